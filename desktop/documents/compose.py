@@ -1,0 +1,121 @@
+"""From a report to a Document: numbering is made here, values are put in their places, nothing is typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from desktop.documents.blocks import Block, Document, Role, Run, Style
+from desktop.documents.numbering import Numbering
+from desktop.documents.phrases import Phrases
+from desktop.documents.title import break_title
+from desktop.model.catalog import Catalog
+from desktop.model.outline import Entry, Level
+from desktop.model.report import Report
+from desktop.quantities.written import write_date
+
+_STYLE = {
+    Level.BODY: Style.BODY,
+    Level.POINT: Style.BODY,
+    Level.PART: Style.PART,
+    Level.HEADING: Style.HEADING,
+    Level.ITEM: Style.ITEM,
+    Level.SUBITEM: Style.SUBITEM,
+}
+DRAFT_MARK = "草稿"
+
+
+def compose(catalog: Catalog, report: Report, *, draft: bool = False) -> Document:
+    """Give the document of a report; the same report always gives an equal document.
+
+    `draft` is set by the caller where a finding is an error; a missing figure in the text makes a draft by itself.
+    """
+    phrases = Phrases(catalog, report)
+    blocks = (*_before(report, phrases), *_text(report, phrases), *_after(report, phrases))
+    missing = tuple(
+        dict.fromkeys(run.code for block in blocks for run in block.runs if run.role is Role.MISSING)
+    )
+    draft = draft or bool(missing)
+    if draft:
+        blocks = (_draft_block(len(missing)), *blocks)
+    title = phrases.plain(report.particulars.title)
+    return Document(blocks, title, report.unit, report.year, draft, missing)
+
+
+def _draft_block(missing: int) -> Block:
+    reason = f"还有{missing}个指标未填" if missing else "核对中有错误"
+    return Block(Style.DRAFT, (Run(f"{DRAFT_MARK}（{reason}，不能报送）"),))
+
+
+def _before(report: Report, phrases: Phrases) -> Iterator[Block]:
+    given = report.particulars
+    if given.issuer:
+        yield Block(Style.RED_HEAD, (Run(phrases.plain(given.issuer)),), "issuer")
+    if given.document_number or given.signer:
+        number = Run(phrases.plain(given.document_number))
+        yield Block(
+            Style.REFERENCE, (number, Run("签发人："), Run(given.signer, Role.NAME)), "document_number"
+        )
+    lines = break_title(phrases.plain(given.title))
+    yield Block(Style.TITLE, tuple(Run(line) for line in lines), "title")
+    if given.addressee:
+        yield Block(Style.ADDRESSEE, (Run(phrases.plain(given.addressee).rstrip("：:") + "："),), "addressee")
+
+
+def _text(report: Report, phrases: Phrases) -> Iterator[Block]:
+    """Give the blocks of the outline; a run-in heading waits for the paragraph it shares a line with."""
+    numbering = Numbering()
+    waiting: Block | None = None
+    for entry in report.outline:
+        block = _numbered(entry, numbering.next(entry.level), phrases)
+        if waiting:
+            if entry.level is Level.BODY:
+                block = _run_in(waiting, block)
+            else:
+                yield waiting
+            waiting = None
+        if entry.run_in and entry.is_heading:
+            waiting = block
+        else:
+            yield block
+    if waiting:
+        yield waiting
+
+
+def _numbered(entry: Entry, number: str, phrases: Phrases) -> Block:
+    runs = phrases.runs(entry.text)
+    if number:
+        first = runs[0] if runs and runs[0].role is Role.TEXT else None
+        runs = (Run(number + first.text), *runs[1:]) if first else (Run(number), *runs)
+    return Block(_STYLE[entry.level], runs, entry.key)
+
+
+def _run_in(heading: Block, body: Block) -> Block:
+    lead = tuple(replace(run, role=Role.LEAD) if run.role is Role.TEXT else run for run in heading.runs)
+    return Block(Style.BODY, (*lead, *body.runs), body.key, heading.style)
+
+
+def _after(report: Report, phrases: Phrases) -> Iterator[Block]:
+    given = report.particulars
+    attachments = [phrases.plain(line.strip()) for line in given.attachments.splitlines() if line.strip()]
+    for number, name in enumerate(attachments, 1):
+        # GB/T 9704-2012 7.3.4: one attachment has no number; the lines align behind 附件：
+        label = "附件：" if number == 1 else "　　　"
+        yield Block(
+            Style.ATTACHMENT, (Run(f"{label}{number}. {name}" if len(attachments) > 1 else label + name),)
+        )
+    if given.signature:
+        yield Block(Style.SIGNATURE, (Run(phrases.plain(given.signature)),), "signature")
+    if given.written_on:
+        yield Block(Style.DATE, (Run(_day(given.written_on)),), "written_on")
+    copies = "，".join(phrases.plain(line.strip()) for line in given.copies.splitlines() if line.strip())
+    if copies:
+        yield Block(Style.IMPRINT_COPIES, (Run(f"抄送：{copies.rstrip('。')}。"),), "copies")
+    if given.printer or given.printed_on:
+        printed = f"{_day(given.printed_on)}印发" if given.printed_on else ""
+        yield Block(Style.IMPRINT_PRINTED, (Run(phrases.plain(given.printer)), Run(printed)), "printer")
+
+
+def _day(text: str) -> str:
+    return write_date(date.fromisoformat(text))

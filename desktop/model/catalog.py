@@ -1,0 +1,152 @@
+"""What can be reported: headings, indicators, relations, departments, and what laws and plans hold when. Immutable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop.model.findings import Severity
+from desktop.model.kinds.kind import Kind
+from desktop.model.language.syntax import Comparison, Expression
+from desktop.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The years in which something holds, both included; None is open."""
+
+    first: int | None = None
+    last: int | None = None
+
+    def holds(self, year: int) -> bool:
+        """Say whether `year` lies in the period."""
+        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A measure word; words of one `family` count the same thing; `factor` is its size in the family's smallest."""
+
+    name: str
+    family: str
+    factor: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """Who supplies figures."""
+
+    name: str
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a heading set.
+
+    `covers` are the codes (H01..H10) of the headings of set A whose figures and wording stand under it; for set A
+    itself that is its own code. `prescribed` names the prescribed contents (①–⑤ of 厅字〔2019〕28号) it answers.
+    """
+
+    code: str
+    title: str
+    level: int
+    covers: tuple[str, ...] = ()
+    prescribed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingSet:
+    """An official way of dividing the report, with the years in which it holds."""
+
+    code: str
+    label: str
+    headings: tuple[Heading, ...]
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One thing that is reported each year.
+
+    `decimals` is the number of places it is written with (None: as typed). `part_of` is the code of the whole it is a
+    part of (shown indented under it). `formula`, where there is one, computes it: it is never typed then.
+    """
+
+    code: str
+    label: str
+    unit: str
+    kind: Kind
+    heading: str
+    department: str
+    decimals: int | None = None
+    definition: str = ""
+    part_of: str = ""
+    formula: Expression | None = None
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Something that must hold between figures of one report (and of the year before).
+
+    `scope` is empty for a relation between named indicators, or the kinds (stock, flow, share) for each of whose
+    indicators it is checked with 本值 standing for it. `source` is the text of the rule as it stands in the data file.
+    """
+
+    rule: str
+    severity: Severity
+    comparison: Comparison
+    message: str
+    source: str
+    scope: tuple[str, ...] = ()
+    period: Period = Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """An indicator that had another code before: values of old years are found through it."""
+
+    old_code: str
+    new_code: str
+    year: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A law, plan, meeting or body by name, with the years in which it holds and what follows it."""
+
+    kind: str
+    name: str
+    period: Period = Period()
+    successor: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything that can be reported, in the order of the report."""
+
+    heading_sets: Mapping[str, HeadingSet]
+    indicators: Mapping[str, Indicator]
+    relations: tuple[Relation, ...]
+    units: Mapping[str, Unit]
+    departments: Mapping[str, Department]
+    renamings: tuple[Renaming, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+    def indicator(self, code: str) -> Indicator:
+        """Give the indicator of a code; Refused (INDICATOR-UNKNOWN) names a code that is not there."""
+        found = self.indicators.get(code)
+        if found is None:
+            raise Refused("INDICATOR-UNKNOWN", f"没有编号为“{code}”的指标，请核对编号后再填。")
+        return found
+
+    def of_heading(self, covers: tuple[str, ...], year: int) -> tuple[Indicator, ...]:
+        """Give the indicators of the heading codes that hold in `year`, in the order of the report."""
+        return tuple(i for i in self.indicators.values() if i.heading in covers and i.period.holds(year))
+
+    def of_year(self, year: int) -> tuple[Indicator, ...]:
+        """Give the indicators that hold in `year`, in the order of the report."""
+        return tuple(i for i in self.indicators.values() if i.period.holds(year))

@@ -1,0 +1,101 @@
+"""What formulas, relations and placeholders say once they are parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """This year's figure of an indicator, or with `earlier` last year's."""
+
+    code: str
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A reserved word: 本年, 上年, 下年, 单位 in text; 本值 in a relation for whole kinds."""
+
+    word: str
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of the closed list (`evaluate.FUNCTIONS`)."""
+
+    name: str
+    arguments: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One of + - × ÷."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+Expression = Number | Code | Word | Call | Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a relation claims; the operator is one of = ≠ < ≤ > ≥."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a value is to be worded, with a text of its own for some (零「…」, 有「…」)."""
+
+    name: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A place in a text where a value stands."""
+
+    expression: Expression
+    formats: tuple[Format, ...] = ()
+
+
+def codes_in(expression: Expression) -> tuple[Code, ...]:
+    """Give the figures an expression needs, in the order they stand, each once."""
+    match expression:
+        case Code():
+            return (expression,)
+        case Operation(_, left, right):
+            found = codes_in(left) + codes_in(right)
+        case Call(_, arguments):
+            found = tuple(code for argument in arguments for code in codes_in(argument))
+        case _:
+            return ()
+    return tuple(dict.fromkeys(found))
+
+
+def shifted(expression: Expression) -> Expression:
+    """Give the expression over last year's figures instead of this year's."""
+    match expression:
+        case Code(code):
+            return Code(code, earlier=True)
+        case Operation(operator, left, right):
+            return Operation(operator, shifted(left), shifted(right))
+        case Call(name, arguments):
+            return Call(name, tuple(shifted(argument) for argument in arguments))
+        case _:
+            return expression
