@@ -33,9 +33,7 @@ def compose(catalog: Catalog, report: Report, *, draft: bool = False) -> Documen
     """
     phrases = Phrases(catalog, report)
     blocks = (*_before(report, phrases), *_text(report, phrases), *_after(report, phrases))
-    missing = tuple(
-        dict.fromkeys(run.code for block in blocks for run in block.runs if run.role is Role.MISSING)
-    )
+    missing = tuple(dict.fromkeys(run.code for block in blocks for run in block.runs if run.role is Role.MISSING))
     draft = draft or bool(missing)
     if draft:
         blocks = (_draft_block(len(missing)), *blocks)
@@ -54,9 +52,7 @@ def _before(report: Report, phrases: Phrases) -> Iterator[Block]:
         yield Block(Style.RED_HEAD, (Run(phrases.plain(given.issuer)),), "issuer")
     if given.document_number or given.signer:
         number = Run(phrases.plain(given.document_number))
-        yield Block(
-            Style.REFERENCE, (number, Run("签发人："), Run(given.signer, Role.NAME)), "document_number"
-        )
+        yield Block(Style.REFERENCE, (number, Run("签发人："), Run(given.signer, Role.NAME)), "document_number")
     lines = break_title(phrases.plain(given.title))
     yield Block(Style.TITLE, tuple(Run(line) for line in lines), "title")
     if given.addressee:
@@ -102,9 +98,7 @@ def _after(report: Report, phrases: Phrases) -> Iterator[Block]:
     for number, name in enumerate(attachments, 1):
         # GB/T 9704-2012 7.3.4: one attachment has no number; the lines align behind 附件：
         label = "附件：" if number == 1 else "　　　"
-        yield Block(
-            Style.ATTACHMENT, (Run(f"{label}{number}. {name}" if len(attachments) > 1 else label + name),)
-        )
+        yield Block(Style.ATTACHMENT, (Run(f"{label}{number}. {name}" if len(attachments) > 1 else label + name),))
     if given.signature:
         yield Block(Style.SIGNATURE, (Run(phrases.plain(given.signature)),), "signature")
     if given.written_on:

@@ -20,13 +20,13 @@ class Numbering:
         count = self._counts.get(level, 0) + 1
         self._counts = {kept: n for kept, n in self._counts.items() if kept < level}
         self._counts[level] = count
-        return _WRITTEN[level](count)
+        return _PATTERN[level].format(count=count, chinese=write_chinese(count))
 
 
-_WRITTEN = {
-    Level.PART: lambda count: f"{write_chinese(count)}、",
-    Level.HEADING: lambda count: f"（{write_chinese(count)}）",
-    Level.ITEM: lambda count: f"{count}. ",
-    Level.SUBITEM: lambda count: f"（{count}）",
-    Level.POINT: lambda count: f"{write_chinese(count)}是",
+_PATTERN = {
+    Level.PART: "{chinese}、",
+    Level.HEADING: "（{chinese}）",
+    Level.ITEM: "{count}. ",
+    Level.SUBITEM: "（{count}）",
+    Level.POINT: "{chinese}是",
 }

@@ -70,7 +70,8 @@ class Indicator:
     """One thing that is reported each year.
 
     `decimals` is the number of places it is written with (None: as typed). `part_of` is the code of the whole it is a
-    part of (shown indented under it). `formula`, where there is one, computes it: it is never typed then.
+    part of (shown indented under it). `formula`, where there is one, computes it: it is never typed then. One that is
+    not `required` is only offered: nothing is missing where it is empty and no text uses it.
     """
 
     code: str
@@ -84,6 +85,7 @@ class Indicator:
     part_of: str = ""
     formula: Expression | None = None
     period: Period = Period()
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ _ABSENCE_WORDS = {State.NONE: "无", State.UNCOUNTED: "未统计", State.INAPPLI
 class Figure:
     """One indicator's figure of one year.
 
-    `person` and `at` (ISO 8601, local time) say who set it and when; `confirmed` that it was checked against its source.
+    `person` and `at` (ISO 8601, local time) say who set it and when; `confirmed` that it was checked with its source.
     """
 
     state: State = State.EMPTY

@@ -1,4 +1,4 @@
-"""How a figure is worded in a sentence: with its unit, in 汉字, as a change on last year, with words of its own for zero.
+"""How a figure is worded in a sentence: with its unit, in 汉字, as a change on last year, with words for zero.
 
 A new format is one function here and its name in FORMATS.
 """

@@ -73,7 +73,7 @@ def _tree(text: str, start: str) -> Tree[Token]:
     try:
         return _parser().parse(text, start=start)
     except UnexpectedInput as error:
-        place = cast("int", error.pos_in_stream)
+        place = cast("int | None", error.pos_in_stream)
         if place is None or place >= len(text) or place < 0:
             raise Refused("LANGUAGE", f"“{text}”没有写完，请补全后再试。") from None
         raise Refused("LANGUAGE", f"“{text}”第{place + 1}个字“{text[place]}”处看不懂，请改正后再试。") from None
