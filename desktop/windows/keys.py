@@ -1,0 +1,69 @@
+"""The one table of keys: shortcuts, the list behind Shift+F1 and the tests all read it.
+
+Keys with Ctrl or function keys only, never plain letters: those belong to the input method. Those of the scope TABLE
+and TEXT are handled by the pane that has the focus, the others are shortcuts of the whole window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Scope(StrEnum):
+    """Where a key works; the value is the word that users see."""
+
+    TABLE = "填数"
+    TEXT = "文字"
+    WINDOW = "全窗口"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key in Qt's portable spelling, what it does in Chinese words, and the name of what it does."""
+
+    action: str
+    key: str
+    words: str
+    scope: Scope
+
+    @property
+    def shown(self) -> str:
+        """The key as users read it on their keyboard."""
+        return self.key.replace("Return", "Enter").replace("PgDown", "PgDn").replace("Up", "↑").replace("Down", "↓")
+
+
+KEYS = (
+    Key("down", "Return", "记下，到下一行", Scope.TABLE),
+    Key("up", "Shift+Return", "记下，到上一行", Scope.TABLE),
+    Key("next_cell", "Tab", "记下，到右边一格", Scope.TABLE),
+    Key("previous_cell", "Shift+Tab", "记下，到左边一格", Scope.TABLE),
+    Key("cancel", "Esc", "放弃正在填的内容", Scope.TABLE),
+    Key("clear", "Delete", "清空这一格", Scope.TABLE),
+    Key("edit", "F2", "修改这一格", Scope.TABLE),
+    Key("none", "F5", "填“无”", Scope.TABLE),
+    Key("copy", "Ctrl+C", "复制这一格", Scope.TABLE),
+    Key("edit_text", "Return", "修改这一段；修改时另起一段", Scope.TEXT),
+    Key("leave_text", "Esc", "放弃这一段的改动", Scope.TEXT),
+    Key("insert_figure", "Ctrl+I", "插入指标", Scope.TEXT),
+    Key("move_up", "Ctrl+Up", "把这一项上移", Scope.TEXT),
+    Key("move_down", "Ctrl+Down", "把这一项下移", Scope.TEXT),
+    Key("next_finding", "F7", "下一处问题", Scope.WINDOW),
+    Key("next_empty", "F8", "下一个未填", Scope.WINDOW),
+    Key("next_section", "Ctrl+PgDown", "下一个标题", Scope.WINDOW),
+    Key("previous_section", "Ctrl+PgUp", "上一个标题", Scope.WINDOW),
+    Key("undo", "Ctrl+Z", "撤销", Scope.WINDOW),
+    Key("redo", "Ctrl+Y", "重做", Scope.WINDOW),
+    Key("generate", "Ctrl+G", "生成报告", Scope.WINDOW),
+    Key("new", "Ctrl+N", "新建账本或年度", Scope.WINDOW),
+    Key("open", "Ctrl+O", "打开账本", Scope.WINDOW),
+    Key("particulars", "Ctrl+E", "报告要素", Scope.WINDOW),
+    Key("settings", "Ctrl+,", "设置", Scope.WINDOW),
+    Key("larger", "Ctrl+=", "放大文字", Scope.WINDOW),
+    Key("smaller", "Ctrl+-", "缩小文字", Scope.WINDOW),
+    Key("manual", "F1", "使用说明", Scope.WINDOW),
+    Key("keys", "Shift+F1", "快捷键一览", Scope.WINDOW),
+)
+KEY_OF: Mapping[str, Key] = MappingProxyType({key.action: key for key in KEYS})
