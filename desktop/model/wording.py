@@ -63,15 +63,21 @@ def _digits(stated: Stated, text: str) -> str | None:
 
 
 def _chinese(stated: Stated, text: str) -> str | None:
-    digits = _chinese_digits(stated, text)
-    return None if digits is None else f"{digits}{stated.indicator.unit}"
+    del text
+    numeral = _numeral(stated)
+    return stated.with_unit if numeral is None else mark_about(numeral, stated.figure.about, stated.indicator.unit)
 
 
 def _chinese_digits(stated: Stated, text: str) -> str | None:
     del text
+    numeral = _numeral(stated)
+    return stated.digits if numeral is None else numeral
+
+
+def _numeral(stated: Stated) -> str | None:
     number = stated.figure.number
     if number is None or number != int(number):
-        return stated.with_unit
+        return None
     return write_chinese(int(number), before_measure=bool(stated.indicator.unit))
 
 

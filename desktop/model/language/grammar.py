@@ -18,7 +18,7 @@ format: NAME QUOTED?
 
 PLUS: "+" | "-"
 TIMES: "*" | "/" | "×" | "÷"
-COMPARISON: "<=" | ">=" | "<>" | "=" | "<" | ">" | "≤" | "≥" | "≠"
+COMPARISON: "<=" | ">=" | "<>" | "=" | "<" | ">" | "≤" | "≥" | "≠" | "≈"
 NUMBER: /[0-9]+(\.[0-9]+)?/
 CODE: /[a-z][a-z0-9]*\.[a-z][a-z0-9_]*/
 NAME: /[\u4e00-\u9fff]+/
@@ -40,4 +40,5 @@ FUNCTIONS = {
     "四舍五入": (2, 2),  # value and decimals, half up
     "绝对值": (1, 1),
     "上年": (1, 1),
+    "若有": (1, 1),  # nothing where nobody has filled it, so that a sum may name what a unit need not report
 }

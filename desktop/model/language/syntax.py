@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 
@@ -15,10 +15,14 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """This year's figure of an indicator, or with `earlier` last year's."""
+    """This year's figure of an indicator, or with `earlier` last year's.
+
+    An `optional` one counts as nothing where nobody has filled it; where it is 未统计 it stays unknown.
+    """
 
     code: str
     earlier: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,10 @@ Expression = Number | Code | Word | Call | Operation
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a relation claims; the operator is one of = ≠ < ≤ > ≥."""
+    """What a relation claims; the operator is one of = ≈ ≠ < ≤ > ≥.
+
+    ≈ claims that the left side is the right side, rounded or cut off to the decimals that the left side has.
+    """
 
     operator: str
     left: Expression
@@ -89,10 +96,10 @@ def codes_in(expression: Expression) -> tuple[Code, ...]:
 
 
 def shifted(expression: Expression) -> Expression:
-    """Give the expression over last year's figures instead of this year's."""
+    """Give the expression over last year's figures instead of this year's; it must not name last year's already."""
     match expression:
-        case Code(code):
-            return Code(code, earlier=True)
+        case Code():
+            return replace(expression, earlier=True)
         case Operation(operator, left, right):
             return Operation(operator, shifted(left), shifted(right))
         case Call(name, arguments):

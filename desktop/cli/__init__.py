@@ -1,0 +1,39 @@
+"""The command line: the same operations as the window, in Chinese, with exit status 0 done, 1 look, 2 refused."""
+
+from __future__ import annotations
+
+import sys
+
+DONE, LOOK, REFUSED = 0, 1, 2
+
+
+def main() -> None:
+    """Run `fazhi` with the arguments of the process and end it with the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Chinese Windows console is GBK: an unusual character must not stop the answer.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit status; without a command the window opens."""
+    if not arguments:
+        from desktop.windows.application import run as run_window
+
+        return run_window([])
+    from desktop.cli.commands import application
+    from desktop.cli.words import usage_sentence
+    from desktop.refusal import Refused
+
+    try:
+        return application(arguments, standalone_mode=False) or DONE
+    except Refused as refused:
+        sys.stderr.write(f"{refused.sentence}（{refused.code}）\n")
+    except Exception as error:
+        sentence = usage_sentence(error)
+        if sentence is None:
+            raise
+        sys.stderr.write(f"{sentence}\n")
+    return REFUSED

@@ -1,0 +1,54 @@
+"""The formats a report can be written in. A new one is one writer and one line in FORMATS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from desktop.documents.blocks import Document
+from desktop.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a Word file is to look: a template (a name or the path of a .docx) and a house profile of fonts."""
+
+    template: str = "plain"
+    profile: str = "gb2312"
+
+
+def _word(document: Document, look: Look) -> bytes:
+    from desktop.documents.profiles import load_profile
+    from desktop.documents.word.template import load_template
+    from desktop.documents.word.writer import write_word
+
+    return write_word(document, load_template(look.template), load_profile(look.profile))
+
+
+def _web_page(document: Document, look: Look) -> bytes:
+    from desktop.documents.web_page import write_web_page
+
+    del look  # a page on the bureau's site wears the site's own
+    return write_web_page(document).encode()
+
+
+def _plain_text(document: Document, look: Look) -> bytes:
+    from desktop.documents.plain_text import write_plain_text
+
+    del look  # plain text has none
+    return write_plain_text(document).encode()
+
+
+FORMATS: Mapping[str, Callable[[Document, Look], bytes]] = MappingProxyType(
+    {".docx": _word, ".html": _web_page, ".txt": _plain_text}
+)
+
+
+def write_document(document: Document, suffix: str, look: Look) -> bytes:
+    """Write a document in the format of a file suffix; Refused (FORMAT-UNKNOWN) names those there are."""
+    writer = FORMATS.get(suffix.lower())
+    if writer is None:
+        known = "、".join(FORMATS)
+        raise Refused("FORMAT-UNKNOWN", f"不会写“{suffix or '没有后缀'}”这种文件，请把文件名的后缀改成{known}之一。")
+    return writer(document, look)

@@ -1,0 +1,62 @@
+"""Generate: a report becomes a file, a 草稿 where it is not yet fit to be sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.checks.check import check, is_draft
+from desktop.documents.blocks import Document
+from desktop.documents.compose import DRAFT_MARK, compose
+from desktop.documents.formats import Look, write_document
+from desktop.files import write_whole
+from desktop.model.catalog import Catalog
+from desktop.model.findings import Finding
+from desktop.model.report import Report
+
+_NOT_IN_NAMES = '\\/:*?"<>|\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was written.
+
+    `wanted` is the path that was asked for (with 草稿 in its name for a draft); `path` differs from it where another
+    program held that file open. `missing` are the labels of figures that the text lacks.
+    """
+
+    path: Path
+    wanted: Path
+    draft: bool
+    missing: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def ready_document(report: Report, catalog: Catalog) -> tuple[Document, tuple[Finding, ...]]:
+    """Give the document of a report as it would be written, marked as a draft where it is one, and its findings."""
+    findings = check(report, catalog)
+    return compose(catalog, report, draft=is_draft(report, catalog, findings)), findings
+
+
+def generate(report: Report, catalog: Catalog, target: Path, look: Look | None = None) -> Built:
+    """Write a report to `target`, in the format of its suffix.
+
+    The file is the old one or the new one, never a mix. Refused as `write_document` and `write_whole` say.
+    """
+    document, findings = ready_document(report, catalog)
+    wanted = _draft_path(target) if document.draft else target
+    written = write_whole(wanted, write_document(document, target.suffix, look or Look()))
+    labels = tuple(catalog.indicators[code].label for code in document.missing if code in catalog.indicators)
+    return Built(written, wanted, document.draft, labels, findings)
+
+
+def suggested_name(document: Document, suffix: str = ".docx") -> str:
+    """Give the file name of a report: its title, without what no file name can hold."""
+    title = "".join(character for character in document.title if character not in _NOT_IN_NAMES).strip(" .")
+    return f"{title or '法治政府建设情况报告'}{suffix}"
+
+
+def _draft_path(target: Path) -> Path:
+    if DRAFT_MARK in target.stem:
+        return target
+    return target.with_name(f"{target.stem}（{DRAFT_MARK}）{target.suffix}")

@@ -1,0 +1,61 @@
+"""Open a ledger, take one report out of it, and put a change back in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.ledger.ledger import Change, Committed, Conflict, Ledger, Loaded, open_ledger
+from desktop.ledger.lock import LedgerLock
+from desktop.model.edits import Edit, apply
+from desktop.model.report import Report
+from desktop.refusal import Refused
+
+
+def chosen_unit(ledger: Ledger, unit: str | None) -> str:
+    """Give the unit to work on: the one named, or the only one there is.
+
+    Refused (UNIT-UNKNOWN, UNIT-MISSING) names the units of the ledger.
+    """
+    units = ledger.units()
+    known = "、".join(units)
+    if unit is not None and unit not in units:
+        raise Refused("UNIT-UNKNOWN", f"账本里没有“{unit}”，有的是：{known or '还没有单位'}。")
+    if unit is None and len(units) != 1:
+        raise Refused("UNIT-MISSING", f"账本里有{len(units)}个单位（{known}），请用 --unit 写明是哪一个。")
+    return unit or units[0]
+
+
+def load(ledger: Ledger, unit: str | None, year: int) -> Loaded:
+    """Give a unit's report of a year; Refused (YEAR-UNKNOWN) names the years there are."""
+    name = chosen_unit(ledger, unit)
+    years = ledger.years(name)
+    if year not in years:
+        known = "、".join(str(known_year) for known_year in years)
+        raise Refused("YEAR-UNKNOWN", f"账本里没有{name}{year}年度的报告，有的年度是：{known or '还没有'}。")
+    return ledger.load(name, year)
+
+
+@contextmanager
+def reading(path: Path, unit: str | None, year: int) -> Iterator[Report]:
+    """Open a ledger to read one report; nothing in it is touched."""
+    with open_ledger(path, person="", read_only=True) as ledger:
+        yield load(ledger, unit, year).report
+
+
+def change(path: Path, unit: str | None, year: int, person: str, make: Callable[[Report], Edit]) -> Report:
+    """Change one report of a ledger that no window has open, in one transaction, and give the report after it.
+
+    Refused (LEDGER-LOCKED) where somebody has it open, (CHANGED-MEANWHILE) where another program was faster.
+    """
+    with LedgerLock(path, person), open_ledger(path, person=person) as ledger:
+        loaded = load(ledger, unit, year)
+        edit = make(loaded.report)
+        after = apply(loaded.report, edit)
+        label = getattr(edit, "label", "") or "填写指标"
+        match ledger.commit(Change(loaded.report, after, edit, label), loaded.versions):
+            case Committed():
+                return after
+            case Conflict(place=place, person=other):
+                raise Refused("CHANGED-MEANWHILE", f"“{place}”刚被{other or '别人'}改过，请重新打开后再填。")

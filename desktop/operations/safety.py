@@ -1,0 +1,23 @@
+"""Verify, back up and restore a ledger, and say what was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.ledger import backups, verification
+
+
+def verify_ledger(path: Path) -> str:
+    """Say in one sentence what a whole ledger holds; Refused says what is damaged and what to do."""
+    found = verification.verify_ledger(path)
+    return f"账本完好：{found.units}个单位、{found.reports}个年度、{found.figures}个数、{found.edits}次修改记录。"
+
+
+def back_up(path: Path) -> Path:
+    """Back a ledger up, verified, and give the backup's path."""
+    return backups.back_up(path)
+
+
+def restore(backup: Path, to: Path) -> Path | None:
+    """Put a backup in the place of a ledger, and give the path where the present one is kept, if there was one."""
+    return backups.restore(backup, to)
