@@ -77,6 +77,7 @@ def figures(ledger: LedgerPath, year: Year, unit: UnitName = None, as_json: AsJs
     return DONE
 
 
+_MOST_NAMED = 5  # labels in a line that is to be read
 _STATE_WORDS = {"empty": "未填", "none": "无", "uncounted": "未统计", "inapplicable": "不适用"}
 
 
@@ -204,10 +205,14 @@ def _say_built(built: Built) -> int:
     if built.path != built.wanted:
         typer.echo(f"{built.wanted.name}正被别的程序打开，已另存。")
     if built.draft:
-        lacking = (
-            f"，缺{'、'.join(built.missing[:5])}{'等' if len(built.missing) > 5 else ''}{len(built.missing)}个指标"
-        )
-        typer.echo(f"已生成草稿：{built.path}（还不能报送{lacking if built.missing else '，核对中有错误'}）")
+        typer.echo(f"已生成草稿：{built.path}（还不能报送，{_reason(built.missing)}）")
         return LOOK
     typer.echo(f"已生成报告：{built.path}")
     return DONE
+
+
+def _reason(missing: tuple[str, ...]) -> str:
+    if not missing:
+        return "核对中有错误"
+    named = "、".join(missing[:_MOST_NAMED])
+    return f"缺{named}{'等' if len(missing) > _MOST_NAMED else ''}{len(missing)}个指标"
