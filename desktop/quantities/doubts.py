@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 _MOST_QUOTED = 16
 _QUOTES = str.maketrans("“”", "‘’")
+_CHINESE = "[\u4e00-\u9fff]"
+_MARKS = re.compile(f"(?<={_CHINESE})[,:;()!?]|[,:;()!?](?={_CHINESE})")
+_WIDENED = 0xFF00 - 0x20
 
 
 class Doubt(Exception):
@@ -15,9 +20,10 @@ class Doubt(Exception):
 
 
 def quoted(text: str) -> str:
-    """Give the text in Chinese quotation marks, cut where it is long."""
+    """Give the text in Chinese quotation marks, cut where it is long, with full-width marks beside Chinese."""
     shown = text if len(text) <= _MOST_QUOTED else text[: _MOST_QUOTED - 1] + "…"
-    return f"“{shown.translate(_QUOTES)}”"
+    widened = _MARKS.sub(lambda match: chr(ord(match[0]) + _WIDENED), shown.translate(_QUOTES))
+    return f"“{widened}”"
 
 
 def too_long(length: int, most: int) -> Doubt:
@@ -117,8 +123,9 @@ def currency(text: str) -> Doubt:
 
 def negative(text: str, unit: str) -> Doubt:
     """Ask about a count or a share below zero."""
-    what = "这个比例" if unit == "%" else f"以“{unit}”计的数"
-    return Doubt(f"{quoted(text)}表示负数，而{what}不会小于0，请核对后填0或者大于0的数。")
+    sense = "外面的括号按记账习惯表示负数" if text.startswith("(") else "是负数"
+    what = "比例" if unit == "%" else f"以“{unit}”计的数"
+    return Doubt(f"{quoted(text)}{sense}，而{what}不会小于0，请核对后填0或者大于0的数。")
 
 
 def not_whole(value: str, unit: str) -> Doubt:

@@ -110,7 +110,7 @@ def _quantity(seen: str, unit: str) -> Quantity:
     try:
         text = joined(line)
         stated = parse_stated(text)
-        value = fitted(stated, halved(unit.strip()), text)
+        value = fitted(stated, halved(unit).replace(" ", ""), text)
     except Doubt as doubt:
         raise explained(line, doubt) from doubt
     return Quantity(value, unit, stated.about)

@@ -102,6 +102,7 @@ def _check_sentence(message: str) -> None:
     assert message[-1] in "。？"
     assert not re.search("[。？！]", own[:-1])
     assert not re.search(r"[\u4e00-\u9fff“”][,:;()!?]|[,:;()!?][\u4e00-\u9fff“”]", own)
+    assert not re.search(r"[\u4e00-\u9fff][,:;()!?]|[,:;()!?][\u4e00-\u9fff]", message)
     assert not any(unicodedata.category(char).startswith("C") for char in message)
     assert len(message) <= 90
 
