@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from desktop.model.catalog import Catalog
+from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import NOT_FILLED, Figure, Figures, Origin, OriginKind, State
 from desktop.model.language.evaluate import evaluate
-from desktop.model.language.syntax import Code, Expression, Word, shifted
+from desktop.model.language.syntax import Code, Expression, Word, codes_in, shifted
 from desktop.model.report import Report
 from desktop.quantities.written import round_half_up
 
@@ -33,7 +33,9 @@ class Values:
     def number(self, operand: Code | Word) -> Decimal | None:
         """Give the number an expression asks for (`language.evaluate.Lookup`); None where there is none."""
         if isinstance(operand, Code):
-            return self._figure(operand).number
+            figure = self._figure(Code(operand.code, operand.earlier))
+            unfilled = figure.state in (State.EMPTY, State.INAPPLICABLE)
+            return Decimal(0) if operand.optional and unfilled else figure.number
         offset = {"本年": 0, "上年": -1, "下年": 1}.get(operand.word)
         return None if offset is None else Decimal(self._report.year + offset)
 
@@ -52,11 +54,24 @@ class Values:
         figures = self._report.earlier if wanted.earlier else self._report.figures
         if indicator is None or indicator.formula is None:
             return figures.get(wanted.code) or self._renamed(wanted, figures)
-        computed = evaluate(shifted(indicator.formula) if wanted.earlier else indicator.formula, self.number)
-        if computed is None:
-            # Last year's report may state a share whose operands nobody knows any more.
-            return figures.get(wanted.code, NOT_FILLED) if wanted.earlier else NOT_FILLED
-        return Figure(State.VALUE, round_half_up(computed, indicator.decimals or 0), origin=_COMPUTED)
+        if not wanted.earlier:
+            return self._computed(indicator, indicator.formula)
+        computed = self._computed(indicator, shifted(indicator.formula))
+        # Last year's report may state a share whose operands nobody knows any more.
+        return computed if computed.filled else figures.get(wanted.code) or self._renamed(wanted, figures)
+
+    def _computed(self, indicator: Indicator, formula: Expression) -> Figure:
+        computed = evaluate(formula, self.number)
+        if computed is not None:
+            return Figure(State.VALUE, round_half_up(computed, indicator.decimals or 0), origin=_COMPUTED)
+        return Figure(self._why_none(formula), origin=_COMPUTED)
+
+    def _why_none(self, formula: Expression) -> State:
+        states = {self._figure(Code(operand.code, operand.earlier)).state for operand in codes_in(formula)}
+        if State.EMPTY in states:
+            return State.EMPTY
+        # With every operand stated there is no whole to be a part of: 成功率 where nothing was tried does not apply.
+        return State.UNCOUNTED if State.UNCOUNTED in states else State.INAPPLICABLE
 
     def _renamed(self, wanted: Code, figures: Figures) -> Figure:
         year = self._report.year - (1 if wanted.earlier else 0)

@@ -88,8 +88,18 @@ _CALL: dict[str, Callable[[list[Decimal]], Decimal | None]] = {
     "四舍五入": _rounded,
     "绝对值": _size,
 }
+
+
+def _about_equal(left: Decimal, right: Decimal) -> bool:
+    exponent = left.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    cut_off = 0 <= right - left < Decimal(1).scaleb(-decimals)
+    return cut_off or left == round_half_up(right, decimals)
+
+
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "=": lambda left, right: left == right,
+    "≈": _about_equal,
     "≠": lambda left, right: left != right,
     "<": lambda left, right: left < right,
     "≤": lambda left, right: left <= right,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
@@ -66,7 +67,7 @@ def split_text(text: str) -> tuple[str, ...]:
 
 
 def _tree(text: str, start: str) -> Tree[Token]:
-    from lark.exceptions import UnexpectedInput
+    from lark.exceptions import UnexpectedInput, UnexpectedToken
 
     if len(text) > LONGEST:
         raise Refused("LANGUAGE", f"公式太长（{len(text)}字），请控制在{LONGEST}字以内。")
@@ -74,7 +75,8 @@ def _tree(text: str, start: str) -> Tree[Token]:
         return _parser().parse(text, start=start)
     except UnexpectedInput as error:
         place = cast("int | None", error.pos_in_stream)
-        if place is None or place >= len(text) or place < 0:
+        ended = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+        if ended or place is None:
             raise Refused("LANGUAGE", f"“{text}”没有写完，请补全后再试。") from None
         raise Refused("LANGUAGE", f"“{text}”第{place + 1}个字“{text[place]}”处看不懂，请改正后再试。") from None
 
@@ -84,18 +86,17 @@ def _expression(node: Tree[Token] | Token, depth: int) -> Expression:
         raise Refused("LANGUAGE", f"公式套得太深（超过{DEEPEST}层），请拆开写。")
     tree = cast("Tree[Token]", node)
     parts = tree.children
-    first = str(parts[0])
     match tree.data:
         case "number":
-            return Number(Decimal(first))
+            return Number(Decimal(str(parts[0])))
         case "code":
-            return Code(first)
+            return Code(str(parts[0]))
         case "word":
-            return _word(first)
+            return _word(str(parts[0]))
         case "negative":
             return Operation("-", Number(Decimal(0)), _expression(parts[-1], depth + 1))
         case "call":
-            return _call(first, tuple(_expression(part, depth + 1) for part in parts[1:]))
+            return _call(str(parts[0]), tuple(_expression(part, depth + 1) for part in parts[1:]))
         case _:
             left, operator, right = parts
             return Operation(_operator(operator), _expression(left, depth + 1), _expression(right, depth + 1))
@@ -114,19 +115,29 @@ def _call(name: str, arguments: tuple[Expression, ...]) -> Expression:
     if not fewest <= len(arguments) <= most:
         wanted = str(fewest) if fewest == most else f"{fewest}到{most}"
         raise Refused("LANGUAGE", f"“{name}”要{wanted}个数，这里写了{len(arguments)}个。")
-    if name == "上年":
-        return _earlier(arguments[0])
-    return Call(name, arguments)
+    match name:
+        case "上年":
+            return _earlier(arguments[0])
+        case "若有":
+            return _optional(arguments[0])
+        case _:
+            return Call(name, arguments)
 
 
 def _earlier(argument: Expression) -> Expression:
     match argument:
-        case Code(code):
-            return Code(code, earlier=True)
+        case Code():
+            return replace(argument, earlier=True)
         case Word("本值"):
             return Word("本值", earlier=True)
         case _:
             raise Refused("LANGUAGE", "“上年”里只能写一个指标的编号。")
+
+
+def _optional(argument: Expression) -> Expression:
+    if not isinstance(argument, Code):
+        raise Refused("LANGUAGE", "“若有”里只能写一个指标的编号。")
+    return replace(argument, optional=True)
 
 
 def _operator(token: Tree[Token] | Token) -> str:
