@@ -28,7 +28,7 @@ def run(arguments: list[str]) -> int:
     from desktop.refusal import Refused
 
     try:
-        return application(arguments, standalone_mode=False) or DONE
+        return application(arguments, prog_name="fazhi", standalone_mode=False) or DONE
     except Refused as refused:
         sys.stderr.write(f"{refused.sentence}（{refused.code}）\n")
     except Exception as error:

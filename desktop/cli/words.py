@@ -17,7 +17,8 @@ _LABELS = {
     "Show this message and exit.": "显示这段说明。",
     "[required]": "（必填）",
     "[default: ": "[不写就是 ",
-    "  <bool>": "  ",
+    " <path>": "",
+    " PATH": "",
 }
 
 
@@ -64,4 +65,4 @@ def _name(error: Exception) -> str:
     parameter = getattr(error, "param", None)
     names = getattr(parameter, "opts", None) or ["参数"]
     shown = max(names, key=len)
-    return f"“{shown if shown.startswith('-') else shown.upper()}”"
+    return f"“{shown if shown.startswith('-') else getattr(parameter, 'metavar', None) or shown}”"
