@@ -25,7 +25,9 @@ MEASURED_UNITS = frozenset(_MEASURED.split())
 UNIT_FAMILIES: tuple[frozenset[str], ...] = (
     frozenset(("件", "起", "宗", "例")),
     frozenset(("人", "名", "位")),
-    frozenset(("家", "个", "所")),
+    frozenset(("家", "个", "所", "处")),
+    frozenset(("次", "场", "场次")),
+    frozenset(("批", "批次")),
 )
 
 MONEY_FACTORS: Mapping[str, Decimal] = MappingProxyType(
