@@ -1,0 +1,166 @@
+"""What was found in a file: frozen values that one stage of reading hands to the next.
+
+The way: a file -> Source (lines, nothing dropped) -> Structure (every line placed, set aside or left over) -> Reading
+(the structure with the quantities of its text). Nothing here decides; a person confirms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.model.edits import Edit
+from desktop.model.findings import Severity
+from desktop.model.outline import Level
+from desktop.quantities.about import About
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text, paragraph of a Word file or block of a page, counted from 1, with its whole text.
+
+    `number` is the automatic number that Word would show and that is not in the text; `style_level` the heading level
+    its style claims (0 where it claims none); `origin` says where it stands: "text", "table", "text box", "menu" ...
+    """
+
+    line: int
+    text: str
+    number: str = ""
+    style_level: int = 0
+    origin: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All lines of a file. `view` says in Chinese which view was read where there are tracked changes, or is empty."""
+
+    name: str
+    lines: tuple[Line, ...]
+    view: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Text that belongs to no report (a site's name, a breadcrumb, a date of publication), with the reason."""
+
+    text: str
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Text that was not understood; it is shown, never dropped."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One heading or paragraph as read: `number` as printed ("" for a paragraph), `text` without it.
+
+    `run_in` marks a heading that shared its line with the paragraph that follows; a run-in piece and its paragraph have
+    the same `line`. `key` is unique in the structure and becomes the key of the outline entry.
+    """
+
+    key: str
+    level: Level
+    number: str
+    text: str
+    line: int
+    run_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """An offered mending: its Chinese label, and what it would do to the pieces once accepted."""
+
+    label: str
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A fault of structure found on the way, with the offered repair; never mended silently."""
+
+    severity: Severity
+    rule: str
+    line: int
+    message: str
+    repair: Repair | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A text in its parts. Particulars are "" where the text has none; `year` is None where it states none.
+
+    `title` is one line; `signature`, `written_on` (ISO day), `document_number`, `signer`, `addressee` as in
+    `model.report.Particulars`.
+    """
+
+    source: Source
+    title: str
+    unit: str
+    year: int | None
+    pieces: tuple[Piece, ...]
+    set_aside: tuple[SetAside, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    noticed: tuple[Noticed, ...] = ()
+    addressee: str = ""
+    document_number: str = ""
+    signer: str = ""
+    signature: str = ""
+    written_on: str = ""
+    attachments: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One quantity at its place: `start` and `end` in the text of the piece `key`, `line` in the source.
+
+    `text` is what stands there (300余条); `label` what its context calls it (受理咨询电话和留言); `share` whether it is a
+    percentage; `chinese` whether it was written in 汉字.
+    """
+
+    key: str
+    line: int
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    unit: str
+    about: About | None = None
+    label: str = ""
+    share: bool = False
+    chinese: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotFigure:
+    """What only looks like a figure, with the reason in Chinese (年份, 文号, 第几次 ...)."""
+
+    key: str
+    line: int
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An occurrence and the indicator it probably states; `confidence` from 0 to 1, `code` "" where nothing fits."""
+
+    occurrence: Occurrence
+    code: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was found in a file."""
+
+    structure: Structure
+    matches: tuple[Match, ...]
+    not_figures: tuple[NotFigure, ...]
