@@ -119,6 +119,12 @@ def mark_about(digits: str, about: About | None, unit: str) -> str:
 def write_figure(figure: Figure, indicator: Indicator) -> str:
     """Write a figure as its cell shows it, without the unit; `read_figure` reads it back as the same."""
     if figure.value is not None:
-        return mark_about(indicator.kind.write(figure.value, None), figure.about, "")
+        return mark_about(indicator.kind.write(figure.value, None), figure.about, _typed_unit(figure, indicator))
     word = _ABSENCE_WORDS.get(figure.state, "")
     return f"{word}：{figure.reason}" if figure.reason else word
+
+
+def _typed_unit(figure: Figure, indicator: Indicator) -> str:
+    # A bare 0.5 for a share is asked about: 0.5 % or 50 %? So its cell shows the sign.
+    small = indicator.unit == "%" and figure.number is not None and 0 < figure.number <= 1
+    return "%" if small else ""

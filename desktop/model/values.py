@@ -14,6 +14,16 @@ from desktop.quantities.written import round_half_up
 _COMPUTED = Origin(OriginKind.COMPUTED)
 
 
+def left_out(operand: Code, figure: Figure) -> bool:
+    """Say whether an optional operand (若有) has nothing to add: nobody has filled it, or it does not apply."""
+    return operand.optional and figure.state in (State.EMPTY, State.INAPPLICABLE)
+
+
+def operand_number(operand: Code, figure: Figure) -> Decimal | None:
+    """Give the number of an operand's figure for arithmetic; None where there is none."""
+    return Decimal(0) if left_out(operand, figure) else figure.number
+
+
 class Values:
     """Gives each figure of one report, computing those that have a formula once, when they are first asked for."""
 
@@ -33,9 +43,7 @@ class Values:
     def number(self, operand: Code | Word) -> Decimal | None:
         """Give the number an expression asks for (`language.evaluate.Lookup`); None where there is none."""
         if isinstance(operand, Code):
-            figure = self._figure(Code(operand.code, operand.earlier))
-            unfilled = figure.state in (State.EMPTY, State.INAPPLICABLE)
-            return Decimal(0) if operand.optional and unfilled else figure.number
+            return operand_number(operand, self._figure(Code(operand.code, operand.earlier)))
         offset = {"本年": 0, "上年": -1, "下年": 1}.get(operand.word)
         return None if offset is None else Decimal(self._report.year + offset)
 

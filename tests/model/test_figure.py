@@ -84,3 +84,12 @@ def test_what_a_cell_shows_is_read_back_as_the_same(catalog: Catalog, figure: Fi
     again = read_figure(write_figure(figure, indicator), indicator)
     assert isinstance(again, Figure)
     assert again.same_content(figure)
+
+
+@given(st.decimals(0, 100, places=2))
+def test_a_share_is_read_back_as_the_same_be_it_ever_so_small(catalog: Catalog, value: Decimal) -> None:
+    indicator = catalog.indicator("h01.rate")
+    figure = Figure(State.VALUE, value)
+    again = read_figure(write_figure(figure, indicator), indicator)
+    assert isinstance(again, Figure)
+    assert again.same_content(figure)
