@@ -30,32 +30,37 @@ class Values:
     def __init__(self, catalog: Catalog, report: Report) -> None:
         self._catalog = catalog
         self._report = report
-        self._known: dict[Code, Figure] = {}
+        self._now: dict[str, Figure] = {}
+        self._before: dict[str, Figure] = {}
 
     def figure(self, code: str) -> Figure:
         """Give this year's figure."""
-        return self._figure(Code(code))
+        known = self._now.get(code)
+        if known is None:
+            known = self._now[code] = self._found(Code(code))
+        return known
 
     def earlier(self, code: str) -> Figure:
         """Give last year's figure, under the code it had then where it has been renamed."""
-        return self._figure(Code(code, earlier=True))
+        known = self._before.get(code)
+        if known is None:
+            known = self._before[code] = self._found(Code(code, earlier=True))
+        return known
+
+    def operand(self, operand: Code) -> Figure:
+        """Give the figure an expression names, of this or of last year."""
+        return self.earlier(operand.code) if operand.earlier else self.figure(operand.code)
 
     def number(self, operand: Code | Word) -> Decimal | None:
         """Give the number an expression asks for (`language.evaluate.Lookup`); None where there is none."""
         if isinstance(operand, Code):
-            return operand_number(operand, self._figure(Code(operand.code, operand.earlier)))
+            return operand_number(operand, self.operand(operand))
         offset = {"本年": 0, "上年": -1, "下年": 1}.get(operand.word)
         return None if offset is None else Decimal(self._report.year + offset)
 
     def evaluate(self, expression: Expression) -> Decimal | None:
         """Compute an expression over this report's figures; None where one has no number."""
         return evaluate(expression, self.number)
-
-    def _figure(self, wanted: Code) -> Figure:
-        known = self._known.get(wanted)
-        if known is None:
-            known = self._known[wanted] = self._found(wanted)
-        return known
 
     def _found(self, wanted: Code) -> Figure:
         indicator = self._catalog.indicators.get(wanted.code)
@@ -75,7 +80,7 @@ class Values:
         return Figure(self._why_none(formula), origin=_COMPUTED)
 
     def _why_none(self, formula: Expression) -> State:
-        states = {self._figure(Code(operand.code, operand.earlier)).state for operand in codes_in(formula)}
+        states = {self.operand(operand).state for operand in codes_in(formula)}
         if State.EMPTY in states:
             return State.EMPTY
         # With every operand stated there is no whole to be a part of: 成功率 where nothing was tried does not apply.

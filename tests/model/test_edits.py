@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -78,12 +79,10 @@ def test_every_edit_can_be_taken_back(steps: list[Edit]) -> None:
 
 @given(edits)
 def test_a_refused_edit_leaves_the_report_as_it_was(edit: Edit) -> None:
-    before = START
-    try:
+    before = repr(START)
+    with suppress(Refused):
         apply(START, edit)
-    except Refused as refused:
-        assert refused.sentence.endswith("。")
-    assert before == START
+    assert repr(START) == before
 
 
 def test_a_filled_figure_that_is_emptied_is_gone() -> None:

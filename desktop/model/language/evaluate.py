@@ -8,7 +8,7 @@ from decimal import Context, Decimal, localcontext
 from desktop.model.language.syntax import Call, Code, Comparison, Expression, Number, Operation, Word
 from desktop.quantities.written import round_half_up
 
-DIGITS = 50
+_EXACTLY = Context(prec=50)
 _MOST_DECIMALS = 10
 
 Lookup = Callable[[Code | Word], Decimal | None]
@@ -19,24 +19,25 @@ def evaluate(expression: Expression, lookup: Lookup) -> Decimal | None:
 
     `lookup` gives the number of a figure or of a word such as 本年, or None.
     """
-    with localcontext(Context(prec=DIGITS)):
+    with localcontext(_EXACTLY):
         return _value(expression, lookup)
 
 
 def holds(comparison: Comparison, lookup: Lookup) -> bool | None:
     """Say whether a relation holds; None where an operand has no value."""
-    left, right = evaluate(comparison.left, lookup), evaluate(comparison.right, lookup)
-    if left is None or right is None:
-        return None
-    return _COMPARE[comparison.operator](left, right)
+    with localcontext(_EXACTLY):
+        left, right = _value(comparison.left, lookup), _value(comparison.right, lookup)
+        if left is None or right is None:
+            return None
+        return _COMPARE[comparison.operator](left, right)
 
 
 def _value(expression: Expression, lookup: Lookup) -> Decimal | None:
     match expression:
-        case Number(value):
-            return value
         case Code() | Word():
             return lookup(expression)
+        case Number(value):
+            return value
         case Operation(operator, left, right):
             first, second = _value(left, lookup), _value(right, lookup)
             return None if first is None or second is None else _OPERATE[operator](first, second)

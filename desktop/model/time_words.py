@@ -1,0 +1,60 @@
+"""Words bound to time: years that mean the report's own, and phrases that are wrong as soon as they are copied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Relative years and seasons read differently a year later; a target day passes (厅字〔2019〕28号 asks for the year's own).
+_RELATIVE = re.compile(
+    r"去年|今年|明年|前年|本年度|上半年|下半年|年初|年底前?|年末|截至目前|目前|当前|日前|近日|近年来|本月|上月|下月"
+)
+_TARGET = re.compile(r"((?:19|20)\d{2})年(?:底|末|\d{1,2}月底?)?(?:之前|以前|前)")
+_YEAR = re.compile(r"(?<![\d〔\[（(\-—–~－至到])((?:19|20)\d{2})年(?![\-—–~－至到])")
+_TITLE = re.compile(r"《[^《》]*》")
+_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
+_WORDS = {-1: "{{上年}}", 0: "{{本年}}", 1: "{{下年}}"}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A phrase bound to time, at its place in a text, with the reason it must be looked at."""
+
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+def time_words(text: str) -> tuple[TimeWord, ...]:
+    """Give the phrases that depend on when a text is read, in their order; placeholders and 《…》 are passed over."""
+    masked = _masked(text)
+    found = [TimeWord(*hit.span(), hit.group(), "期限会过去，请核对是否已到期") for hit in _TARGET.finditer(masked)]
+    for hit in _RELATIVE.finditer(masked):
+        if not any(word.start <= hit.start() < word.end for word in found):
+            found.append(TimeWord(*hit.span(), hit.group(), "换一年就不对了，请写明年份或者改写"))
+    return tuple(sorted(found, key=lambda word: word.start))
+
+
+def years_as_words(text: str, year: int) -> str:
+    """Give the text with the report's year, the one before and the one after as {{本年}}, {{上年}} and {{下年}}.
+
+    Years of a range (2021-2025年), in brackets, in 文号 and in the titles of other years' documents stay as they are:
+    a title 《2022年…》 follows only where it carries the report's own year.
+    """
+
+    def word(hit: re.Match[str]) -> str:
+        offset = int(hit.group(1)) - year
+        in_title = any(title.start() < hit.start() < title.end() for title in titles)
+        if offset not in _WORDS or (in_title and offset != 0):
+            return hit.group()
+        return f"{_WORDS[offset]}年"
+
+    titles = list(_TITLE.finditer(text))
+    return _YEAR.sub(word, text)
+
+
+def _masked(text: str) -> str:
+    for pattern in (_PLACEHOLDER, _TITLE):
+        text = pattern.sub(lambda hit: "\0" * len(hit.group()), text)
+    return text
