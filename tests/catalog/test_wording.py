@@ -257,7 +257,7 @@ def test_the_sample_has_what_a_finished_report_has() -> None:
         ("h03.liability_cases", "0", "全年未发生因重大行政决策违法被追究责任的情形。"),
         ("h03.liability_cases", "无", "全年未发生因重大行政决策违法被追究责任的情形。"),
         ("h03.liability_cases", "2", "全年发生因重大行政决策违法被追究责任的案件2件。"),
-        ("h04.self_fail", "0", "占67%，没有不合格案卷、不合格率为零；"),
+        ("h04.self_fail", "0", "占67%，不合格0卷、占0%；"),
         ("h04.self_fail", "6", "占67%，不合格6卷、占1%；"),
         ("h06.jz_revoke_probation", "0", "警告5人次，未提请撤销缓刑，提请收监执行2人，"),
         ("h06.jz_to_prison", "无", "提请撤销缓刑2次，未提请收监执行，"),
