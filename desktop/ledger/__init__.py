@@ -1,0 +1,1 @@
+"""Where all units and years are kept, with the trail of every edit."""

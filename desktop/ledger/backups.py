@@ -1,0 +1,143 @@
+"""Backups: made by SQLite's own copying, opened and verified at once, thinned with age; and the way back."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from desktop.files import DISK, refusing, replace_patiently, temporary_beside
+from desktop.ledger import sqlite
+from desktop.ledger.keeping import Ledger
+from desktop.ledger.lock import LedgerLock
+from desktop.ledger.start_checks import connect
+from desktop.ledger.thinning import Made, kept
+from desktop.ledger.verification import verify_ledger
+from desktop.refusal import Refused
+
+FOLDER = "备份"
+_STAMP = "%Y%m%d-%H%M%S"
+
+
+def back_up(ledger: Path | Ledger) -> Path:
+    """Make a backup of a ledger, open or closed, in the folder 备份 beside it; give its path.
+
+    Refused as `verify_ledger` and as `files.write_whole`; BACKUP-UNSOUND if what was copied does not pass the check.
+    """
+    path = ledger.path if isinstance(ledger, Ledger) else ledger
+    folder = path.parent / FOLDER
+    with refusing(folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        number = max((made.number for made in _backups(path)), default=0) + 1
+        backup = folder / f"{path.stem} {datetime.now().astimezone().strftime(_STAMP)} {number:06d}.fzb"
+        temporary = temporary_beside(backup)
+        try:
+            _copy(path, temporary)
+            replace_patiently(temporary, backup)
+        finally:
+            _remove(temporary)
+        with suppress(OSError):
+            DISK.sync_folder(folder)
+        _thin(path)
+    return backup
+
+
+def restore(backup: Path, to: Path) -> Path | None:
+    """Put a backup, after verifying it, in the place of a ledger that is not open.
+
+    Gives the path under which the ledger that was there is kept; None if there was none. Refused as `verify_ledger`
+    for the backup, LEDGER-LOCKED, LEDGER-NETWORK, and as `files.write_whole`.
+    """
+    verify_ledger(backup)
+    sqlite.refuse_network(to)
+    with LedgerLock(to, ""), refusing(to):
+        temporary = temporary_beside(to)
+        try:
+            _copy(backup, temporary)
+            aside = _set_aside(to)
+            _take_place(temporary, to, aside)
+        finally:
+            _remove(temporary)
+        with suppress(OSError):
+            DISK.sync_folder(to.parent)
+    return aside
+
+
+def _copy(path: Path, target: Path) -> None:
+    source = connect(path)
+    try:
+        DISK.close(DISK.create(target, 0o600))
+        copy = sqlite.engine_for(target).connect()
+        try:
+            with sqlite.refusing(path):
+                sqlite.driver(source).backup(sqlite.driver(copy))
+        finally:
+            sqlite.close(copy)
+    finally:
+        sqlite.close(source)
+    try:
+        verify_ledger(target)
+    except Refused as refused:
+        raise Refused(
+            "BACKUP-UNSOUND", f"账本“{path.name}”复制后核对不符，没有留下这份复制件；账本可能已损坏，请马上检查。"
+        ) from refused
+
+
+def _set_aside(path: Path) -> Path | None:
+    if not path.exists():
+        return None
+    with suppress(Refused):  # a sound ledger becomes one whole file; of a damaged one every part is kept
+        sqlite.close(connect(path))
+    stamp = datetime.now().astimezone().strftime(_STAMP)
+    aside = path.with_name(f"{path.stem}（恢复前 {stamp}）{path.suffix}")
+    number = 2
+    while aside.exists():
+        aside = path.with_name(f"{path.stem}（恢复前 {stamp} {number}）{path.suffix}")
+        number += 1
+    log = sqlite.side_file(path, "-wal")
+    if log.exists():
+        replace_patiently(log, sqlite.side_file(aside, "-wal"))
+    sqlite.side_file(path, "-shm").unlink(missing_ok=True)
+    replace_patiently(path, aside)
+    return aside
+
+
+def _take_place(temporary: Path, to: Path, aside: Path | None) -> None:
+    try:
+        replace_patiently(temporary, to)
+    except OSError:
+        if aside:
+            replace_patiently(aside, to)
+        raise
+
+
+def _remove(temporary: Path) -> None:
+    for path in (temporary, *(sqlite.side_file(temporary, suffix) for suffix in ("-wal", "-shm", "-journal"))):
+        with suppress(OSError):
+            DISK.remove(path)
+
+
+def _backups(path: Path) -> list[Made]:
+    return [made for made, _ in _found(path)]
+
+
+def _found(path: Path) -> list[tuple[Made, Path]]:
+    named = re.compile(re.escape(path.stem) + r" (\d{8}-\d{6}) (\d{6,})\.fzb")
+    found: list[tuple[Made, Path]] = []
+    for file in (path.parent / FOLDER).iterdir():
+        match = named.fullmatch(file.name)
+        if match:
+            with suppress(ValueError):  # a name like ours with a time that cannot be: somebody else's, left alone
+                at = datetime.strptime(match[1], _STAMP).astimezone()
+                found.append((Made(int(match[2]), at), file))
+    return found
+
+
+def _thin(path: Path) -> None:
+    found = _found(path)
+    keeping = kept(made for made, _ in found)
+    for made, file in found:
+        if made.number not in keeping:
+            with suppress(OSError):
+                DISK.remove(file)

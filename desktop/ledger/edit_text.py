@@ -1,0 +1,83 @@
+"""An edit as JSON, and back: what the trail keeps and what another window or machine receives.
+
+Each value that JSON does not know stands under the name of its type; what has its default is left out, so that an
+edit written before a field existed can still be read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, cast
+
+from desktop.model.edits import EDITS, Edit
+from desktop.model.figure import Figure, Origin, OriginKind, State
+from desktop.model.outline import Entry, Level
+from desktop.quantities.about import About
+
+_RECORDS: tuple[type, ...] = (*EDITS, Figure, Origin, Entry)
+_ENUMS: tuple[type[Enum], ...] = (State, OriginKind, About, Level)
+
+
+def write_edit(edit: Edit) -> str:
+    """Give an edit as one line of JSON."""
+    return json.dumps(_plain(edit), ensure_ascii=False, separators=(",", ":"))
+
+
+def read_edit(text: str) -> Edit:
+    """Read an edit; ValueError, TypeError, KeyError or ArithmeticError if it is none."""
+    edit = _typed(json.loads(text))
+    if not isinstance(edit, EDITS):
+        raise TypeError(text)
+    return edit
+
+
+def _plain(value: object) -> object:
+    if value is None or type(value) in (str, int, bool):
+        return value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in cast("tuple[object, ...]", value)]
+    name = type(value).__name__
+    if isinstance(value, Enum):
+        return {name: value.value}
+    if isinstance(value, Decimal | date):
+        return {name: str(value)}
+    return {name: _fields(value)}
+
+
+def _fields(record: Any) -> dict[str, object]:
+    plain: dict[str, object] = {}
+    for item in fields(record):
+        value = getattr(record, item.name)
+        if not _is_default(item, value):
+            plain[item.name] = _plain(value)
+    return plain
+
+
+def _is_default(item: Field[Any], value: object) -> bool:
+    return item.default is not MISSING and type(value) is type(item.default) and value == item.default
+
+
+def _typed(plain: object) -> Any:
+    if isinstance(plain, list):
+        return tuple(_typed(item) for item in cast("list[object]", plain))
+    if not isinstance(plain, dict):
+        return plain
+    ((name, content),) = cast("dict[str, Any]", plain).items()
+    return _READERS[name](content)
+
+
+def _record_reader(record: type) -> Callable[[dict[str, object]], object]:
+    return lambda content: record(**{name: _typed(value) for name, value in content.items()})
+
+
+_READERS: dict[str, Callable[[Any], object]] = {
+    "Decimal": Decimal,
+    "date": date.fromisoformat,
+    **{enum.__name__: enum for enum in _ENUMS},
+    **{record.__name__: _record_reader(record) for record in _RECORDS},
+}

@@ -1,0 +1,95 @@
+"""Reading a report out of a ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from sqlalchemy import Connection, bindparam, select
+from sqlalchemy.engine import Dialect
+
+from desktop.ledger.commits import Versions
+from desktop.ledger.prepared import Prepared
+from desktop.ledger.rows import Place, entry_of, figure_of, particulars_of
+from desktop.ledger.tables import ENTRIES, FIGURES, PARTICULARS, REPORTS, UNITS
+from desktop.model.figure import Figure, Figures
+from desktop.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A report with the versions that a commit of changes to it needs."""
+
+    report: Report
+    versions: Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A report's row, and whether the year before has one, too."""
+
+    unit_id: int
+    report_id: int
+    heading_set: str
+    earlier_kept: bool
+
+
+class Reader:
+    """The statements that read a report, for one kind of database."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        report = REPORTS.join(UNITS)
+        unit, year = UNITS.c.name == bindparam("unit"), bindparam("year")
+        wanted = select(REPORTS.c.unit_id, REPORTS.c.id, REPORTS.c.year, REPORTS.c.heading_set).select_from(report)
+        self._report = Prepared(wanted.where(unit, REPORTS.c.year.in_([year, bindparam("earlier")])), dialect)
+        content = [column for column in FIGURES.c if column.name not in ("unit_id", "year", "code")]
+        of_unit = FIGURES.c.unit_id == bindparam("unit_id")
+        self._figures = Prepared(select(FIGURES.c.code, *content).where(of_unit, FIGURES.c.year == year), dialect)
+        of_report = PARTICULARS.c.report_id == bindparam("report_id")
+        self._particulars = Prepared(
+            select(PARTICULARS.c.name, PARTICULARS.c.text, PARTICULARS.c.version).where(of_report), dialect
+        )
+        entries = select(*(column for column in ENTRIES.c if column.name != "report_id"))
+        of_report = ENTRIES.c.report_id == bindparam("report_id")
+        order = (ENTRIES.c.position, ENTRIES.c.key)
+        self._entries = Prepared(entries.where(of_report).order_by(*order), dialect)
+
+    def find(self, connection: Connection, unit: str, year: int) -> Found | None:
+        """Find a report; None if there is none."""
+        rows = self._report.run(connection, {"unit": unit, "year": year, "earlier": year - 1}).all()
+        for row in rows:
+            if row.year == year:
+                return Found(row.unit_id, row.id, row.heading_set, len(rows) > 1)
+        return None
+
+    def load(self, connection: Connection, unit: str, year: int, found: Found) -> Loaded:
+        """Read a report; ValueError or the like where a row makes no sense."""
+        known: dict[Place, int] = {}
+        figures = self.figures(connection, found.unit_id, year, known)
+        earlier = self.figures(connection, found.unit_id, year - 1, known)
+        texts: dict[str, str] = {}
+        for row in self._particulars.run(connection, {"report_id": found.report_id}):
+            texts[row.name] = row.text
+            known[Place("particulars", year, row.name)] = row.version
+        rows = self._entries.run(connection, {"report_id": found.report_id}).all()
+        known.update((Place("entries", year, row[0]), row[-1]) for row in rows)
+        report = Report(
+            unit,
+            year,
+            found.heading_set,
+            particulars_of(texts),
+            figures,
+            earlier,
+            found.earlier_kept,
+            tuple(entry_of(row[0], row[1:-1]) for row in rows),
+        )
+        positions = MappingProxyType({row.key: row.position for row in rows})
+        return Loaded(report, Versions(MappingProxyType(known), positions))
+
+    def figures(self, connection: Connection, unit_id: int, year: int, known: dict[Place, int]) -> Figures:
+        """Read the figures of a unit and year, adding their versions to `known`."""
+        figures: dict[str, Figure] = {}
+        for row in self._figures.run(connection, {"unit_id": unit_id, "year": year}):
+            figures[row[0]] = figure_of(row[1:-1])
+            known[Place("figures", year, row[0])] = row[-1]
+        return MappingProxyType(figures)

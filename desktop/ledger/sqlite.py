@@ -1,0 +1,177 @@
+"""Everything that is particular to SQLite: opening, closing, settings, and what its errors mean.
+
+At rest a ledger is one whole file in rollback mode, which can be copied and read from a folder that cannot be
+written. While it is open for writing it is in WAL mode, and marked in the file itself: a marked file without its side
+file was copied alone, lacks the newest commits, and is refused instead of shown as if it were complete.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import cast
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from desktop.refusal import Refused
+
+APPLICATION = 0x467A4E42  # "FzNB", in the header of every ledger
+MAGIC = b"SQLite format 3\x00"
+_BUSY = 10_000  # milliseconds
+_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.sshfs", "fuse.gvfsd-fuse"})
+_WRITING = "BEGIN IMMEDIATE"  # a transaction that reads first and then writes would lose updates or fail at once
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: ("LEDGER-FULL", "磁盘已满，账本“{}”没有写入；请清理磁盘后再试。"),
+    sqlite3.SQLITE_BUSY: ("LEDGER-BUSY", "账本“{}”正被另一个程序使用，等候超时；请稍后再试。"),
+    sqlite3.SQLITE_LOCKED: ("LEDGER-BUSY", "账本“{}”正被另一个程序使用，等候超时；请稍后再试。"),
+    sqlite3.SQLITE_READONLY: ("LEDGER-READONLY", "账本“{}”只能读，不能写；请到可以写入的文件夹里打开它。"),
+    sqlite3.SQLITE_CANTOPEN: ("LEDGER-DENIED", "账本“{}”打不开，可能没有权限；请换一个文件夹，或请管理员开通权限。"),
+    sqlite3.SQLITE_PERM: ("LEDGER-DENIED", "账本“{}”打不开，可能没有权限；请换一个文件夹，或请管理员开通权限。"),
+    sqlite3.SQLITE_CORRUPT: ("LEDGER-DAMAGED", "账本“{}”已损坏，请不要继续使用，从备份恢复。"),
+    sqlite3.SQLITE_NOTADB: ("LEDGER-DAMAGED", "账本“{}”已损坏，请不要继续使用，从备份恢复。"),
+}
+_DISK_TROUBLE = ("LEDGER-IO", "读写账本“{}”时磁盘出错，这一步没有保存；请检查磁盘后再试。")
+_BAD_TEXT = ("LEDGER-TEXT", "内容里有无法保存的字符，这一步没有写入账本“{}”；请删去后再试。")
+
+
+@contextmanager
+def refusing(path: Path) -> Generator[None]:
+    """Turn what the database says about the ledger at `path` into one coded Chinese sentence."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, UnicodeEncodeError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(cause, sqlite3.ProgrammingError | sqlite3.IntegrityError):
+            raise  # the program's own mistake: nothing that a user could mend
+        code, sentence = _meaning(cause)
+        raise Refused(code, sentence.format(path.name)) from error
+
+
+def engine_for(path: Path, *, read_only: bool = False) -> Engine:
+    """Give an engine on an existing file, on one connection that any thread may use (one at a time)."""
+    mode = "ro" if read_only else "rw"
+    address = f"file:{quote(str(path))}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False, timeout=_BUSY / 1000, cached_statements=64
+        )
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA synchronous=FULL")
+        return connection
+
+    engine = create_engine(URL.create("sqlite"), creator=connect, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def reading(connection: Connection) -> Generator[Connection]:
+    """Read everything from one state of the ledger."""
+    connection.info["begin"] = "BEGIN"
+    with connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(connection: Connection) -> Generator[Connection]:
+    """Write all or nothing; no other writer comes between."""
+    connection.info["begin"] = _WRITING
+    with connection.begin():
+        yield connection
+
+
+def driver(connection: Connection) -> sqlite3.Connection:
+    """Give the driver's own connection, for what must happen outside of a transaction."""
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
+
+
+def pragma(connection: Connection, text: str) -> object:
+    """Ask or set something outside of a transaction; give the first value of the answer."""
+    row = driver(connection).execute(f"PRAGMA {text}").fetchone()
+    return row[0] if row else None
+
+
+def prepare_for_writing(connection: Connection) -> None:
+    """Turn to WAL mode, so that readers do not wait for writers, and mark the file as not whole by itself."""
+    if pragma(connection, "journal_mode") == "delete":
+        _mark_whole(connection)  # in case the program died before it could
+    pragma(connection, "journal_mode=WAL")
+    # Only now: were it marked before its side file is there, dying in between would make a whole file look partial.
+    with writing(connection):
+        marked = connection.exec_driver_sql("UPDATE manifest SET opened=1 WHERE opened=0").rowcount
+    if marked:
+        pragma(connection, "wal_checkpoint(FULL)")
+
+
+def close(connection: Connection) -> None:
+    """Close a connection for writing; the last one of a ledger leaves one whole file."""
+    with suppress(DBAPIError, sqlite3.Error):  # another window still has it open: that one will do it
+        pragma(connection, "busy_timeout=0")
+        pragma(connection, "wal_checkpoint(TRUNCATE)")
+        if pragma(connection, "journal_mode=DELETE") == "delete":
+            _mark_whole(connection)
+    connection.close()
+    connection.engine.dispose()
+
+
+def copied_alone(path: Path) -> bool:
+    """Say whether the file is in WAL mode but its side file is missing."""
+    with path.open("rb") as file:
+        header = file.read(20)
+    return header[18:20] == b"\x02\x02" and not side_file(path, "-wal").exists()
+
+
+def side_file(path: Path, suffix: str) -> Path:
+    """Give the name of the file that SQLite keeps beside a database, -wal or -shm."""
+    return path.with_name(path.name + suffix)
+
+
+def refuse_network(path: Path, mounts: str | None = None) -> None:
+    """Refuse (LEDGER-NETWORK) a place on another machine: SQLite's locks do not hold there."""
+    real = os.path.realpath(path)  # on Windows this also shows what a drive letter stands for
+    if real.startswith("\\\\") or _file_system(real, _mounts() if mounts is None else mounts) in _NETWORK:
+        raise Refused(
+            "LEDGER-NETWORK", f"“{path.name}”在网络盘上，账本放在那里会损坏；请放到本机硬盘，多人合用请用共用账本。"
+        )
+
+
+def _mark_whole(connection: Connection) -> None:
+    with writing(connection):
+        connection.exec_driver_sql("UPDATE manifest SET opened=0 WHERE opened=1")
+
+
+def _mounts() -> str:
+    with suppress(OSError):
+        return Path("/proc/mounts").read_text("utf-8", "replace")
+    return ""
+
+
+def _file_system(real: str, mounts: str) -> str:
+    found, longest = "", -1
+    for line in mounts.splitlines():
+        fields = line.split(" ")
+        point = fields[1].replace("\\040", " ").rstrip("/")
+        if len(point) >= longest and (real == point or real.startswith(point + "/")):
+            found, longest = fields[2], len(point)
+    return found
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(str(connection.info.get("begin", _WRITING)))
+
+
+def _meaning(cause: BaseException | None) -> tuple[str, str]:
+    if isinstance(cause, UnicodeEncodeError):
+        return _BAD_TEXT
+    # Without a number it is text that is no longer UTF-8.
+    number = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return _SENTENCES.get(number & 0xFF, _DISK_TROUBLE)

@@ -1,0 +1,75 @@
+"""The trail: what was done, by whom, when, from what to what; each row is chained to the one before by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from desktop.ledger.edit_text import read_edit
+from desktop.ledger.readable import readable
+from desktop.ledger.rows import Content, Place, RowChange
+from desktop.model.edits import Edit
+
+NO_ROW_YET = ""  # what the first row is chained to
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One place that was changed, as it read before and after; "" where there was or is nothing."""
+
+    place: Place
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailRow:
+    """One step: its number in the ledger, the time (ISO 8601, local), and the edit (None: a new report)."""
+
+    number: int
+    at: str
+    person: str
+    label: str
+    edit: Edit | None
+    changes: tuple[Told, ...]
+
+
+def now() -> str:
+    """Give the local time as the trail keeps it, to the second, with its distance from UTC."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def write_changes(changes: Iterable[RowChange]) -> str:
+    """Give row changes as one line of JSON."""
+    return json.dumps([(*c.place, c.before, c.after) for c in changes], ensure_ascii=False, separators=(",", ":"))
+
+
+def read_changes(text: str) -> tuple[RowChange, ...]:
+    """Read row changes; ValueError or TypeError if they are none."""
+    return tuple(
+        RowChange(Place(table, year, name), _content(before), _content(after))
+        for table, year, name, before, after in json.loads(text)
+    )
+
+
+def chained(previous: str, row: Sequence[str | int]) -> str:
+    """Give the hash of a trail row (id, report_id, at, person, label, edit, changes) behind the hash `previous`."""
+    text = json.dumps([previous, *row], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def told(row: Any) -> TrailRow:
+    """Read a row of the trail table."""
+    changes = tuple(
+        Told(c.place, readable(c.place.table, c.before), readable(c.place.table, c.after))
+        for c in read_changes(row.changes)
+    )
+    return TrailRow(row.id, row.at, row.person, row.label, read_edit(row.edit) if row.edit else None, changes)
+
+
+def _content(plain: Sequence[Any] | None) -> Content | None:
+    return None if plain is None else tuple(plain)

@@ -1,0 +1,84 @@
+"""The whole check of a ledger: every page, every row, and whether the trail leads to what the tables hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from desktop.ledger import sqlite
+from desktop.ledger.damage import damaged, understanding
+from desktop.ledger.rows import Content
+from desktop.ledger.start_checks import connect, schema_of
+from desktop.ledger.tables import ENTRIES, FIGURES, MANIFEST, PARTICULARS, REPORTS, SCHEMA, TRAIL
+from desktop.ledger.trail import NO_ROW_YET, chained, read_changes
+
+Address = tuple[str, int, int, str]  # table, unit or report, year, name
+State = dict[Address, tuple[Content, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a sound ledger holds, in rows."""
+
+    units: int
+    reports: int
+    figures: int
+    entries: int
+    trail: int
+
+
+def verify_ledger(path: Path) -> Verified:
+    """Check a ledger wholly; Refused as `start_checks.connect` refuses, LEDGER-DAMAGED above all.
+
+    A ledger of an older program is checked page by page only: its tables are not those this program knows.
+    """
+    connection = connect(path)
+    try:
+        with sqlite.refusing(path), understanding(path), sqlite.reading(connection):
+            return _verified(connection, path)
+    finally:
+        sqlite.close(connection)
+
+
+def _verified(connection: Connection, path: Path) -> Verified:
+    whole = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+    if not whole or connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise damaged(path)
+    if schema_of(connection) < SCHEMA:
+        return Verified(0, 0, 0, 0, 0)
+    if _from_trail(connection, path) != _from_tables(connection):
+        raise damaged(path)
+    manifest = connection.execute(select(MANIFEST)).one()
+    return Verified(manifest.units, manifest.reports, manifest.figures, manifest.entries, manifest.trail)
+
+
+def _from_trail(connection: Connection, path: Path) -> State:
+    units = {row.id: row.unit_id for row in connection.execute(select(REPORTS.c.id, REPORTS.c.unit_id))}
+    state: State = {}
+    previous = NO_ROW_YET
+    for number, row in enumerate(connection.execute(select(TRAIL).order_by(TRAIL.c.id)), start=1):
+        if row.id != number or chained(previous, tuple(row[:-1])) != row.hash:
+            raise damaged(path)
+        previous = row.hash
+        for change in read_changes(row.changes):
+            owner = units[row.report_id] if change.place.table == "figures" else row.report_id
+            address = (change.place.table, owner, change.place.year, change.place.name)
+            known = state.pop(address, None)
+            if (known[0] if known else None) != change.before:
+                raise damaged(path)
+            if change.after is not None:
+                state[address] = change.after, number
+    return state
+
+
+def _from_tables(connection: Connection) -> State:
+    state: State = {}
+    for row in connection.execute(select(FIGURES)):
+        state["figures", row.unit_id, row.year, row.code] = tuple(row[3:-1]), row.version
+    years = {row.id: row.year for row in connection.execute(select(REPORTS.c.id, REPORTS.c.year))}
+    for table in (PARTICULARS, ENTRIES):
+        for row in connection.execute(select(table)):
+            state[table.name, row.report_id, years[row.report_id], row[1]] = tuple(row[2:-1]), row.version
+    return state
