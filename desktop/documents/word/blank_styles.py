@@ -25,7 +25,7 @@ _MISSING_FILL = "FFFF00"
 
 # Twips by which the top of the type lies below the top of its line, or its foot above the foot of its line,
 # measured on the page; distances of the standard are measured from the type.
-_HEAD_LEAD, _REFERENCE_FOOT = 170, 100
+_HEAD_LEAD, _REFERENCE_FOOT = 142, 51
 
 
 def styles_root(*, official: bool, title_drop: int) -> Element:
@@ -165,7 +165,7 @@ def _red_head() -> list[Element]:
 
 
 def _reference() -> list[Element]:
-    gap = (twips_of_millimetres(gbt.RED_RULE_DROP_MM) - _REFERENCE_FOOT) // 20
+    gap = round((twips_of_millimetres(gbt.RED_RULE_DROP_MM) - _REFERENCE_FOOT) / 20)
     rule = element("bottom", val="single", sz=eighths_of_millimetres(gbt.RED_RULE_MM), space=gap, color=gbt.RED)
     margin = _cells(gbt.REFERENCE_MARGIN_CHARACTERS)
     tabs = element(

@@ -42,7 +42,7 @@ _PARTS: Mapping[str, str] = {
 _ODD_FOOTER, _EVEN_FOOTER = "rId3", "rId4"  # the places of the two footers in _PARTS
 _HEADER_MM = 15.0  # empty; the standard knows none
 # Twips by which the 一字线 lies above the foot of its line, measured on the page.
-_DASH_FOOT = 130
+_DASH_FOOT = 141
 
 
 def blank_template(kind: str) -> bytes:
