@@ -19,11 +19,11 @@ class Look:
 
 
 def _word(document: Document, look: Look) -> bytes:
-    from desktop.documents.profiles import load_profile
+    from desktop.documents.profiles import find_profile
     from desktop.documents.word.template import load_template
     from desktop.documents.word.writer import write_word
 
-    return write_word(document, load_template(look.template), load_profile(look.profile))
+    return write_word(document, load_template(look.template), find_profile(look.profile))
 
 
 def _web_page(document: Document, look: Look) -> bytes:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import SAMPLE_PERSON, load_sample
-from desktop.ledger.ledger import create_ledger
+from desktop.ledger.ledger import create_ledger, open_ledger
 from desktop.operations.generate import Built, generate, ready_document, suggested_name
+from desktop.refusal import Refused
 
 LEDGER_NAME = "ledger.fzb"
 
@@ -37,3 +38,19 @@ def make_demo(folder: Path) -> Demo:
     with create_ledger(ledger_path, person=SAMPLE_PERSON) as ledger:
         ledger.add_report(report)
     return Demo(ledger_path, generate(report, catalog, target), len(report.figures))
+
+
+def _clear(ledger: Path, target: Path) -> None:
+    if ledger.exists():
+        if not _is_sample(ledger):
+            raise Refused("DEMO-OTHER", f"“{ledger}”不是示例账本，没有动它；请换一个文件夹放示例。")
+        ledger.unlink()
+    elif target.exists():
+        raise Refused("DEMO-OTHER", f"“{target}”已经存在，不是示例生成的，没有动它；请换一个文件夹放示例。")
+
+
+def _is_sample(path: Path) -> bool:
+    """Whether the sample made the ledger, and holds nothing but its one report, however that was changed since."""
+    with open_ledger(path, person="", read_only=True) as ledger:
+        held = [(unit, year) for unit in ledger.units() for year in ledger.years(unit)]
+        return len(held) == 1 and ledger.trail(*held[0])[0].person == SAMPLE_PERSON

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
+from desktop.ledger.trail import now
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.edits import Edit, SetFigure, Together
 from desktop.model.figure import NOT_FILLED, Figure, read_figure
@@ -79,11 +80,6 @@ def typed_figures(report: Report, catalog: Catalog, typed: Mapping[str, str], pe
 def stamped(figure: Figure, person: str, at: str) -> Figure:
     """Give the figure with who set it and when; an empty one stays empty."""
     return figure if figure == NOT_FILLED else replace(figure, person=person, at=at)
-
-
-def now() -> str:
-    """Give the local time to the second, as the trail keeps it."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _read(indicator: Indicator, text: str, year: int) -> Figure:

@@ -10,7 +10,7 @@ from desktop.ledger import backups, verification
 def verify_ledger(path: Path) -> str:
     """Say in one sentence what a whole ledger holds; Refused says what is damaged and what to do."""
     found = verification.verify_ledger(path)
-    return f"账本完好：{found.units}个单位、{found.reports}个年度、{found.figures}个数、{found.edits}次修改记录。"
+    return f"账本完好：{found.units}个单位、{found.reports}个年度、{found.figures}个数、{found.trail}条修改记录。"
 
 
 def back_up(path: Path) -> Path:

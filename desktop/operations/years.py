@@ -40,6 +40,6 @@ def new_year(path: Path, report: Report, person: str) -> bool:
     Refused (REPORT-EXISTS) where the unit has a report of that year already.
     """
     made = not path.exists()
-    with create_ledger(path) if made else open_ledger(path, person=person) as ledger:
+    with create_ledger(path, person=person) if made else open_ledger(path, person=person) as ledger:
         ledger.add_report(report)
     return made
