@@ -48,9 +48,13 @@ def paragraph(block: Block, ids: StyleIds, text_width: int) -> Element:
     return made
 
 
-def set_right_margin(made: Element, characters: float) -> None:
-    """Let a paragraph end so many characters before the right edge."""
-    made[0].append(element("ind", rightChars=round(characters * 100), right=_twips(characters)))
+def set_left_edge(made: Element, characters: float) -> None:
+    """Let a one-line paragraph begin so many characters from the left, whatever its style says.
+
+    In twips only: Word would take a number of characters without the spacing that fits 28 of them on a line.
+    """
+    indent = element("ind", leftChars=0, left=_twips(characters), rightChars=0, right=0)
+    made[0].extend([indent, element("jc", val="left")])
 
 
 def set_hanging(made: Element, left: float, hanging: float) -> None:

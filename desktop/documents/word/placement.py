@@ -17,20 +17,23 @@ _ATTACHMENT = re.compile(r"(附件[：:])?\s*(\d+[.．]\s*)?")
 _ATTACHMENT_WORD = "附件："
 
 
-def right_margins(blocks: Sequence[Block]) -> dict[Style, float]:
-    """Return how many characters stay free on the right of 署名 and of 成文日期.
+def left_edges(blocks: Sequence[Block], line: float) -> dict[Style, float]:
+    """Return where 署名 and 成文日期 begin on a line of so many characters.
 
     署名 ends two characters from the right and the date begins two characters further right than it. Where the date
-    is the longer one, the date ends two characters from the right, and 署名 moves left.
+    is the longer one, the date ends two characters from the right, and 署名 moves left. Counted from the left, because
+    digits are not half as wide as a Chinese character in every font, and because a date that is changed by hand
+    then still begins where it must.
     """
     signature = max((cells(block.text) for block in blocks if block.style is Style.SIGNATURE), default=0.0)
     date = max((cells(block.text) for block in blocks if block.style is Style.DATE), default=0.0)
-    margin = float(SIGNATURE_MARGIN_CHARACTERS)
-    if not signature or not date:
-        return {Style.SIGNATURE: margin, Style.DATE: margin}
-    if date <= signature:
-        return {Style.SIGNATURE: margin, Style.DATE: margin + signature - DATE_SHIFT_CHARACTERS - date}
-    return {Style.SIGNATURE: margin + DATE_SHIFT_CHARACTERS + date - signature, Style.DATE: margin}
+    end = line - SIGNATURE_MARGIN_CHARACTERS
+    edges: dict[Style, float] = {}
+    if signature and date > signature:
+        edges = {Style.SIGNATURE: end - date - DATE_SHIFT_CHARACTERS, Style.DATE: end - date}
+    elif signature:
+        edges = {Style.SIGNATURE: end - signature, Style.DATE: end - signature + DATE_SHIFT_CHARACTERS}
+    return {style: max(edge, 0.0) for style, edge in edges.items()}
 
 
 def attachment_indent(text: str) -> tuple[float, float]:

@@ -9,13 +9,14 @@ from lxml import etree
 
 from desktop.documents.blocks import Block, Document, Style
 from desktop.documents.characters import printable
+from desktop.documents.gbt9704 import CELL_POINTS
 from desktop.documents.profiles import Profile
 from desktop.documents.word.elements import NAMESPACES, Element, parsed, serialised, tag
 from desktop.documents.word.fonts import apply_profile
 from desktop.documents.word.imprint import imprint
 from desktop.documents.word.package import Parts, write_package
-from desktop.documents.word.paragraphs import keep_with_next, paragraph, set_hanging, set_right_margin
-from desktop.documents.word.placement import attachment_indent, right_margins
+from desktop.documents.word.paragraphs import keep_with_next, paragraph, set_hanging, set_left_edge
+from desktop.documents.word.placement import attachment_indent, left_edges
 from desktop.documents.word.template import PROPERTIES_PART, Template
 
 _IMPRINT = frozenset({Style.IMPRINT_COPIES, Style.IMPRINT_PRINTED})
@@ -59,7 +60,7 @@ def _main_part(document: Document, template: Template) -> bytes:
 
 
 def _paragraphs(blocks: Sequence[Block], template: Template) -> list[Element]:
-    margins = right_margins(blocks)
+    edges = left_edges(blocks, template.text_width / 20 / CELL_POINTS)
     made: list[Element] = []
     for block in blocks:
         if block.style in _IMPRINT:
@@ -67,8 +68,8 @@ def _paragraphs(blocks: Sequence[Block], template: Template) -> list[Element]:
         if block.style is Style.SIGNATURE and made:
             keep_with_next(made[-1])
         made.append(paragraph(block, template.styles, template.text_width))
-        if block.style in margins:
-            set_right_margin(made[-1], margins[block.style])
+        if block.style in edges:
+            set_left_edge(made[-1], edges[block.style])
         elif block.style is Style.ATTACHMENT:
             set_hanging(made[-1], *attachment_indent(block.text))
     return made

@@ -115,27 +115,32 @@ def test_what_precedes_the_signature_stays_on_its_page(document: Document, parts
             assert before.find(f"{W}pPr/{W}keepNext") is not None
 
 
+CELL = 315  # twips: 16 points less the quarter of a point
+
+
 @pytest.mark.parametrize(
-    ("signature", "date", "signature_right", "date_right"),
+    ("signature", "date", "signature_left", "date_left"),
     [
-        ("铁岭市银州区人民政府", "2023年2月20日", 2, 3.5),  # 10 and 6.5 characters: the date begins two later
-        ("银州区政府", "2023年2月20日", 5.5, 2),  # 5 and 6.5: the date ends two before the edge
-        ("银州区人民政府", "2023年2月20日", 2, 0.5),
+        # A line has 28.08 characters; 署名 of 10 ends two before its end, the date of 6.5 begins two later.
+        ("铁岭市银州区人民政府", "2023年2月20日", 16.08, 18.08),
+        ("银州区人民政府", "2023年2月20日", 19.08, 21.08),
+        # The date is longer than the 5 of 署名: it ends two before the end of the line.
+        ("银州区政府", "2023年2月20日", 17.58, 19.58),
+        ("某" * 30, "2023年2月20日", 0, 0),
     ],
 )
 def test_signature_and_date_stand_as_the_standard_says(
-    signature: str, date: str, signature_right: float, date_right: float, parts_of: Unpack
+    signature: str, date: str, signature_left: float, date_left: float, parts_of: Unpack
 ) -> None:
     blocks = (Block(Style.SIGNATURE, (Run(signature),)), Block(Style.DATE, (Run(date),)))
     root = body(write_word(Document(blocks, "题", "单位", 2022), load_template("plain")), parts_of)
-    indents = [node.get(f"{W}rightChars") for node in root.iter(f"{W}ind")]
-    assert indents == [str(round(signature_right * 100)), str(round(date_right * 100))]
+    lefts = [int(node.get(f"{W}left")) / CELL for node in root.iter(f"{W}ind")]
+    assert lefts == pytest.approx([signature_left, date_left], abs=0.01)
 
 
-@pytest.mark.parametrize("style", [Style.SIGNATURE, Style.DATE])
-def test_signature_or_date_alone_ends_two_characters_before_the_edge(style: Style, parts_of: Unpack) -> None:
-    root = body(write_word(single(Block(style, (Run("某单位"),))), load_template("plain")), parts_of)
-    assert root.find(f".//{W}ind").get(f"{W}rightChars") == "200"
+def test_a_date_alone_stands_as_its_style_says(parts_of: Unpack) -> None:
+    root = body(write_word(single(Block(Style.DATE, (Run("2023年2月20日"),))), load_template("plain")), parts_of)
+    assert root.find(f".//{W}ind") is None
 
 
 def test_turned_lines_of_attachments_stand_under_their_names(parts_of: Unpack) -> None:
