@@ -43,17 +43,24 @@ def demo(out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="�
     return _say_built(made.built) | _say(f"想在窗口里看和改，请运行 make app，然后打开 {made.ledger}。")
 
 
-@application.command(cls=ChineseCommand, help="新建一个空白年度，没有账本就一并新建。")
+@application.command(cls=ChineseCommand, help="新建一个年度：空白的，或者由前面某一年滚动而来；没有账本就一并新建。")
 def new(
     ledger: LedgerPath,
     year: Year,
-    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="单位名称，例如银州区。")],
+    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="单位名称，例如银州区。")] = None,
+    before: Annotated[int | None, typer.Option("--from", metavar="年度", help="由哪个年度滚动而来。")] = None,
     heading_set: Annotated[str, typer.Option("--set", metavar="标题体系", help="A、B或C。")] = "A",
 ) -> int:
-    """Begin a blank year."""
+    """Begin a year, blank or rolled forward."""
     from desktop.catalog.load import standard_catalog
-    from desktop.operations.years import blank_report, new_year
+    from desktop.operations.years import begin_next_year, blank_report, new_year
 
+    if before is not None:
+        rolled = begin_next_year(ledger, standard_catalog(), unit, before, year, _person())
+        flagged = f"，有{len(rolled.flagged)}处与时间有关的说法要核对" if rolled.flagged else ""
+        return _say(f"已由{before}年度建立{rolled.report.unit}{year}年度：{rolled.figures}个指标待填{flagged}。")
+    if unit is None:
+        raise Refused("UNIT-MISSING", "新建空白年度要用 --unit 写明单位，例如 --unit 银州区。")
     report = blank_report(standard_catalog(), unit, year, heading_set)
     made = new_year(ledger, report, _person())
     start = "已新建账本并" if made else "已"

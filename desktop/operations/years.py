@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.catalog.wording import load_wording, outline_for
-from desktop.ledger.ledger import create_ledger, open_ledger
+from desktop.ledger.ledger import Ledger, create_ledger, open_ledger
+from desktop.ledger.lock import LedgerLock
 from desktop.model.catalog import Catalog
 from desktop.model.report import Particulars, Report
+from desktop.model.roll_forward import RolledForward, roll_forward
 from desktop.model.text import cleaned
+from desktop.operations.keeping import load
 from desktop.refusal import Refused
 
 EARLIEST, LATEST = 1949, 2100
@@ -20,8 +23,7 @@ def blank_report(catalog: Catalog, unit: str, year: int, heading_set: str = "A")
 
     Refused (YEAR-WRONG, UNIT-WRONG, SET-UNKNOWN) for what cannot be a year, a unit's name or a heading set.
     """
-    if not EARLIEST <= year <= LATEST:
-        raise Refused("YEAR-WRONG", f"“{year}”不像一个年度，请填四位的年份，例如2022。")
+    check_year(year)
     name = cleaned(unit).strip()
     if not name or len(name) > LONGEST_NAME or "\n" in name or "{" in name:
         raise Refused("UNIT-WRONG", f"单位名称“{name}”不能用，请填{LONGEST_NAME}字以内的名称，例如银州区。")
@@ -34,12 +36,46 @@ def blank_report(catalog: Catalog, unit: str, year: int, heading_set: str = "A")
     return Report(name, year, heading_set, particulars, outline=outline)
 
 
+def check_year(year: int) -> None:
+    """Refuse (YEAR-WRONG) what cannot be a year."""
+    if not EARLIEST <= year <= LATEST:
+        raise Refused("YEAR-WRONG", f"“{year}”不像一个年度，请填四位的年份，例如2022。")
+
+
 def new_year(path: Path, report: Report, person: str) -> bool:
     """Put a new report into the ledger at `path`, making the ledger where there is none; say whether it was made.
 
     Refused (REPORT-EXISTS) where the unit has a report of that year already.
     """
     made = not path.exists()
-    with create_ledger(path, person=person) if made else open_ledger(path, person=person) as ledger:
+    with LedgerLock(path, person), _opened(path, person, made=made) as ledger:
         ledger.add_report(report)
     return made
+
+
+def _opened(path: Path, person: str, *, made: bool) -> Ledger:
+    return create_ledger(path, person=person) if made else open_ledger(path, person=person)
+
+
+def next_year(ledger: Ledger, catalog: Catalog, unit: str | None, before: int, year: int) -> RolledForward:
+    """Say what rolling a unit's report of the year `before` forward to `year` makes; nothing is written.
+
+    Refused (YEAR-WRONG, YEAR-ORDER) for what is no later year, and as `keeping.load` for a report that is not there.
+    """
+    check_year(year)
+    if year <= before:
+        raise Refused("YEAR-ORDER", f"{year}年度不在{before}年度之后，请把新的年度改晚。")
+    return roll_forward(load(ledger, unit, before).report, catalog, year)
+
+
+def begin_next_year(
+    path: Path, catalog: Catalog, unit: str | None, before: int, year: int, person: str
+) -> RolledForward:
+    """Roll a report forward to a new year in the same ledger; the old year is not touched.
+
+    Refused as `next_year`, and (REPORT-EXISTS) where the new year is there already.
+    """
+    with LedgerLock(path, person), open_ledger(path, person=person) as ledger:
+        rolled = next_year(ledger, catalog, unit, before, year)
+        ledger.add_report(rolled.report)
+    return rolled

@@ -47,7 +47,7 @@ def test_the_sample_year_is_a_ledger_and_one_word_report(demo: Path, capsys: pyt
     text = word_text(reports[0])
     with (RESOURCES / "sample" / "figures.csv").open(encoding="utf-8-sig") as file:
         values = [row["value"] for row in csv.DictReader(file)]
-    in_words = {"7": "七个", "0": "不合格0卷"}
+    in_words = {"7": "七个", "0": "不合格0卷", "2021-01-01": "2021年1月1日", "2022-06-30": "2022年6月30日"}
     assert [value for value in values if in_words.get(value, value) not in text] == []
     assert run(["demo", "--out", str(folder)]) == DONE
     said = capsys.readouterr().out
@@ -194,6 +194,25 @@ def test_a_ledger_holds_several_units_and_years(tmp_path: Path, capsys: pytest.C
     assert run(["new", str(ledger), "--year", "2023", "--unit", "银州区"]) == REFUSED
     assert run(["figures", str(ledger), "--year", "2021", "--unit", "清河区"]) == REFUSED
     assert run(["figures", str(ledger), "--year", "2022", "--unit", "别处"]) == REFUSED
+
+
+def test_a_year_rolled_forward_has_last_years_wording_and_no_figures(
+    demo: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    before = figures(demo, capsys)
+    assert run(["new", str(demo), "--from", "2022", "--year", "2023"]) == DONE
+    assert "已由2022年度建立银州区2023年度：88个指标待填" in capsys.readouterr().out
+    rows = figures(demo, capsys, "2023")
+    assert {row["state"] for row in rows.values()} == {"empty"}
+    assert figures(demo, capsys) == before
+    assert run(["set", str(demo), "--year", "2023", "h01.grids=1800"]) == DONE
+    assert run(["build", str(demo), "--year", "2023", "--out", str(tmp_path / "a.txt")]) == LOOK
+    text = (tmp_path / "a（草稿）.txt").read_text(encoding="utf-8")
+    assert "银州区2023年度法治政府建设情况报告" in text
+    assert "社区网格1800个" in text
+    capsys.readouterr()
+    for words in (["--from", "2022", "--year", "2023"], ["--from", "2022", "--year", "2022"], ["--from", "2020"]):
+        assert run(["new", str(demo), "--year", "2024", *words]) == REFUSED
 
 
 def test_every_heading_set_begins_a_year(tmp_path: Path) -> None:
