@@ -26,9 +26,10 @@ MeasureOf = Callable[[Code | Word], Measure]
 
 
 def measure(expression: Expression, of: MeasureOf) -> Measure | None:
-    """Give what an expression is counted in, or None for a plain number; Refused (CATALOG-UNIT) where its parts do not agree.
+    """Give what an expression is counted in, or None for a plain number.
 
-    `of` gives the measure of an operand, and refuses one that may not stand there.
+    Refused (CATALOG-UNIT) where its parts do not agree. `of` gives the measure of an operand, and refuses one that may
+    not stand there.
     """
     match expression:
         case Number():
@@ -52,7 +53,7 @@ def check_comparison(comparison: Comparison, of: MeasureOf) -> None:
 
 
 def agreed(measures: Iterable[Measure | None]) -> Measure | None:
-    """Give the one measure that all share, a plain number going with everything; Refused (CATALOG-UNIT) where there are several."""
+    """Give the one measure that all share; a plain number goes with everything. Refused (CATALOG-UNIT) for several."""
     found = [item for item in dict.fromkeys(measures) if item is not None]
     if len(found) > 1:
         raise Refused("CATALOG-UNIT", f"{_named(found[0])}与{_named(found[1])}单位不同，不能相加减、相比。")

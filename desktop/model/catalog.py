@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop.model.findings import Severity
 from desktop.model.kinds.kind import Kind
-from desktop.model.language.syntax import Comparison, Expression
+from desktop.model.language.syntax import Comparison, Expression, codes_in
 from desktop.refusal import Refused
 
 
@@ -94,6 +94,7 @@ class Relation:
 
     `scope` is empty for a relation between named indicators, or the kinds (stock, flow, share) for each of whose
     indicators it is checked with 本值 standing for it. `source` is the text of the rule as it stands in the data file.
+    `codes` are the indicators it names.
     """
 
     rule: str
@@ -103,6 +104,11 @@ class Relation:
     source: str
     scope: tuple[str, ...] = ()
     period: Period = Period()
+    codes: frozenset[str] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        operands = codes_in(self.comparison.left) + codes_in(self.comparison.right)
+        object.__setattr__(self, "codes", frozenset(operand.code for operand in operands))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What is wrong with a report: pure functions from report and catalog to findings, each one Chinese sentence."""

@@ -1,0 +1,57 @@
+"""Check a report. A new check is one file here and its name in CHECKS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from desktop.checks.missing import check_missing, lacks_figures
+from desktop.checks.placeholders import check_placeholders
+from desktop.checks.relations import check_relations, findings_to_keep, touched_codes
+from desktop.model.catalog import Catalog
+from desktop.model.findings import Finding, Severity
+from desktop.model.report import Report
+from desktop.model.values import Values
+
+Check = Callable[[Report, Catalog, Values], Iterable[Finding]]
+
+CHECKS: tuple[Check, ...] = (check_placeholders, check_relations, check_missing)
+_ORDER = {severity: index for index, severity in enumerate(Severity)}
+
+
+def check(report: Report, catalog: Catalog) -> tuple[Finding, ...]:
+    """Give everything found in a report, the most serious first."""
+    values = Values(catalog, report)
+    return _sorted((f for one_check in CHECKS for f in one_check(report, catalog, values)), catalog)
+
+
+def check_again(findings: Sequence[Finding], before: Report, report: Report, catalog: Catalog) -> tuple[Finding, ...]:
+    """Give what `check` gives for `report`, faster, from what it gave for the report `before` an edit.
+
+    Why: the many relations are computed again only where a figure has changed, so that it can be done at each key.
+    """
+    if (before.unit, before.year, before.heading_set) != (report.unit, report.year, report.heading_set):
+        return check(report, catalog)
+    values = Values(catalog, report)
+    touched = touched_codes(before, report, catalog)
+    found = list(findings_to_keep(findings, touched, catalog))
+    found += check_relations(report, catalog, values, touched)
+    others = (one_check for one_check in CHECKS if one_check is not check_relations)
+    found += (finding for one_check in others for finding in one_check(report, catalog, values))
+    return _sorted(found, catalog)
+
+
+def is_draft(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> bool:
+    """Say whether the report can only be written as a 草稿: something is impossible, or its text lacks a figure."""
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return True
+    return lacks_figures(report, catalog, Values(catalog, report))
+
+
+def _sorted(findings: Iterable[Finding], catalog: Catalog) -> tuple[Finding, ...]:
+    rules = {relation.rule: index for index, relation in enumerate(catalog.relations)}
+    places = {code: index for index, code in enumerate(catalog.indicators)}
+
+    def order(finding: Finding) -> tuple[int, int, int]:
+        return _ORDER[finding.severity], rules.get(finding.rule, -1), places.get(finding.place, -1)
+
+    return tuple(sorted(findings, key=order))

@@ -1,0 +1,95 @@
+"""Figures that are still to be filled: those the year requires, and those the text uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.checks.quoting import quoted
+from desktop.checks.texts import readable_placeholders
+from desktop.model.catalog import Catalog, Indicator
+from desktop.model.findings import Finding, Severity
+from desktop.model.language.syntax import Code, Placeholder, codes_in
+from desktop.model.report import Report
+from desktop.model.values import Values
+from desktop.model.wording import Stated, word_figure
+
+RULE = "M01"
+RULE_EARLIER = "M02"
+
+
+def check_missing(report: Report, catalog: Catalog, values: Values) -> Iterator[Finding]:
+    """Find the typed indicators that are empty though they are required or the text uses them.
+
+    Of a computed one the operands are named, since only they can be filled; of a change on last year, last year's.
+    """
+    used = {leaf for code in _lacking(report, catalog, values) for leaf in _unfilled(code, catalog, values)}
+    required = (item for item in catalog.of_year(report.year) if item.required)
+    empty = (Code(item.code) for item in required if not values.figure(item.code).filled)
+    wanted = used.union(*(_unfilled(code, catalog, values) for code in empty))
+    order = {code: index for index, code in enumerate(catalog.indicators)} if wanted else {}
+    for leaf in sorted(wanted, key=lambda code: (code.earlier, order[code.code])):
+        yield _finding(leaf, report, catalog, used=leaf in used)
+
+
+def lacks_figures(report: Report, catalog: Catalog, values: Values) -> bool:
+    """Say whether the text of a report uses a figure that is not there, and so prints 【待填】."""
+    return bool(_lacking(report, catalog, values))
+
+
+def _lacking(report: Report, catalog: Catalog, values: Values) -> tuple[Code, ...]:
+    found: dict[Code, None] = {}
+    for placeholder in readable_placeholders(report):
+        if all(operand.code in catalog.indicators for operand in codes_in(placeholder.expression)):
+            found.update(dict.fromkeys(_lacking_in(placeholder, catalog, values)))
+    return tuple(found)
+
+
+def _lacking_in(placeholder: Placeholder, catalog: Catalog, values: Values) -> tuple[Code, ...]:
+    if not isinstance(placeholder.expression, Code):
+        operands = codes_in(placeholder.expression)
+        return tuple(Code(o.code, o.earlier) for o in operands if not (o.optional or _filled(o, values)))
+    wanted = Code(placeholder.expression.code, placeholder.expression.earlier)
+    if not _filled(wanted, values):
+        return (wanted,)
+    if not placeholder.formats:
+        return ()
+    before = values.earlier(wanted.code)
+    this = before if wanted.earlier else values.figure(wanted.code)
+    words = word_figure(Stated(catalog.indicators[wanted.code], this, before), placeholder.formats)
+    return () if words is not None else (Code(wanted.code, earlier=True),)
+
+
+def _filled(operand: Code, values: Values) -> bool:
+    return values.operand(operand).filled
+
+
+def _unfilled(wanted: Code, catalog: Catalog, values: Values) -> Iterator[Code]:
+    if _filled(wanted, values):
+        return
+    formula = catalog.indicators[wanted.code].formula
+    # Last year's computed figure can be typed where its operands are not known any more.
+    if formula is None or wanted.earlier:
+        yield wanted
+        return
+    for operand in codes_in(formula):
+        yield from _unfilled(Code(operand.code, operand.earlier), catalog, values)
+
+
+def _finding(wanted: Code, report: Report, catalog: Catalog, *, used: bool) -> Finding:
+    indicator = catalog.indicators[wanted.code]
+    where = f"在{quoted(_heading_title(indicator, report, catalog))}下，由{indicator.department}提供"
+    if wanted.earlier:
+        message = f"{quoted(indicator.label)}上年的数还没有填：{where}；正文要写与上年相比的变化，请在“上年”一栏补填。"
+        return Finding(Severity.WARNING, RULE_EARLIER, indicator.code, message)
+    why = "；正文要用这个数，不填只能印成草稿" if used else ""
+    message = f"{quoted(indicator.label)}还没有填：{where}{why}。没有发生的请填“无”，没有统计的请填“未统计”。"
+    return Finding(Severity.WARNING, RULE, indicator.code, message)
+
+
+def _heading_title(indicator: Indicator, report: Report, catalog: Catalog) -> str:
+    sets = [catalog.heading_sets[report.heading_set]] if report.heading_set in catalog.heading_sets else []
+    for heading_set in (*sets, *catalog.heading_sets.values()):
+        for heading in heading_set.headings:
+            if indicator.heading in heading.covers:
+                return heading.title
+    return indicator.heading
