@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def load(ledger: Ledger, unit: str | None, year: int) -> Loaded:
 
 
 @contextmanager
-def reading(path: Path, unit: str | None, year: int) -> Iterator[Report]:
+def reading(path: Path, unit: str | None, year: int) -> Generator[Report]:
     """Open a ledger to read one report; nothing in it is touched."""
     with open_ledger(path, person="", read_only=True) as ledger:
         yield load(ledger, unit, year).report
