@@ -6,6 +6,7 @@ written by id.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -42,6 +43,9 @@ OFFICIAL_STYLES: Mapping[Style, str] = {
     Style.IMPRINT_PRINTED: "印发机关和日期",
 }
 NAME_STYLE = "签发人姓名"
+
+# Ids are written into attributes as they are; no word processor makes one with markup in it.
+_PLAIN_ID = re.compile(r"[^<>&\"'\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,8 @@ def _ids_by_name(styles: Element, kind: str) -> dict[str, str]:
     """Return the ids of all styles of a kind; Word joins further names to the first one with a comma."""
     found: dict[str, str] = {}
     for style in styles.iterfind(tag("style")):
-        name, identifier = style.find(tag("name")), style.get(tag("styleId"))
-        if style.get(tag("type")) == kind and name is not None and identifier:
+        name, identifier = style.find(tag("name")), style.get(tag("styleId"), "")
+        if style.get(tag("type")) == kind and name is not None and _PLAIN_ID.fullmatch(identifier):
             for alias in name.get(VALUE, "").split(","):
                 found.setdefault(alias.strip(), identifier)
     return found

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from lxml import etree
+
 from desktop.documents.gbt9704 import LEFT_MARGIN_MM, TEXT_WIDTH_MM, twips_of_millimetres
 from desktop.documents.word.elements import OFFICE, Element, parsed, serialised, tag
 from desktop.documents.word.inspection import main_part
@@ -60,7 +62,7 @@ class Template:
     main: str
     styles_part: str
     styles: StyleIds
-    section: bytes
+    section: str
     text_left: int
     text_width: int
 
@@ -101,7 +103,7 @@ def _load(path: Path, _modified: int, _size: int) -> Template:
         main=main,
         styles_part=styles_part,
         styles=style_ids(parsed(parts[styles_part]), path.name),
-        section=serialised(section),
+        section=etree.tostring(section, encoding="unicode"),
         text_left=left,
         text_width=width,
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -11,15 +12,16 @@ from desktop.documents.blocks import Block, Document, Style
 from desktop.documents.characters import printable
 from desktop.documents.gbt9704 import CELL_POINTS
 from desktop.documents.profiles import Profile
-from desktop.documents.word.elements import NAMESPACES, Element, parsed, serialised, tag
+from desktop.documents.word.elements import OFFICE, WORD, parsed, serialised
 from desktop.documents.word.fonts import apply_profile
 from desktop.documents.word.imprint import imprint
 from desktop.documents.word.package import Parts, write_package
-from desktop.documents.word.paragraphs import keep_with_next, paragraph, set_hanging, set_left_edge
+from desktop.documents.word.paragraphs import KEEP_WITH_NEXT, hanging, left_edge, paragraph
 from desktop.documents.word.placement import attachment_indent, left_edges
 from desktop.documents.word.template import PROPERTIES_PART, Template
 
 _IMPRINT = frozenset({Style.IMPRINT_COPIES, Style.IMPRINT_PRINTED})
+_HEAD = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}">'
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
@@ -48,31 +50,26 @@ def _static_parts(template: Template, profile: Profile | None) -> Parts:
 
 
 def _main_part(document: Document, template: Template) -> bytes:
-    root = etree.Element(tag("document"), nsmap=NAMESPACES)
-    body = etree.SubElement(root, tag("body"))
     known = [block for block in document.blocks if block.style in template.styles.blocks]
-    body.extend(_paragraphs(known, template))
+    flow = [block for block in known if block.style not in _IMPRINT]
     rows = [paragraph(block, template.styles, template.text_width) for block in known if block.style in _IMPRINT]
-    if rows:
-        body.extend(imprint(rows, template.text_left, template.text_width))
-    body.append(parsed(template.section))
-    return serialised(root)
+    end = imprint(rows, template.text_left, template.text_width) if rows else ""
+    body = "".join(_paragraphs(flow, template))
+    return f"{_HEAD}<w:body>{body}{end}{template.section}</w:body></w:document>".encode()
 
 
-def _paragraphs(blocks: Sequence[Block], template: Template) -> list[Element]:
+def _paragraphs(blocks: Sequence[Block], template: Template) -> Iterator[str]:
     edges = left_edges(blocks, template.text_width / 20 / CELL_POINTS)
-    made: list[Element] = []
-    for block in blocks:
-        if block.style in _IMPRINT:
-            continue
-        if block.style is Style.SIGNATURE and made:
-            keep_with_next(made[-1])
-        made.append(paragraph(block, template.styles, template.text_width))
+    for block, following in zip_longest(blocks, blocks[1:]):
+        # A 署名 never stands alone on a page: the end of what precedes it stays with it.
+        keep = KEEP_WITH_NEXT if following and following.style is Style.SIGNATURE else ""
         if block.style in edges:
-            set_left_edge(made[-1], edges[block.style])
+            place = left_edge(edges[block.style])
         elif block.style is Style.ATTACHMENT:
-            set_hanging(made[-1], *attachment_indent(block.text))
-    return made
+            place = hanging(*attachment_indent(block.text))
+        else:
+            place = ""
+        yield paragraph(block, template.styles, template.text_width, keep, place)
 
 
 def _properties_part(document: Document) -> bytes:

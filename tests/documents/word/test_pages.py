@@ -1,6 +1,6 @@
 """The pages that LibreOffice makes of a report, measured, and the verdict of two validators.
 
-Needs `soffice`, the Fandol faces under the names of fonts.conf, `openxml-audit` on the path, and the Open XML SDK
+Needs `soffice`, the Fandol faces that fonts.conf names, `openxml-audit` on the path, and the Open XML SDK
 validator at OOXML_VALIDATOR or on the path as `ooxml-validator`.
 """
 
@@ -95,7 +95,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], list[
         (folder / "report.pdf").unlink(missing_ok=True)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-        subprocess.run([*command, str(folder / "report.docx")], check=True, capture_output=True, timeout=100)
+        environment = {**os.environ, "FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))}
+        command.append(str(folder / "report.docx"))
+        subprocess.run(command, check=True, capture_output=True, timeout=100, env=environment)
         pdf = pypdfium2.PdfDocument(folder / "report.pdf")
         try:
             return [measured(page) for page in pdf]

@@ -93,6 +93,11 @@ def test_a_template_with_the_ids_that_word_gives_when_saving_works(
     assert used <= known
 
 
+def test_a_style_with_markup_in_its_id_is_none(plain_parts: Parts, repack: Repack) -> None:
+    plain_parts["word/styles.xml"] = plain_parts["word/styles.xml"].replace(b'"OfficialBody"', b'"a&quot;/>"')
+    assert "缺少样式：公文正文，" in refusal(repack(plain_parts)).sentence
+
+
 def test_a_name_with_a_second_one_joined_to_it_is_found(plain_parts: Parts, repack: Repack) -> None:
     plain_parts["word/styles.xml"] = plain_parts["word/styles.xml"].replace(
         '"公文正文"'.encode(), '"公文正文,正文样式"'.encode()
