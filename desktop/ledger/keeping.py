@@ -30,7 +30,7 @@ from desktop.ledger.loading import Found, Loaded, Reader
 from desktop.ledger.prepared import Statements
 from desktop.ledger.rows import Place, RowChange, changes, first_rows, value_of
 from desktop.ledger.tables import FIGURES, MANIFEST, REPORTS, TRAIL, UNITS
-from desktop.ledger.trail import TrailRow, now, told
+from desktop.ledger.trail import TrailRow, now, told, write_beginning
 from desktop.model.kinds.kind import Value
 from desktop.model.report import Report
 from desktop.refusal import Refused
@@ -63,8 +63,7 @@ class Ledger:
     def close(self) -> None:
         """Close the ledger, leaving one whole file that can be copied; closing twice does nothing."""
         with self._turn:
-            if not self._connection.closed:
-                sqlite.close(self._connection)
+            sqlite.close(self._connection)
 
     def units(self) -> tuple[str, ...]:
         """Give the names of the units, in the order in which they came."""
@@ -144,7 +143,7 @@ class Ledger:
             .order_by(FIGURES.c.year, FIGURES.c.unit_id)
         )
         with self._reading() as connection:
-            names = dict(connection.execute(select(UNITS.c.id, UNITS.c.name)).tuples().all())
+            names = {row.id: row.name for row in connection.execute(select(UNITS.c.id, UNITS.c.name))}
             rows = connection.execute(wanted).all()
             values = ((unit, year, value_of(text, kind)) for unit, year, text, kind in rows)
             return tuple((names[unit], year, value) for unit, year, value in values if value is not None)
@@ -175,7 +174,8 @@ class Ledger:
         )
         more = {"units": MANIFEST.c.units + int(new_unit), "reports": MANIFEST.c.reports + 1}
         connection.execute(MANIFEST.update().values(more))
-        return Step(unit_id, report_id, at, self.person, f"新建{report.year}年度报告", "")
+        beginning = write_beginning(report.unit, report.year, report.heading_set)
+        return Step(unit_id, report_id, at, self.person, f"新建{report.year}年度报告", beginning)
 
     @contextmanager
     def _reading(self) -> Generator[Connection]:

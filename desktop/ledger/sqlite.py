@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote
@@ -47,7 +47,7 @@ def refusing(path: Path) -> Generator[None]:
     """Turn what the database says about the ledger at `path` into one coded Chinese sentence."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error, UnicodeEncodeError) as error:
+    except (DBAPIError, sqlite3.Error, UnicodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         if isinstance(cause, sqlite3.ProgrammingError | sqlite3.IntegrityError):
             raise  # the program's own mistake: nothing that a user could mend
@@ -57,15 +57,18 @@ def refusing(path: Path) -> Generator[None]:
 
 def engine_for(path: Path, *, read_only: bool = False) -> Engine:
     """Give an engine on an existing file, on one connection that any thread may use (one at a time)."""
-    mode = "ro" if read_only else "rw"
-    address = f"file:{quote(str(path))}?mode={mode}"
+    address = _address(path, f"mode={'ro' if read_only else 'rw'}")
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
             address, uri=True, isolation_level=None, check_same_thread=False, timeout=_BUSY / 1000, cached_statements=64
         )
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA synchronous=FULL")
+        try:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA synchronous=FULL")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine(URL.create("sqlite"), creator=connect, poolclass=StaticPool)
@@ -113,7 +116,9 @@ def prepare_for_writing(connection: Connection) -> None:
 
 
 def close(connection: Connection) -> None:
-    """Close a connection for writing; the last one of a ledger leaves one whole file."""
+    """Close a connection, if it is not closed; the last one of a ledger leaves one whole file."""
+    if connection.closed:
+        return
     with suppress(DBAPIError, sqlite3.Error):  # another window still has it open: that one will do it
         pragma(connection, "busy_timeout=0")
         pragma(connection, "wal_checkpoint(TRUNCATE)")
@@ -124,10 +129,17 @@ def close(connection: Connection) -> None:
 
 
 def copied_alone(path: Path) -> bool:
-    """Say whether the file is in WAL mode but its side file is missing."""
+    """Say whether the file was copied while the ledger was open, without the side file that has its newest commits.
+
+    It is looked at without leaving a trace: a usual connection would turn it into what looks like a whole file.
+    """
     with path.open("rb") as file:
         header = file.read(20)
-    return header[18:20] == b"\x02\x02" and not side_file(path, "-wal").exists()
+    if header[18:20] != b"\x02\x02" or side_file(path, "-wal").exists():
+        return False
+    with closing(sqlite3.connect(_address(path, "mode=ro&immutable=1"), uri=True)) as connection:
+        row = connection.execute("SELECT opened FROM manifest").fetchone()
+    return bool(row and row[0])
 
 
 def side_file(path: Path, suffix: str) -> Path:
@@ -142,6 +154,10 @@ def refuse_network(path: Path, mounts: str | None = None) -> None:
         raise Refused(
             "LEDGER-NETWORK", f"“{path.name}”在网络盘上，账本放在那里会损坏；请放到本机硬盘，多人合用请用共用账本。"
         )
+
+
+def _address(path: Path, how: str) -> str:
+    return f"file:{quote(str(path))}?{how}"
 
 
 def _mark_whole(connection: Connection) -> None:
@@ -172,6 +188,6 @@ def _begin(connection: Connection) -> None:
 def _meaning(cause: BaseException | None) -> tuple[str, str]:
     if isinstance(cause, UnicodeEncodeError):
         return _BAD_TEXT
-    # Without a number it is text that is no longer UTF-8.
+    # Without a number it is text, be it of SQLite's own message, that is no longer UTF-8.
     number = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
     return _SENTENCES.get(number & 0xFF, _DISK_TROUBLE)

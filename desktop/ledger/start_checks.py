@@ -25,13 +25,18 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
     """
     _check_header(path)
     sqlite.refuse_network(path)
-    alone = sqlite.copied_alone(path)
-    connection = sqlite.engine_for(path, read_only=read_only).connect()
+    with sqlite.refusing(path):
+        if sqlite.copied_alone(path):
+            raise Refused(
+                "LEDGER-PARTIAL",
+                f"账本“{path.name}”不完整，复制时原账本正开着；请关闭原账本后重新复制，或从备份恢复。",
+            )
+        connection = sqlite.engine_for(path, read_only=read_only).connect()
     try:
         with sqlite.refusing(path), understanding(path), sqlite.reading(connection):
             _check_pages(connection, path)
             if schema_of(connection) == SCHEMA:
-                _check_manifest(connection, path, alone=alone)
+                _check_manifest(connection, path)
     except BaseException:
         sqlite.close(connection)
         raise
@@ -67,15 +72,12 @@ def _check_pages(connection: Connection, path: Path) -> None:
         raise damaged(path)
 
 
-def _check_manifest(connection: Connection, path: Path, *, alone: bool) -> None:
+def _check_manifest(connection: Connection, path: Path) -> None:
     if not set(METADATA.tables) <= set(inspect(connection).get_table_names()):
         raise damaged(path)
-    manifest = connection.execute(select(MANIFEST)).one()
-    if alone and manifest.opened:
-        raise Refused(
-            "LEDGER-PARTIAL",
-            f"账本“{path.name}”不完整，复制时原账本正开着；请关闭原账本后重新复制，或从备份恢复。",
-        )
+    manifest = connection.execute(select(MANIFEST)).first()
+    if manifest is None:
+        raise damaged(path)
     for table in _COUNTED:
         if connection.execute(select(func.count()).select_from(table)).scalar() != getattr(manifest, table.name):
             raise damaged(path)

@@ -15,6 +15,7 @@ from desktop.ledger.rows import Content, Place, RowChange
 from desktop.model.edits import Edit
 
 NO_ROW_YET = ""  # what the first row is chained to
+_BEGINNING = "NewReport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ def read_changes(text: str) -> tuple[RowChange, ...]:
     )
 
 
+def write_beginning(unit: str, year: int, heading_set: str) -> str:
+    """Give what stands in the place of an edit in the first row of a report."""
+    return json.dumps({_BEGINNING: [unit, year, heading_set]}, ensure_ascii=False, separators=(",", ":"))
+
+
 def chained(previous: str, row: Sequence[str | int]) -> str:
     """Give the hash of a trail row (id, report_id, at, person, label, edit, changes) behind the hash `previous`."""
     text = json.dumps([previous, *row], ensure_ascii=False, separators=(",", ":"))
@@ -68,7 +74,8 @@ def told(row: Any) -> TrailRow:
         Told(c.place, readable(c.place.table, c.before), readable(c.place.table, c.after))
         for c in read_changes(row.changes)
     )
-    return TrailRow(row.id, row.at, row.person, row.label, read_edit(row.edit) if row.edit else None, changes)
+    edit = None if row.edit.startswith(f'{{"{_BEGINNING}"') else read_edit(row.edit)
+    return TrailRow(row.id, row.at, row.person, row.label, edit, changes)
 
 
 def _content(plain: Sequence[Any] | None) -> Content | None:

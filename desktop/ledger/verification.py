@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from desktop.ledger import sqlite
 from desktop.ledger.damage import damaged, understanding
 from desktop.ledger.rows import Content
 from desktop.ledger.start_checks import connect, schema_of
-from desktop.ledger.tables import ENTRIES, FIGURES, MANIFEST, PARTICULARS, REPORTS, SCHEMA, TRAIL
-from desktop.ledger.trail import NO_ROW_YET, chained, read_changes
+from desktop.ledger.tables import ENTRIES, FIGURES, MANIFEST, PARTICULARS, REPORTS, SCHEMA, TRAIL, UNITS
+from desktop.ledger.trail import NO_ROW_YET, chained, read_changes, write_beginning
 
 Address = tuple[str, int, int, str]  # table, unit or report, year, name
 State = dict[Address, tuple[Content, int]]
@@ -48,7 +48,7 @@ def _verified(connection: Connection, path: Path) -> Verified:
         raise damaged(path)
     if schema_of(connection) < SCHEMA:
         return Verified(0, 0, 0, 0, 0)
-    if _from_trail(connection, path) != _from_tables(connection):
+    if _from_trail(connection, path) != _from_tables(connection) or not _begun_as_told(connection):
         raise damaged(path)
     manifest = connection.execute(select(MANIFEST)).one()
     return Verified(manifest.units, manifest.reports, manifest.figures, manifest.entries, manifest.trail)
@@ -82,3 +82,19 @@ def _from_tables(connection: Connection) -> State:
         for row in connection.execute(select(table)):
             state[table.name, row.report_id, years[row.report_id], row[1]] = tuple(row[2:-1]), row.version
     return state
+
+
+def _begun_as_told(connection: Connection) -> bool:
+    # The first trail row of a report says what its row and its unit must say.
+    first = select(func.min(TRAIL.c.id)).group_by(TRAIL.c.report_id)
+    rows = connection.execute(
+        select(REPORTS, UNITS.c.name, TRAIL.c.edit, TRAIL.c.at.label("told_at"), TRAIL.c.person)
+        .select_from(REPORTS.join(UNITS).join(TRAIL, TRAIL.c.report_id == REPORTS.c.id))
+        .where(TRAIL.c.id.in_(first))
+    ).all()
+    wrong = any(
+        (row.edit, row.told_at, row.person)
+        != (write_beginning(row.name, row.year, row.heading_set), row.created_at, row.created_by)
+        for row in rows
+    )
+    return not wrong and len(rows) == connection.execute(select(func.count()).select_from(REPORTS)).scalar()

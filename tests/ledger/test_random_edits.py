@@ -1,0 +1,134 @@
+"""Whatever is done to a report, in whatever order, by one or by two: the ledger holds it, and the trail tells it."""
+
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.ledger.edit_text import read_edit, write_edit
+from desktop.ledger.ledger import Change, Committed, Conflict, create_ledger, open_ledger
+from desktop.ledger.verification import verify_ledger
+from desktop.model.edits import (
+    AddEntries,
+    MoveEntries,
+    RemoveEntries,
+    SetEarlierFigure,
+    SetFigure,
+    SetLevel,
+    SetParticular,
+    SetText,
+    Together,
+)
+from desktop.model.figure import Figure, Origin, OriginKind, State
+from desktop.model.outline import Entry, Level
+from desktop.model.report import PARTICULAR_NAMES, Report
+from desktop.quantities.about import About
+from desktop.refusal import Refused
+
+UNIT, YEAR = "区", 2022
+CODES = st.sampled_from(["h01.a", "h01.b", "h02.c"])
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+VALUES = st.one_of(st.decimals(allow_nan=False, allow_infinity=False), st.dates(), TEXTS.filter(bool))
+ABOUT = st.none() | st.sampled_from(About)
+ORIGINS = st.builds(Origin, st.sampled_from(OriginKind), TEXTS)
+DETAILS = {"reason": TEXTS, "origin": ORIGINS, "person": TEXTS, "at": TEXTS, "note": TEXTS, "confirmed": st.booleans()}
+FIGURES = st.one_of(
+    st.just(Figure()),
+    st.builds(Figure, st.just(State.VALUE), VALUES, ABOUT, **DETAILS),
+    st.builds(Figure, st.sampled_from([state for state in State if state is not State.VALUE]), **DETAILS),
+)
+LEVELS = st.sampled_from(Level)
+KEYS = st.sampled_from([f"k{number}" for number in range(8)])
+ENTRIES = st.builds(Entry, KEYS, LEVELS, TEXTS, TEXTS, run_in=st.booleans(), carried=st.booleans())
+SIMPLE = st.one_of(
+    st.builds(SetFigure, CODES, FIGURES),
+    st.builds(SetEarlierFigure, CODES, FIGURES),
+    st.builds(SetParticular, st.sampled_from(PARTICULAR_NAMES), TEXTS),
+    st.builds(SetText, KEYS, TEXTS, st.booleans()),
+    st.builds(SetLevel, KEYS, LEVELS, st.booleans()),
+    st.builds(AddEntries, st.just("") | KEYS, st.lists(ENTRIES, max_size=3, unique_by=lambda e: e.key).map(tuple)),
+    st.builds(RemoveEntries, st.lists(KEYS, max_size=2, unique=True).map(tuple)),
+    st.builds(MoveEntries, st.lists(KEYS, max_size=3, unique=True).map(tuple), st.just("") | KEYS),
+)
+EDITS = st.recursive(
+    SIMPLE, lambda inner: st.builds(Together, TEXTS, st.lists(inner, max_size=3).map(tuple)), max_leaves=5
+)
+START = Report(UNIT, YEAR, "A", outline=tuple(Entry(f"k{number}", Level.BODY, f"{number}") for number in range(5)))
+
+
+def exactly(report: Report) -> tuple[object, ...]:
+    """Decimal(1) equals Decimal("1.0"); here they must be told apart."""
+    figures = [repr(sorted(figures.items())) for figures in (report.figures, report.earlier)]
+    return (*figures, report.particulars, report.outline)
+
+
+def applied(edit, report: Report) -> Report | None:
+    try:
+        return edit.on(report)
+    except Refused:
+        return None
+
+
+@given(EDITS)
+def test_edit_is_read_back_as_it_was_written(edit):
+    again = read_edit(write_edit(edit))
+    assert again == edit
+    assert repr(again) == repr(edit)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(EDITS, max_size=12))
+def test_ledger_holds_every_step_and_its_undoing(edits):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.fzb"
+        with create_ledger(path) as ledger:
+            ledger.add_report(START)
+            loaded = ledger.load(UNIT, YEAR)
+            report, versions, undo = loaded.report, loaded.versions, []
+
+            def step(edit, after: Report) -> None:
+                nonlocal report, versions
+                done = ledger.commit(Change(report, after, edit, "改"), versions)
+                report, versions = after, done.versions
+                again = ledger.load(UNIT, YEAR)
+                assert exactly(again.report) == exactly(report)
+                assert (again.versions.rows, again.versions.positions) == (versions.rows, versions.positions)
+
+            for edit in edits:
+                if (after := applied(edit, report)) is not None:
+                    undo.append(edit.inverse(report))
+                    step(edit, after)
+            for edit in reversed(undo):
+                step(edit, edit.on(report))
+            assert exactly(report) == exactly(START)
+            assert all(told.before != told.after or told for row in ledger.trail(UNIT, YEAR) for told in row.changes)
+        verify_ledger(path)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([0, 1]), st.booleans(), EDITS), max_size=16))
+def test_two_people_never_overwrite_each_other_unseen(steps):
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as open_ledgers:
+        path = Path(folder) / "a.fzb"
+        ledgers = [open_ledgers.enter_context(create_ledger(path, person="甲"))]
+        ledgers[0].add_report(START)
+        ledgers.append(open_ledgers.enter_context(open_ledger(path, person="乙")))
+        known = [ledger.load(UNIT, YEAR) for ledger in ledgers]
+        accepted = 0
+        for who, look_first, edit in steps:
+            mine = ledgers[who].load(UNIT, YEAR) if look_first else known[who]
+            after = applied(edit, mine.report)
+            if after is None:
+                continue
+            before = exactly(ledgers[1 - who].load(UNIT, YEAR).report)
+            done = ledgers[who].commit(Change(mine.report, after, edit, "改"), mine.versions)
+            if isinstance(done, Conflict):
+                assert exactly(ledgers[1 - who].load(UNIT, YEAR).report) == before
+                assert done.person in ("甲", "乙")
+            accepted += isinstance(done, Committed) and done.versions is not mine.versions
+            known[who] = ledgers[who].load(UNIT, YEAR)
+        assert len(ledgers[0].trail(UNIT, YEAR)) == accepted + 1
+        open_ledgers.close()
+        assert verify_ledger(path).trail == accepted + 1
