@@ -12,29 +12,7 @@ from desktop.catalog.load import load_catalog, standard_catalog
 from desktop.model.language.syntax import codes_in
 from desktop.paths import RESOURCES
 
-# The figures of the report of 2022, in its order.
-REQUIRED = """
-h01.online_units h01.online_apply_rate h01.power_adjusted h01.easy_total h01.easy_gov h01.easy_query h01.station_cases
-h01.grids
-h02.adviser_consult h02.adviser_publicity h02.adviser_lectures h02.plan_government_meeting h02.plan_party_meeting
-h03.liability_cases
-h04.subj_statutory h04.subj_authorized h04.subj_entrusted h04.review_from h04.review_to
-h04.self_total h04.self_excellent h04.self_pass h04.self_fail
-h04.self_excellent_pct h04.self_pass_pct h04.self_fail_pct
-h04.mut_total h04.mut_excellent h04.mut_pass h04.mut_fail
-h04.mut_excellent_pct h04.mut_pass_pct h04.mut_fail_pct h04.street_teams
-h05.rescue_team h05.flood_team h05.plans_district h05.plans_department
-h06.fy_posts_added h06.fy_posts h06.fy_recruit_planned h06.fy_recruit_listed h06.fy_transfer_planned
-h06.fy_apply h06.fy_accept h06.fy_revoke h06.fy_uphold h06.fy_terminate h06.fy_ontime_rate
-h06.ss_gov_first h06.ss_gov_civil h06.ss_gov_second h06.ss_dept h06.ss_appear_rate
-h06.tj_committees h06.tj_mediators h06.tj_cases h06.tj_success h06.tj_rate
-h06.pc_times h06.pc_found h06.pc_prevented h06.pl_points
-h06.jz_in h06.jz_out h06.jz_survey h06.jz_active h06.jz_probation h06.jz_tempout h06.jz_admonish h06.jz_warn
-h06.jz_revoke_probation h06.jz_to_prison h06.jz_exitban
-h07.rep_times h07.rep_units h07.rep_oral h07.rep_written h07.rep_cover h07.open_areas h07.consult
-h08.cert_batches h08.cert_first h08.cert_second h08.jz_entry_rate
-h09.offline_departments h09.offline_people h09.online_people
-""".split()
+FIGURES = Path(__file__).parents[1] / "figures_2022.csv"
 COMPUTED = {
     *(f"h04.{review}_{grade}_pct" for review in ("self", "mut") for grade in ("excellent", "pass", "fail")),
     "h06.tj_rate",
@@ -46,17 +24,24 @@ HALF_WIDTH = re.compile(r"[\u4e00-\u9fff“”][,:;()!?]|[,:;()!?][\u4e00-\u9fff
 
 
 @pytest.fixture(scope="module")
+def required() -> list[str]:
+    """Give the codes of the figures of the report of 2022, in its order."""
+    with FIGURES.open(encoding="utf-8", newline="") as lines:
+        return [row["code"] for row in csv.DictReader(lines)]
+
+
+@pytest.fixture(scope="module")
 def catalog():
     return load_catalog()
 
 
-def test_the_required_indicators_are_those_of_the_report_of_2022_in_its_order(catalog):
-    assert [code for code, item in catalog.indicators.items() if item.required] == REQUIRED
-    assert len(REQUIRED) == 88
+def test_the_required_indicators_are_those_of_the_report_of_2022_in_its_order(catalog, required):
+    assert [code for code, item in catalog.indicators.items() if item.required] == required
+    assert len(required) == 88
 
 
-def test_only_the_shares_with_known_operands_are_computed_among_the_required(catalog):
-    assert {code for code in REQUIRED if catalog.indicators[code].formula is not None} == COMPUTED
+def test_only_the_shares_with_known_operands_are_computed_among_the_required(catalog, required):
+    assert {code for code in required if catalog.indicators[code].formula is not None} == COMPUTED
 
 
 def test_every_indicator_says_what_counts_in_one_sentence(catalog):
