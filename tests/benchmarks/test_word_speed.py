@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
+from random import Random
 from statistics import median
 
 import docx
@@ -38,14 +39,19 @@ PROPERTIES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>题</dc:title></cp:coreProperties>'
 )
 PEER_STYLES = {"part": "Heading 1", "heading": "Heading 2", "body": "Body Text"}
-SUBJECTS = ("各部门", "街道办事处", "执法大队", "复议机构", "政务窗口", "司法所", "法律顾问", "调解组织", "普法队伍")
-DEEDS = ("逐件登记来件", "按月公开结果", "清理旧有文件", "核对办案时限", "组织集中培训", "邀请代表旁听", "回访当事各方")
-RESULTS = ("办理时间缩短", "群众评价上升", "文书差错减少", "台账前后相符", "意见及时答复", "纠纷就地化解")
+# Words to choose from by chance: text that repeats itself would be packed faster than a report is.
+SUBJECTS = "各部门 街道办事处 执法大队 复议机构 政务窗口 司法所 法律顾问 调解组织 普法队伍 公证处 审计部门"
+TIMES = "上半年 下半年 第一季度 第三季度 全年 年初以来 汛期 专项行动期间 宣传周 年末"
+DEEDS = "登记 核对 清理 公布 回访 督办 评查 抽查 培训 答复 受理 移送 备案 归档 核销 通报 约谈 走访"
+THINGS = "来件 旧文件 投诉 合同 案卷 许可 证明事项 决定书 听证申请 建议 线索 纠纷 台账 清单 裁量基准"
+RESULTS = "时限缩短 差错减少 评价上升 账目相符 意见落实 风险消除 流程简化 责任明确 成本下降 秩序好转"
 
 
 def paragraphs(times: int = 1) -> Paragraphs:
     """Make 152 paragraphs of about 19,900 characters, as many as the report of a district has, so many times."""
-    subjects, deeds, results = cycle(SUBJECTS), cycle(DEEDS), cycle(RESULTS)
+    choose = Random(2022).choice
+    number_of = Random(9704).randrange
+    subjects, moments, deeds, things, results = (words.split() for words in (SUBJECTS, TIMES, DEEDS, THINGS, RESULTS))
     made: Paragraphs = []
     for number in range(152):
         if number % 38 == 0:
@@ -54,8 +60,9 @@ def paragraphs(times: int = 1) -> Paragraphs:
             made.append(("heading", f"（{number}）持续改进日常工作"))
         else:
             sentences = (
-                f"{next(subjects)}{next(deeds)}{number + place}件，{next(results)}。"
-                for place in range(8 + number % 3 % 2)
+                f"{choose(moments)}，{choose(subjects)}{choose(deeds)}{choose(things)}"
+                f"{number_of(3000)}件，{choose(results)}。"
+                for _ in range(8 - (number % 5 < 2))
             )
             made.append(("body", "".join(sentences)))
     return made * times
