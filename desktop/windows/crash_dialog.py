@@ -55,5 +55,5 @@ def show_crash(what: CrashReport | Refused, appearance: Appearance, parent: QWid
     """Show one dialog about what happened; while a dialog about a crash is open, another crash opens none."""
     if isinstance(what, Refused):
         RefusedDialog(what, appearance, parent).open()
-    elif not any(isinstance(widget, CrashDialog) for widget in QApplication.topLevelWidgets()):
+    elif not any(isinstance(widget, CrashDialog) and widget.isVisible() for widget in QApplication.topLevelWidgets()):
         CrashDialog(what, appearance, parent).open()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl, Signal
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,9 +28,10 @@ class PagesModel(QAbstractListModel):
         self._found = pages
 
     def search(self, words: str) -> None:
-        """Show only the pages with these words."""
+        """Show only the pages with these words, those that have them in their title first."""
         self.beginResetModel()
-        self._found = tuple(page for page in self._all if page.mentions(words))
+        found = [page for page in self._all if page.mentions(words)]
+        self._found = tuple(sorted(found, key=lambda page: words.strip() not in page.title))
         self.endResetModel()
 
     def row_of(self, page_id: str) -> int:
@@ -65,7 +66,7 @@ class PageView(QTextBrowser):
 
     @override
     def loadResource(self, kind: int, url: QUrl | str, /) -> object:
-        return None
+        return QByteArray()  # for None, the document would read the file itself
 
     def show_page(self, page: Page, words: str = "") -> None:
         """Show a page from its beginning, with the words that were searched marked."""
@@ -74,7 +75,9 @@ class PageView(QTextBrowser):
         self.setMarkdown(page.text)
         polish(document, self._appearance)
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        mark_words(document, words.split(), self._appearance)
+        first = mark_words(document, words.split(), self._appearance)
+        if first is not None:
+            self.setTextCursor(first)
 
     def _clicked(self, url: QUrl) -> None:
         if url.scheme() == SCHEME:

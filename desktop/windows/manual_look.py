@@ -35,8 +35,9 @@ def polish(document: QTextDocument, appearance: Appearance) -> None:
         block = block.next()
 
 
-def mark_words(document: QTextDocument, words: list[str], appearance: Appearance) -> None:
-    """Put a ground behind every place where one of the words stands."""
+def mark_words(document: QTextDocument, words: list[str], appearance: Appearance) -> QTextCursor | None:
+    """Put a ground behind every place where one of the words stands, and give the first of these places."""
+    places: list[QTextCursor] = []
     mark = QTextCharFormat()
     mark.setBackground(colour(appearance.tokens.warning_ground))
     mark.setForeground(colour(appearance.tokens.warning_text))
@@ -44,7 +45,10 @@ def mark_words(document: QTextDocument, words: list[str], appearance: Appearance
         found = document.find(word)
         while not found.isNull():
             found.mergeCharFormat(mark)
+            places.append(QTextCursor(document))
+            places[-1].setPosition(found.selectionStart())
             found = document.find(word, found)
+    return min(places, key=QTextCursor.position, default=None)
 
 
 def _tables(document: QTextDocument) -> list[QTextTable]:

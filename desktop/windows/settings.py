@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import binascii
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -38,10 +39,17 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path or settings_path()
-        self._store = QSettings(str(self._path), QSettings.Format.IniFormat)
+        self._store = self._open()
         if self._store.status() is QSettings.Status.FormatError:
-            # What cannot be read would otherwise stand in the way of saving for good.
-            self._store.clear()
+            # What cannot be read would stand in the way of saving for good.
+            with suppress(OSError):
+                self._path.replace(self._path.with_suffix(".broken"))
+            self._store = self._open()
+
+    def _open(self) -> QSettings:
+        store = QSettings(str(self._path), QSettings.Format.IniFormat)
+        store.allKeys()  # only now is every line read, and the status tells of damage
+        return store
 
     @property
     def path(self) -> Path:
