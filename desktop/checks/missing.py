@@ -82,7 +82,8 @@ def _finding(wanted: Code, report: Report, catalog: Catalog, *, used: bool) -> F
         message = f"{quoted(indicator.label)}上年的数还没有填：{where}；正文要写与上年相比的变化，请在“上年”一栏补填。"
         return Finding(Severity.WARNING, RULE_EARLIER, indicator.code, message)
     why = "；正文要用这个数，不填只能印成草稿" if used else ""
-    message = f"{quoted(indicator.label)}还没有填：{where}{why}。没有发生的请填“无”，没有统计的请填“未统计”。"
+    way_out = "没有发生的请填“无”，没有统计的请填“未统计”。" if indicator.kind.numeric else ""
+    message = f"{quoted(indicator.label)}还没有填：{where}{why}。{way_out}"
     return Finding(Severity.WARNING, RULE, indicator.code, message)
 
 

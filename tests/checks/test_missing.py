@@ -35,6 +35,11 @@ def test_the_sentence_names_heading_and_department(report_with, catalog):
     )
 
 
+def test_a_day_or_a_word_cannot_be_none(report_with, catalog):
+    found = missing(report_with(h04__review_from="", h02__plan_party_meeting=""), catalog)
+    assert [f.message.endswith("提供。") for f in found.values()] == [True, True]
+
+
 def test_the_sentence_says_what_follows_where_the_text_uses_the_figure(report_with, catalog):
     report = saying(report_with(h01__grids=""), "划分网格{{h01.grids}}。")
     assert "正文要用这个数，不填只能印成草稿" in missing(report, catalog)["h01.grids"].message
