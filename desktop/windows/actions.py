@@ -1,0 +1,47 @@
+"""The shortcuts of the whole window and the menu, made from the table of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.windows.keys import KEYS, Scope
+
+_MENU = (
+    ("new", "open"),
+    ("particulars", "generate"),
+    ("undo", "redo"),
+    ("next_empty", "next_finding"),
+    ("larger", "smaller", "theme", "settings"),
+    ("manual", "keys", "about"),
+)
+_WITHOUT_KEY = {"theme": "浅色或深色", "about": "关于法治年报"}
+
+
+def make_actions(window: QWidget, acts: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:
+    """Give an action for each act; those in the table of keys get their key."""
+    words = {key.action: key.words for key in KEYS if key.scope is Scope.WINDOW} | _WITHOUT_KEY
+    keys = {key.action: key.key for key in KEYS if key.scope is Scope.WINDOW}
+    actions: dict[str, QAction] = {}
+    for name, act in acts.items():
+        action = QAction(words[name], window)
+        action.setObjectName(name)
+        if name in keys:
+            action.setShortcut(QKeySequence.fromString(keys[name], QKeySequence.SequenceFormat.PortableText))
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(act)
+        window.addAction(action)
+        actions[name] = action
+    return actions
+
+
+def fill_menu(menu: QMenu, actions: Mapping[str, QAction]) -> None:
+    """Put the actions into a menu, in their groups."""
+    for group in _MENU:
+        for name in group:
+            menu.addAction(actions[name])
+        if group is not _MENU[-1]:
+            menu.addSeparator()

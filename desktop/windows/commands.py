@@ -1,0 +1,204 @@
+"""What the keys, the menu and the start page ask for: each act is one short method here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.documents.profiles import load_profiles
+from desktop.model.edits import Edit
+from desktop.windows.actions import fill_menu, make_actions
+from desktop.windows.appearance import Appearance
+from desktop.windows.clock import local_day
+from desktop.windows.generating import GenerateJob, Generating
+from desktop.windows.keys_dialog import KeysDialog
+from desktop.windows.main_window import MainWindow
+from desktop.windows.manual import ManualWindow
+from desktop.windows.new_ledger_dialog import NewLedgerDialog, OpenLedger, Proposal
+from desktop.windows.office import Office
+from desktop.windows.particulars_dialog import LABEL, ParticularsDialog
+from desktop.windows.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme
+from desktop.windows.settings_dialog import Preferences, SettingsDialog
+
+_STEP = 10  # percent
+
+
+def wants_dark(theme: Theme) -> bool:
+    """Say whether a theme is dark on this computer now."""
+    if theme is Theme.SYSTEM:
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return theme is Theme.DARK
+
+
+class Commands(QObject):
+    """Joins the window with the office, the session and the dialogs."""
+
+    def __init__(
+        self, window: MainWindow, office: Office, generating: Generating, settings: Settings, appearance: Appearance
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._office = office
+        self._generating = generating
+        self._settings = settings
+        self._appearance = appearance
+        self.actions = make_actions(window, self._acts())
+        fill_menu(window.menu, self.actions)
+        self._connect()
+
+    def _acts(self) -> dict[str, object]:
+        place = self._window.place
+        return {
+            "next_finding": place.findings.next_finding,
+            "next_empty": place.next_empty,
+            "next_section": self.next_section,
+            "previous_section": self.previous_section,
+            "undo": self.undo,
+            "redo": self.redo,
+            "generate": self.generate,
+            "new": self.new,
+            "open": self.open,
+            "particulars": self.particulars,
+            "settings": self.settings,
+            "larger": self.larger,
+            "smaller": self.smaller,
+            "manual": self.manual,
+            "keys": self.keys,
+            "theme": self.other_theme,
+            "about": self.about,
+        }
+
+    def _connect(self) -> None:
+        window, start, header = self._window, self._window.start, self._window.header
+        header.year_chosen.connect(self._office.switch)
+        header.generate.connect(self.generate)
+        header.particulars.connect(self.particulars)
+        start.open_ledger.connect(self._office.open)
+        start.choose_ledger.connect(self.open)
+        start.open_sample.connect(self._office.open_sample)
+        start.new_ledger.connect(self.new)
+        start.show_manual.connect(self.manual)
+        start.show_settings.connect(self.settings)
+        start.show_about.connect(self.about)
+        self._generating.busy.connect(self._busy)
+        self._generating.told.connect(window.tell)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._window.finish()
+        if self._window.session is not None:
+            self._window.session.undo()
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self._window.finish()
+        if self._window.session is not None:
+            self._window.session.redo()
+
+    def next_section(self) -> None:
+        """Go to the next heading."""
+        self._window.place.go_to_section(1)
+
+    def previous_section(self) -> None:
+        """Go to the heading before."""
+        self._window.place.go_to_section(-1)
+
+    def generate(self) -> None:
+        """Write the report beside the ledger; nothing is asked."""
+        self._window.finish()
+        session, opened = self._window.session, self._office.at_hand
+        if session is not None and opened is not None:
+            folder = opened.path.parent
+            job = GenerateJob(session.report, session.catalog, folder, self._settings.profile)
+            self._generating.generate(job)
+
+    def new(self) -> None:
+        """Ask for a new year."""
+        from desktop.catalog.load import standard_catalog
+
+        opened = self._office.at_hand
+        known = OpenLedger(opened.path, opened.years) if opened else None
+        unit = self._window.session.report.unit if self._window.session else ""
+        proposal = Proposal(self._settings.last_folder, local_day(), unit, known)
+        dialog = NewLedgerDialog(standard_catalog(), proposal, self._appearance, self._window)
+        dialog.chosen.connect(self._office.begin)
+        dialog.open()
+
+    def open(self) -> None:
+        """Ask for a ledger's file."""
+        dialog = QFileDialog(self._window, "打开账本", str(self._settings.last_folder), "账本（*.fzb）")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._file_chosen)
+        dialog.open()
+
+    def particulars(self) -> None:
+        """Ask for the report's particulars."""
+        self._window.finish()
+        session = self._window.session
+        if session is not None:
+            dialog = ParticularsDialog(session.catalog, session.report, self._appearance, self._window)
+            dialog.changed.connect(self._particulars_changed)
+            dialog.open()
+
+    def settings(self) -> None:
+        """Ask for the preferences."""
+        preferences = Preferences.of(self._settings)
+        dialog = SettingsDialog(preferences, load_profiles(), self._appearance, self._window)
+        dialog.chosen.connect(self._preferred)
+        dialog.open()
+
+    def larger(self) -> None:
+        """Make the text larger."""
+        self._resize_text(_STEP)
+
+    def smaller(self) -> None:
+        """Make the text smaller."""
+        self._resize_text(-_STEP)
+
+    def other_theme(self) -> None:
+        """Change between light and dark."""
+        dark = not wants_dark(self._settings.theme)
+        self._settings.theme = Theme.DARK if dark else Theme.LIGHT
+        self._appearance.change(dark=dark)
+
+    def manual(self) -> None:
+        """Show the manual."""
+        ManualWindow(self._appearance, self._window).show()
+
+    def keys(self) -> None:
+        """Show the table of keys."""
+        KeysDialog(self._appearance, self._window).open()
+
+    def about(self) -> None:
+        """Show what the program is, as the manual says it."""
+        manual = ManualWindow(self._appearance, self._window)
+        manual.show()
+        manual.show_page("about")
+
+    def _busy(self, busy: bool) -> None:  # noqa: FBT001
+        self._window.header.show_busy(busy=busy)
+
+    def _file_chosen(self, path: str) -> None:
+        self._settings.last_folder = Path(path).parent
+        self._office.open(Path(path))
+
+    def _particulars_changed(self, edit: Edit) -> None:
+        if self._window.session is not None:
+            self._window.session.do(edit, LABEL)
+
+    def _preferred(self, preferences: Preferences) -> None:
+        preferences.keep_in(self._settings)
+        self._office.person = preferences.person
+        if self._window.session is not None:
+            self._window.session.person = preferences.person
+        self._window.place.page.use_profile(load_profiles()[preferences.profile])
+        self._appearance.change(dark=wants_dark(preferences.theme), percent=preferences.text_size)
+
+    def _resize_text(self, step: int) -> None:
+        percent = max(SMALLEST_TEXT, min(LARGEST_TEXT, self._appearance.percent + step))
+        self._settings.text_size = percent
+        self._appearance.change(percent=percent)

@@ -1,0 +1,319 @@
+"""The figures of one heading as a table: this year, unit, last year, change, source, state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from desktop.model.catalog import Indicator
+from desktop.model.edits import Edit, SetEarlierFigure, SetFigure
+from desktop.model.figure import NOT_FILLED, Figure, State, read_figure, write_figure
+from desktop.model.findings import Finding, Severity
+from desktop.quantities.typed import Question
+from desktop.windows.change import Change
+from desktop.windows.figure_words import UNSAVED, Tag, tag_of, write_change, write_source
+from desktop.windows.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns, in their order."""
+
+    LABEL = 0
+    NOW = 1
+    UNIT = 2
+    EARLIER = 3
+    CHANGE = 4
+    SOURCE = 5
+    STATE = 6
+
+
+class FigureRole:
+    """What the delegate asks for beside the text."""
+
+    TAG = Qt.ItemDataRole.UserRole + 1
+    SEVERITY = Qt.ItemDataRole.UserRole + 2
+    DEPTH = Qt.ItemDataRole.UserRole + 3
+    COMPUTED = Qt.ItemDataRole.UserRole + 4
+    UNSAVED = Qt.ItemDataRole.UserRole + 5
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What was typed and cannot be understood, and the sentence that says why; nothing of it is kept."""
+
+    text: str
+    sentence: str
+
+
+class FigureModel(QAbstractTableModel):
+    """The indicators of one section with their figures; typing goes through the session."""
+
+    asked = Signal(str)  # the sentence of a question, "" when it is settled
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._indicators: tuple[Indicator, ...] = ()
+        self._depths: dict[str, int] = {}
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._unsaved: dict[tuple[str, bool], Unsaved] = {}
+        self._refusal = ""
+
+    def show_session(self, session: Session | None) -> None:
+        """Work on this session from now on."""
+        if self._session is not None:
+            self._session.changed.disconnect(self._changed)
+            self._session.said.disconnect(self._said)
+        self._session = session
+        self._unsaved.clear()
+        self.show_indicators(())
+        if session is not None:
+            session.changed.connect(self._changed)
+            session.said.connect(self._said)
+
+    def show_indicators(self, indicators: tuple[Indicator, ...]) -> None:
+        """Show these figures; the same ones again only refresh."""
+        if indicators == self._indicators:
+            self._refresh()
+            return
+        self.beginResetModel()
+        self._indicators = indicators
+        self._depths = _depths(indicators)
+        self._gather()
+        self.endResetModel()
+
+    def indicator(self, row: int) -> Indicator:
+        """Give the indicator of a row."""
+        return self._indicators[row]
+
+    def row_of(self, code: str) -> int | None:
+        """Give the row of an indicator, None if it is not shown."""
+        return next((row for row, i in enumerate(self._indicators) if i.code == code), None)
+
+    def findings(self, row: int) -> tuple[Finding, ...]:
+        """Give what is wrong with the figure of a row."""
+        return self._findings.get(self._indicators[row].code, ())
+
+    def unsaved(self, index: Index) -> Unsaved | None:
+        """Give what was typed into a cell and not understood."""
+        if not index.isValid():
+            return None
+        return self._unsaved.get((self._indicators[index.row()].code, index.column() == Column.EARLIER))
+
+    def any_unsaved(self) -> bool:
+        """Say whether a cell anywhere holds something that was not understood."""
+        return bool(self._unsaved)
+
+    def forget_unsaved(self, index: Index) -> None:
+        """Drop what was typed into a cell and not understood."""
+        if index.isValid() and self._unsaved.pop(self._cell(index), None):
+            self._refresh()
+            self.asked.emit("")
+
+    def set_figure(self, index: Index, figure: Figure) -> bool:
+        """Set a figure that needs no reading, such as 无; False where it cannot be set."""
+        session = self._session
+        if session is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        code, earlier = self._cell(index)
+        self._unsaved.pop((code, earlier), None)
+        before = session.report.earlier.get(code, NOT_FILLED) if earlier else session.report.figure(code)
+        if before.same_content(figure):
+            self._refresh()
+            return True
+        indicator = self._indicators[index.row()]
+        label = f"{'上年' if earlier else ''}{indicator.label} {_shown(before, indicator)}→{_shown(figure, indicator)}"
+        edit: Edit = SetEarlierFigure(code, figure) if earlier else SetFigure(code, figure)
+        return session.do(edit, label, by="table")
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._indicators)
+
+    @override
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        column = Column(section)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        year = self._session.report.year if self._session else 0
+        words = {Column.NOW: str(year or "本年"), Column.EARLIER: str(year - 1) if year else "上年"}
+        return words.get(column) or _HEADS[column]
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsEditable if self._editable(index) else flags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or self._session is None:
+            return None
+        indicator, column = self._indicators[index.row()], Column(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self._text(index, indicator, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(index, indicator, column)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.StatusTipRole:
+                return self.sentence(index)
+            case _:
+                return self._appearance(index, indicator, role)
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        text = str(value)
+        reading = read_figure(text, self._indicators[index.row()])
+        if isinstance(reading, Question):
+            self._keep_unsaved(index, text, reading.message)
+            return True
+        self._refusal = ""
+        if self.set_figure(index, reading):
+            self.asked.emit("")
+        else:
+            self._keep_unsaved(index, text, self._refusal)
+        return True
+
+    def sentence(self, index: Index) -> str:
+        """Give what there is to say about a cell: a question, what is wrong, or the definition."""
+        if not index.isValid():
+            return ""
+        if unsaved := self.unsaved(index):
+            return unsaved.sentence
+        wrong = self.findings(index.row())
+        return wrong[0].message if wrong else self._indicators[index.row()].definition
+
+    def _keep_unsaved(self, index: Index, text: str, sentence: str) -> None:
+        self._unsaved[self._cell(index)] = Unsaved(text, sentence)
+        self.dataChanged.emit(index, index)
+        self.asked.emit(sentence)
+
+    def _cell(self, index: Index) -> tuple[str, bool]:
+        return self._indicators[index.row()].code, index.column() == Column.EARLIER
+
+    def _editable(self, index: Index) -> bool:
+        session = self._session
+        if session is None or session.read_only or self._indicators[index.row()].formula is not None:
+            return False
+        if index.column() == Column.EARLIER:
+            return not session.report.earlier_fixed
+        return index.column() == Column.NOW
+
+    def _text(self, index: Index, indicator: Indicator, column: Column) -> str:
+        if unsaved := self.unsaved(index) if column in (Column.NOW, Column.EARLIER) else None:
+            return unsaved.text
+        assert self._session is not None
+        now, earlier = self._session.values.figure(indicator.code), self._session.values.earlier(indicator.code)
+        match column:
+            case Column.LABEL:
+                return indicator.label
+            case Column.NOW:
+                return write_figure(now, indicator)
+            case Column.UNIT:
+                return indicator.unit
+            case Column.EARLIER:
+                return write_figure(earlier, indicator)
+            case Column.CHANGE:
+                return write_change(now, earlier)
+            case Column.SOURCE:
+                return write_source(indicator, now)
+            case Column.STATE:
+                return self._tag(index.row()).words
+
+    def _spoken(self, index: Index, indicator: Indicator, column: Column) -> str:
+        head = self.headerData(column, Qt.Orientation.Horizontal)
+        return f"{indicator.label}，{head}，{self._text(index, indicator, column) or '空'}"
+
+    def _appearance(self, index: Index, indicator: Indicator, role: int) -> object:
+        match role:
+            case FigureRole.TAG:
+                return self._tag(index.row())
+            case FigureRole.SEVERITY:
+                return self._severity(index.row())
+            case FigureRole.DEPTH:
+                return self._depths.get(indicator.code, 0)
+            case FigureRole.COMPUTED:
+                return indicator.formula is not None
+            case FigureRole.UNSAVED:
+                return self.unsaved(index) is not None
+            case _:
+                return None
+
+    def _tag(self, row: int) -> Tag:
+        indicator = self._indicators[row]
+        if (indicator.code, False) in self._unsaved:
+            return UNSAVED
+        assert self._session is not None
+        return tag_of(indicator, self._session.values.figure(indicator.code), self.findings(row))
+
+    def _severity(self, row: int) -> Severity | None:
+        severities = {finding.severity for finding in self.findings(row)}
+        if self._tag(row) is UNSAVED or Severity.ERROR in severities:
+            return Severity.ERROR
+        return Severity.WARNING if Severity.WARNING in severities else None
+
+    def _changed(self, change: Change) -> None:
+        del change  # a figure can alter what is said of any other: the rows are few and only visible ones are drawn
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._gather()
+        if self._indicators:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._indicators) - 1, len(Column) - 1))
+
+    def _gather(self) -> None:
+        found: dict[str, list[Finding]] = {}
+        codes = {indicator.code for indicator in self._indicators}
+        for finding in self._session.findings if self._session else ():
+            if finding.place in codes:
+                found.setdefault(finding.place, []).append(finding)
+        self._findings = {code: tuple(findings) for code, findings in found.items()}
+
+    def _said(self, sentence: str) -> None:
+        self._refusal = sentence
+
+
+_HEADS = {
+    Column.LABEL: "指标",
+    Column.UNIT: "单位",
+    Column.CHANGE: "增减",
+    Column.SOURCE: "来源",
+    Column.STATE: "状态",
+}
+NONE = Figure(State.NONE)
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    right = column in (Column.NOW, Column.EARLIER, Column.CHANGE)
+    return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
+
+
+def _depths(indicators: Sequence[Indicator]) -> dict[str, int]:
+    depths: dict[str, int] = {}
+    for indicator in indicators:
+        depths[indicator.code] = depths[indicator.part_of] + 1 if indicator.part_of in depths else 0
+    return depths
+
+
+def _shown(figure: Figure, indicator: Indicator) -> str:
+    return write_figure(figure, indicator) or "空"

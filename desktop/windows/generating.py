@@ -1,0 +1,98 @@
+"""Writing the report beside the window, and saying in a quiet bar what was written and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from desktop.model.catalog import Catalog
+from desktop.model.report import Report
+from desktop.refusal import Refused
+from desktop.windows.background import Lane
+from desktop.windows.notice_bar import Choice, Notice
+
+if TYPE_CHECKING:
+    from desktop.operations.generate import Built
+
+
+@dataclass(frozen=True, slots=True)
+class GenerateJob:
+    """Writes a report into a folder, under a name made from its title."""
+
+    report: Report
+    catalog: Catalog
+    folder: Path
+    profile: str
+
+    def __call__(self) -> Built:
+        """Write it; Refused as `generate`."""
+        from desktop.documents.compose import compose
+        from desktop.documents.formats import Look
+        from desktop.operations.generate import generate, suggested_name
+
+        name = suggested_name(compose(self.catalog, self.report))
+        return generate(self.report, self.catalog, self.folder / name, Look(profile=self.profile))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPath:
+    """Opens a file or folder with the program the system has for it."""
+
+    path: Path
+
+    def __call__(self) -> bool:
+        """Ask the system, and say whether it could."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path)))
+
+
+class Generating(QObject):
+    """`busy` says whether a report is being written; `told` gives the Notice about what came of it."""
+
+    busy = Signal(bool)
+    told = Signal(object)
+    written = Signal(object)  # Path
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lane = Lane(1, self)
+
+    @property
+    def running(self) -> bool:
+        """Whether a report is being written now."""
+        return self._lane.busy
+
+    def generate(self, job: GenerateJob) -> None:
+        """Write a report, unless one is being written."""
+        if not self._lane.busy:
+            self.busy.emit(True)
+            self._lane.run(job, self._done, self._failed)
+
+    def finish(self) -> None:
+        """Wait until the report is written; used when the program ends."""
+        self._lane.finish()
+
+    def _done(self, built: Built) -> None:
+        self.busy.emit(False)
+        self.written.emit(built.path)
+        choices = (Choice("打开文件", OpenPath(built.path)), Choice("打开所在文件夹", OpenPath(built.path.parent)))
+        self.told.emit(Notice(_sentence(built), choices, "warning" if built.draft else "info"))
+
+    def _failed(self, error: Exception) -> None:
+        self.busy.emit(False)
+        if not isinstance(error, Refused):
+            raise error
+        self.told.emit(Notice(error.sentence, kind="error"))
+
+
+def _sentence(built: Built) -> str:
+    parts = [f"已生成“{built.path.name}”"]
+    if built.path != built.wanted:
+        parts.append(f"“{built.wanted.name}”正被别的程序打开，没有动它，所以换了个名字")
+    if built.draft:
+        missing = len(built.missing)
+        parts.append(f"还有{missing}个指标未填，所以是草稿" if missing else "核对中有错误，所以是草稿")
+    return "；".join(parts) + "。"

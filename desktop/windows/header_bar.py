@@ -1,0 +1,114 @@
+"""The bar at the top: which year, how far it is, and the one thing that all the work is for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QWidget
+
+from desktop.model.progress import Progress
+from desktop.windows.appearance import Appearance
+from desktop.windows.clock import local_day
+from desktop.windows.tokens import HEADER_HEIGHT
+
+_TITLE = "法治政府建设情况报告"
+_SOON = 366  # days: of a year long handed in there is nothing to count
+
+
+class HeaderBar(QFrame):
+    """`year_chosen` gives unit and year, `generate` and `particulars` what the buttons say."""
+
+    year_chosen = Signal(str, int)
+    generate = Signal()
+    particulars = Signal()
+
+    def __init__(self, appearance: Appearance, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._appearance = appearance
+        self._years = QMenu(self)
+        self._years.triggered.connect(self._chosen)
+        self._year = QPushButton(self)
+        self._year.setProperty("role", "year")
+        self._year.setAccessibleName("切换年度和单位")
+        self._year.setMenu(self._years)
+        self._title = QLabel(self)
+        self._title.setProperty("role", "secondary")
+        self._filled = QLabel(self)
+        self._filled.setProperty("role", "secondary")
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("已填的比例")
+        self._left = QLabel(self)
+        self._left.setProperty("role", "secondary")
+        self._more = QPushButton("菜单", self)
+        self._more.setAccessibleName("菜单")
+        self._more.setMenu(menu)
+        self._particulars = QPushButton("报告要素", self)
+        self._particulars.clicked.connect(self.particulars)
+        self._generate = QPushButton("生成报告 Ctrl+G", self)
+        self._generate.setProperty("primary", True)
+        self._generate.clicked.connect(self.generate)
+        self._lay_out()
+        appearance.changed.connect(self._restyle)
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setSpacing(self._appearance.px(12))
+        layout.addWidget(self._year)
+        layout.addWidget(self._title)
+        layout.addStretch(2)
+        for part in (self._filled, self._bar, self._left):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addStretch(3)
+        for button in (self._more, self._particulars, self._generate):
+            layout.addWidget(button)
+
+    def show_report(self, unit: str, year: int, years: dict[str, tuple[int, ...]]) -> None:
+        """Show which report is at hand, and which others the ledger has."""
+        self._year.setText(f"{year} 年度 ▾")
+        self._title.setText(f"{unit} · {_TITLE}")
+        self._years.clear()
+        for name, known in years.items():
+            for other in sorted(known, reverse=True):
+                words = f"{other} 年度" if len(years) == 1 else f"{name} · {other} 年度"
+                action = QAction(words, self._years)
+                action.setData((name, other))
+                action.setCheckable(True)
+                action.setChecked((name, other) == (unit, year))
+                self._years.addAction(action)
+        self._show_deadline(year)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how much is filled."""
+        self._filled.setText(f"已填 {progress.filled}/{progress.total}")
+        self._bar.setRange(0, max(1, progress.total))
+        self._bar.setValue(progress.filled)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Say whether a report is being written."""
+        self._generate.setEnabled(not busy)
+        self._generate.setText("正在生成…" if busy else "生成报告 Ctrl+G")
+
+    def narrow(self, *, narrow: bool) -> None:
+        """Leave out what can be done without in a narrow window."""
+        self._title.setVisible(not narrow)
+        self._left.setVisible(not narrow)
+
+    def _show_deadline(self, year: int, today: date | None = None) -> None:
+        """Count the days until 1 March of the next year (厅字〔2019〕28号, article 24)."""
+        days = (date(year + 1, 3, 1) - (today or local_day())).days
+        self._left.setText(f"距3月1日 {days} 天" if 0 <= days <= _SOON else "")
+
+    def _chosen(self, action: QAction) -> None:
+        unit, year = action.data()
+        self.year_chosen.emit(unit, year)
+
+    def _restyle(self) -> None:
+        px = self._appearance.px
+        self.setMinimumHeight(px(HEADER_HEIGHT))
+        self.layout().setContentsMargins(px(12), px(6), px(12), px(6))
+        self._bar.setFixedSize(px(160), px(6))

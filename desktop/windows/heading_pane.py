@@ -1,0 +1,211 @@
+"""The middle of the window: one heading with its figures above and its text below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from desktop.windows.appearance import Appearance
+from desktop.windows.change import Change
+from desktop.windows.figure_model import FigureModel
+from desktop.windows.figure_table import FigureTable
+from desktop.windows.item_pane import ItemPane
+from desktop.windows.sections import Section
+from desktop.windows.session import Session
+from desktop.windows.tokens import HEADING_SIZE
+
+_MOST_DEPARTMENTS = 2
+_MOST_OF_HEIGHT = 0.62
+
+
+class HeadingPane(QWidget):
+    """Shows one section; `at` gives the entry or indicator that is worked on, `beyond` asks for the next section."""
+
+    at = Signal(str)
+    beyond = Signal(int)  # 1 after the last figure, -1 before the first
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("middle")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._appearance = appearance
+        self._session: Session | None = None
+        self._section = -1
+        self._title = QLabel(self)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._from = QLabel(self)
+        self._from.setProperty("role", "secondary")
+        self.figures = FigureModel(self)
+        self.table = FigureTable(self.figures, appearance, self)
+        self.table.past_end.connect(self._past_end)
+        self.table.past_start.connect(self._past_start)
+        self.table.current_moved.connect(self._figure_moved)
+        self.figures.asked.connect(self._say)
+        self._sentence = QLabel(self)
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.items = ItemPane(appearance, self)
+        self.items.at.connect(self.at)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._lay_out()
+        appearance.changed.connect(self._restyle)
+        self._restyle()
+
+    def _lay_out(self) -> None:
+        px = self._appearance.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(14), px(9), px(14), px(5))
+        head.setSpacing(px(12))
+        head.addWidget(self._title, 1)
+        head.addWidget(self._from)
+        self._upper = QWidget(self._splitter)
+        upper = QVBoxLayout(self._upper)
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.table, 1)
+        upper.addWidget(self._sentence)
+        self._sentence.setContentsMargins(px(8), px(4), px(8), px(4))
+        self._splitter.addWidget(self._upper)
+        self._splitter.addWidget(self.items)
+        self._splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._splitter, 1)
+
+    @property
+    def section(self) -> int:
+        """The row of the outline that is shown."""
+        return self._section
+
+    def show_session(self, session: Session | None) -> None:
+        """Work on this session from now on."""
+        self.finish()
+        if self._session is not None:
+            self._session.changed.disconnect(self._changed)
+        self._session = session
+        self._section = -1
+        self.figures.show_session(session)
+        self.items.show_session(session)
+        if session is not None:
+            session.changed.connect(self._changed)
+
+    def show_section(self, number: int) -> None:
+        """Show a row of the outline."""
+        if self._session is None or number == self._section:
+            return
+        self.finish()
+        self._section = number
+        self._show(self._session.sections.rows[number])
+        self._split()
+
+    def go_to(self, place: str) -> None:
+        """Make a figure or an entry of the section the current one."""
+        row = self.figures.row_of(place)
+        if row is not None:
+            self.table.go_to(row)
+            self.table.setFocus()
+        elif self.items.go_to(place):
+            self.items.view.setFocus()
+
+    def go_to_first(self) -> None:
+        """Go to the first figure that can be typed, or to the text where there is none."""
+        self._go_to_edge(last=False)
+
+    def go_to_last(self) -> None:
+        """Go to the last figure that can be typed, or to the text where there is none."""
+        self._go_to_edge(last=True)
+
+    def finish(self) -> None:
+        """Keep what stands in an open editor."""
+        self.table.finish()
+        self.items.finish()
+
+    def _go_to_edge(self, *, last: bool) -> None:
+        if self.table.go_to_end(last=last):
+            self.table.setFocus()
+        else:
+            self.items.view.setFocus()
+
+    def _show(self, section: Section) -> None:
+        title = f"{section.number}{section.title.rstrip('。')}"
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        departments = tuple(dict.fromkeys(i.department for i in section.indicators if i.department))
+        more = "等" if len(departments) > _MOST_DEPARTMENTS else ""
+        self._from.setText(" · ".join(departments[:_MOST_DEPARTMENTS]) + more)
+        self._from.setToolTip("、".join(departments))
+        self._upper.setVisible(bool(section.indicators))
+        self.figures.show_indicators(section.indicators)
+        self.items.show_section(self._section)
+        self._figure_moved()
+
+    def _split(self) -> None:
+        """Give the table the room its rows need, and never so much that the text is gone."""
+        whole = self._splitter.height()
+        wanted = self.table.content_height() + self._sentence.sizeHint().height()
+        upper = min(wanted, round(whole * _MOST_OF_HEIGHT))
+        self._splitter.setSizes([upper, max(1, whole - upper)])
+
+    def _changed(self, change: Change) -> None:
+        if self._session is None or self._section < 0:
+            return
+        rows = self._session.sections.rows
+        self._section = min(self._section, len(rows) - 1)
+        if change.structure or change.keys:
+            self._show(rows[self._section])
+        self._figure_moved()
+
+    def _figure_moved(self) -> None:
+        index = self.table.currentIndex()
+        if not index.isValid():
+            self._say_softly("", "secondary")
+            return
+        wrong = self.figures.findings(index.row())
+        role = "error" if self.figures.unsaved(index) else "warning" if wrong else "secondary"
+        self._say_softly(self.figures.sentence(index), role)
+        if self.table.hasFocus():
+            self.at.emit(self.figures.indicator(index.row()).code)
+
+    def _say(self, sentence: str) -> None:
+        if sentence:
+            self._say_softly(sentence, "error")
+        else:
+            self._figure_moved()
+
+    def _say_softly(self, sentence: str, role: str) -> None:
+        if self._sentence.property("role") != role:
+            self._sentence.setProperty("role", role)
+            self._sentence.style().unpolish(self._sentence)
+            self._sentence.style().polish(self._sentence)
+        if self._sentence.text() != sentence:
+            self._sentence.setText(sentence)
+            self._sentence.setAccessibleName(sentence)
+
+    def _past_end(self) -> None:
+        self.beyond.emit(1)
+
+    def _past_start(self) -> None:
+        self.beyond.emit(-1)
+
+    def _restyle(self) -> None:
+        self._title.setFont(self._appearance.font(HEADING_SIZE, bold=True))
+        self._title.setStyleSheet(f"font-size: {self._appearance.px(HEADING_SIZE)}px; font-weight: 600;")
+
+    def next_empty(self) -> str | None:
+        """Give the first required figure that is not filled, looking on from the current one; None if none is left."""
+        session = self._session
+        if session is None:
+            return None
+        codes = [
+            indicator.code
+            for row in (*session.sections.rows[self._section :], *session.sections.rows[: self._section])
+            for indicator in row.indicators
+            if indicator.formula is None and indicator.required
+        ]
+        index = self.table.currentIndex()
+        here = self.figures.indicator(index.row()).code if index.isValid() else ""
+        start = codes.index(here) + 1 if here in codes else 0
+        ordered = (*codes[start:], *codes[:start])
+        return next((code for code in ordered if not session.values.figure(code).filled), None)

@@ -1,0 +1,143 @@
+"""The main window: it places the panes, and shows what the session tells."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.documents.profiles import Profile
+from desktop.model.progress import Progress, figures_in_use
+from desktop.windows.appearance import Appearance
+from desktop.windows.change import Change
+from desktop.windows.header_bar import HeaderBar
+from desktop.windows.notice_bar import Notice, NoticeBar
+from desktop.windows.saving import SaveKind, SaveState
+from desktop.windows.session import Session
+from desktop.windows.settings import Settings
+from desktop.windows.start_page import StartPage
+from desktop.windows.status_line import StatusLine
+from desktop.windows.tokens import FOLD_PAGE_BELOW
+from desktop.windows.workplace import Workplace
+
+_TITLE = "法治年报"
+_SMALLEST = (640, 480)
+_USUAL = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """The start page while no ledger is open; then header, notices, the place of work and the status line."""
+
+    closing = Signal()
+
+    def __init__(
+        self, settings: Settings, profile: Profile, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._appearance = appearance
+        self._session: Session | None = None
+        self._may_close = False
+        self.setWindowTitle(_TITLE)
+        self.setMinimumSize(*_SMALLEST)
+        self.menu = QMenu(self)
+        self.start = StartPage(appearance, parent=self)
+        self.work = QWidget(self)
+        self.header = HeaderBar(appearance, self.menu, self.work)
+        self.notices = NoticeBar(appearance, self.work)
+        self.place = Workplace(profile, appearance, self.work)
+        self.status = StatusLine(appearance, self.work)
+        layout = QVBoxLayout(self.work)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.notices)
+        layout.addWidget(self.place, 1)
+        layout.addWidget(self.status)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.start)
+        self._pages.addWidget(self.work)
+        self.setCentralWidget(self._pages)
+        if settings.geometry.isEmpty() or not self.restoreGeometry(settings.geometry):
+            self.resize(*_USUAL)
+
+    @property
+    def session(self) -> Session | None:
+        """The session at work."""
+        return self._session
+
+    def show_session(self, session: Session, years: dict[str, tuple[int, ...]]) -> None:
+        """Work on this session from now on; `years` are those of the ledger, by unit."""
+        if self._session is not None:
+            self._session.changed.disconnect(self._changed)
+            self._session.said.disconnect(self._said)
+        self._session = session
+        session.changed.connect(self._changed)
+        session.said.connect(self._said)
+        report = session.report
+        self.setWindowTitle(f"{report.unit} {report.year} 年度 · {_TITLE}")
+        self.header.show_report(report.unit, report.year, years)
+        first = self._pages.currentWidget() is not self.work
+        self._pages.setCurrentWidget(self.work)
+        if first:
+            self.place.lay_out(self._settings.splitter("across"), self._settings.splitter("down"))
+        self.place.show_session(session)
+        self.status.show_saved(SaveState(SaveKind.READ_ONLY if session.read_only else SaveKind.SAVED))
+        self._changed(Change())
+
+    def tell(self, notice: Notice) -> None:
+        """Show a notice: in its bar while a ledger is open."""
+        self.notices.tell(notice)
+
+    def finish(self) -> None:
+        """Keep what stands in an open editor."""
+        self.place.finish()
+
+    def let_close(self) -> None:
+        """Close for good: everything is kept."""
+        self._may_close = True
+        self.close()
+
+    def remember(self) -> None:
+        """Keep where the window is and how it is divided."""
+        self._settings.geometry = self.saveGeometry()
+        if self._session is not None:
+            self._settings.set_splitter("across", self.place.across.saveState())
+            self._settings.set_splitter("down", self.place.down.saveState())
+        self._settings.save()
+
+    def _changed(self, change: Change) -> None:
+        del change  # progress and the label of undo are cheap to say anew
+        session = self._session
+        if session is None:
+            return
+        in_use = figures_in_use(session.catalog, session.report)
+        filled = sum(session.values.figure(indicator.code).filled for indicator in in_use)
+        self.header.show_progress(Progress(filled, len(in_use)))
+        self.status.show_undo(session.history.undo_label)
+
+    def _said(self, sentence: str) -> None:
+        self.tell(Notice(sentence, kind="warning"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.narrow(narrow=self.width() < FOLD_PAGE_BELOW)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self._session is not None:
+            # Whoever goes to another program must find everything kept.
+            self.place.heading.table.finish()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.finish()
+        if self._may_close:
+            self.remember()
+            event.accept()
+        else:
+            event.ignore()
+            self.closing.emit()

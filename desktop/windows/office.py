@@ -1,0 +1,125 @@
+"""Which ledger is open: opening, switching year, beginning one, closing. Everything happens in the ledger's lane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from desktop.refusal import Refused
+from desktop.windows.background import Lane
+from desktop.windows.clock import local_time
+from desktop.windows.ledger_jobs import BackUp, Begin, Close, MakeSample, Open, Opened, Switch, Way
+from desktop.windows.new_ledger_dialog import NewLedger
+
+SAMPLE_NAME = "示例账本（银州区2022年度）.fzb"
+
+
+@dataclass(frozen=True, slots=True)
+class NotOpened:
+    """Why a ledger could not be opened, and which one."""
+
+    path: Path
+    refused: Refused
+
+
+class Office(QObject):
+    """`opened` gives an Opened, `not_opened` a NotOpened, `failed` the sentence of anything else that went wrong."""
+
+    opened = Signal(object)
+    not_opened = Signal(object)
+    failed = Signal(str)
+    backed_up = Signal(str)
+
+    def __init__(self, data_folder: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lane = Lane(1, self)
+        self.person = ""
+        self._data = data_folder or _data_folder()
+        self._opened: Opened | None = None
+        self._asked = Open(Path(), "")
+
+    @property
+    def at_hand(self) -> Opened | None:
+        """The ledger that is open now."""
+        return self._opened
+
+    def open(self, path: Path, way: Way = Way.USUAL, unit: str = "", year: int = 0) -> None:
+        """Open a ledger; the one that is open now stays so until the other one is."""
+        self._asked = Open(path, self.person, way, unit, year)
+        if self._opened is not None and path == self._opened.path:
+            self._close_now()
+        self.lane.run(self._asked, self._is_open, self._is_not_open)
+
+    def open_sample(self) -> None:
+        """Open the sample's ledger, making it first where it is not there."""
+        self.lane.run(MakeSample(self._data / SAMPLE_NAME), self.open, self._failed)
+
+    def begin(self, new: NewLedger) -> None:
+        """Begin a blank year and open it."""
+        into = self._opened if new.into_open else None
+        job = Begin(new.path, self.person, new.unit, new.year, new.heading_set, into)
+        self._asked = Open(new.path, self.person, unit=new.unit, year=new.year)
+        self.lane.run(job, self._is_begun, self._failed)
+
+    def switch(self, unit: str, year: int) -> None:
+        """Go to another report of the open ledger."""
+        if self._opened is not None:
+            self.lane.run(Switch(self._opened, unit, year), self._is_switched, self._failed)
+
+    def back_up(self) -> None:
+        """Back the open ledger up."""
+        if self._opened is not None and not self._opened.ledger.read_only:
+            self.lane.run(BackUp(self._opened.ledger), self._is_backed_up, self._failed)
+
+    def close(self) -> None:
+        """Close everything and wait until it is done; used when the program ends."""
+        self._close_now()
+        self.lane.finish()
+
+    def _is_open(self, opened: Opened) -> None:
+        self._close_now()
+        self._opened = opened
+        self.opened.emit(opened)
+        self.back_up()
+
+    def _is_switched(self, opened: Opened) -> None:
+        self._opened = opened
+        self.opened.emit(opened)
+
+    def _is_begun(self, path: Path) -> None:
+        asked = self._asked
+        if self._opened is not None and path == self._opened.path:
+            self.switch(asked.unit, asked.year)
+        else:
+            self.open(path, unit=asked.unit, year=asked.year)
+
+    def _is_not_open(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.not_opened.emit(NotOpened(self._asked.path, error))
+        else:
+            self._failed(error)
+
+    def _is_backed_up(self, path: Path) -> None:
+        del path
+        self.backed_up.emit(f"备份 {local_time():%H:%M}")
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.failed.emit(error.sentence)
+
+    def _close_now(self) -> None:
+        if self._opened is not None:
+            self.lane.run(Close(self._opened.ledger, self._opened.lock), _nothing, self._failed)
+            self._opened = None
+
+
+def _nothing(result: object) -> None:
+    del result
+
+
+def _data_folder() -> Path:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(folder) / "fazhi-report"

@@ -1,0 +1,143 @@
+"""The Document's blocks in one QTextDocument, of which only the blocks that changed are replaced."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+from desktop.documents.blocks import Block, Document, Role, Style
+from desktop.documents.profiles import Profile
+from desktop.windows.page_formats import CODE, SHEET, block_format, char_format, frame_format
+
+_LINE = "\u2028"  # a new line within a paragraph
+_PARTED = (Style.REFERENCE, Style.IMPRINT_PRINTED)  # what stands left and right on one line
+
+
+class Page:
+    """A report laid out on sheets, at one pixel for one point."""
+
+    def __init__(self, profile: Profile, parent: QObject | None = None) -> None:
+        self._profile = profile
+        self._blocks: tuple[Block, ...] = ()
+        self.replaced = 0  # how many blocks the last `show` wrote
+        self.text = QTextDocument(parent)
+        self.text.setUndoRedoEnabled(False)
+        self.text.setDocumentMargin(0)
+        self.text.setUseDesignMetrics(True)
+        self.text.setPageSize(SHEET)
+        self.text.rootFrame().setFrameFormat(frame_format())
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets there are."""
+        return self.text.pageCount()
+
+    def use(self, profile: Profile) -> None:
+        """Set everything in the fonts of another profile."""
+        if profile != self._profile:
+            self._profile = profile
+            blocks, self._blocks = self._blocks, ()
+            self._write(blocks)
+
+    def show(self, document: Document) -> None:
+        """Show a document, writing only the blocks that differ from those that stand here."""
+        self._write(document.blocks)
+
+    def block_of(self, key: str) -> QTextBlock | None:
+        """Give the block that comes from an entry or particular."""
+        for number, block in enumerate(self._blocks):
+            if block.key == key:
+                return self.text.findBlockByNumber(number)
+        return None
+
+    def sheet_of(self, block: QTextBlock) -> int:
+        """Give the sheet, from 0, on which a block begins."""
+        top = self.text.documentLayout().blockBoundingRect(block).top()
+        return int(top // SHEET.height())
+
+    def place_at(self, position: int) -> tuple[str, str]:
+        """Give the key of the block and the indicator code, or "", of the text at a position."""
+        block = self.text.findBlock(position)
+        number = block.blockNumber()
+        if not 0 <= number < len(self._blocks):
+            return "", ""
+        cursor = QTextCursor(self.text)
+        cursor.setPosition(min(position + 1, block.position() + block.length() - 1))
+        return self._blocks[number].key, str(cursor.charFormat().property(CODE) or "")
+
+    def _write(self, blocks: tuple[Block, ...]) -> None:
+        old = self._blocks
+        start = _same_start(old, blocks)
+        end = _same_start(old[start:][::-1], blocks[start:][::-1])
+        gone, come = old[start : len(old) - end], blocks[start : len(blocks) - end]
+        self._blocks = blocks
+        cursor = QTextCursor(self.text)
+        cursor.beginEditBlock()
+        both = min(len(gone), len(come))
+        self.replaced = 0
+        for offset in range(both):
+            if gone[offset] != come[offset]:
+                self._replace(cursor, start + offset, come[offset])
+        for offset in range(both, len(gone)):
+            del offset
+            self._remove(cursor, start + both)
+        for offset in range(both, len(come)):
+            self._insert(cursor, start + offset, come[offset])
+        cursor.endEditBlock()
+
+    def _replace(self, cursor: QTextCursor, number: int, block: Block) -> None:
+        cursor.setPosition(self.text.findBlockByNumber(number).position())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self._fill(cursor, block)
+
+    def _remove(self, cursor: QTextCursor, number: int) -> None:
+        block = self.text.findBlockByNumber(number)
+        if number:
+            cursor.setPosition(block.position() - 1)
+            cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        else:
+            cursor.setPosition(block.position())
+            cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+
+    def _insert(self, cursor: QTextCursor, number: int, block: Block) -> None:
+        if number and number >= self.text.blockCount():
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertBlock()
+        elif number or len(self._blocks) > 1:
+            if self.text.isEmpty():
+                self._fill(cursor, block)
+                return
+            cursor.setPosition(self.text.findBlockByNumber(number).position())
+            cursor.insertBlock()
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        self._fill(cursor, block)
+
+    def _fill(self, cursor: QTextCursor, block: Block) -> None:
+        self.replaced += 1
+        cursor.setBlockFormat(block_format(block.style))
+        cursor.setBlockCharFormat(char_format(self._profile, block.style, Role.TEXT))
+        for number, run in enumerate(block.runs):
+            look = char_format(self._profile, block.style, run.role, block.lead)
+            if run.code:
+                look.setProperty(CODE, run.code)
+            cursor.insertText(_before_run(block.style, number) + run.text.replace("\n", _LINE), look)
+
+
+def _before_run(style: Style, number: int) -> str:
+    """Give what parts runs: a title has one a line, a parted line its second one at the right."""
+    if number == 0:
+        return ""
+    if style is Style.TITLE:
+        return _LINE
+    return "\t" if style in _PARTED and number == 1 else ""
+
+
+def _same_start(one: tuple[Block, ...], other: tuple[Block, ...]) -> int:
+    count = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine is not theirs and mine != theirs:
+            break
+        count += 1
+    return count

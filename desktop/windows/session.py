@@ -1,0 +1,232 @@
+"""The work on one report: what it is now, what can be undone, what is wrong with it, and how it would look.
+
+Every pane reads the session and is told of changes by one signal. All changes go through `do`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.checks.check import check, check_again
+from desktop.documents.blocks import Document
+from desktop.documents.phrases import Phrases
+from desktop.model.catalog import Catalog
+from desktop.model.edits import Edit, SetEarlierFigure, SetFigure, Together, apply
+from desktop.model.figure import NOT_FILLED, Figure
+from desktop.model.findings import Finding, Severity
+from desktop.model.history import History, Step
+from desktop.model.outline import position
+from desktop.model.report import Report
+from desktop.model.values import Values
+from desktop.refusal import Refused
+from desktop.windows.change import EVERYTHING, Change, change_of
+from desktop.windows.clock import local_time
+from desktop.windows.saving import Clash, Pending, Saving
+from desktop.windows.screen_document import dependents, document_after, whole_document
+from desktop.windows.sections import Sections, divide, with_entry
+
+
+class Session(QObject):
+    """One report at work."""
+
+    changed = Signal(object)  # Change
+    clashed = Signal(object)  # Clash
+    said = Signal(str)  # why something was refused
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        report: Report,
+        saving: Saving | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.catalog = catalog
+        self.person = ""
+        self.clock: Callable[[], datetime] = local_time
+        self._saving = saving
+        if saving is not None:
+            saving.clashed.connect(self._take_over)
+        self._history = History()
+        self._report = report
+        self._sections = divide(catalog, report)
+        self._dependents = dependents(catalog)
+        self._document: Document | None = None
+        self._findings: tuple[Finding, ...] = check(report, catalog)
+        self._look_again()
+
+    @property
+    def report(self) -> Report:
+        """The report as it is now."""
+        return self._report
+
+    @property
+    def history(self) -> History:
+        """What can be undone and done again."""
+        return self._history
+
+    @property
+    def values(self) -> Values:
+        """Every figure, the computed ones included."""
+        return self._values
+
+    @property
+    def phrases(self) -> Phrases:
+        """The words of the placeholders."""
+        return self._phrases
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong or missing."""
+        return self._findings
+
+    @property
+    def sections(self) -> Sections:
+        """The rows of the outline."""
+        return self._sections
+
+    @property
+    def document(self) -> Document:
+        """The report as it would be written now."""
+        if self._document is None:
+            self._document = whole_document(self.catalog, self._report, errors=self._errors)
+        return self._document
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._saving is not None and self._saving.read_only
+
+    def do(self, edit: Edit, label: str, joins: str = "", by: str = "") -> bool:
+        """Change the report; says why and gives False where it is refused.
+
+        `label` is what undo will be called; edits that join the same place are undone in one step.
+        """
+        edit = self._stamped(edit)
+        before = self._report
+        try:
+            self._refuse_read_only()
+            after = apply(before, edit)
+        except Refused as refused:
+            self.said.emit(refused.sentence)
+            return False
+        self._history = self._history.did(Step(label, edit, edit.inverse(before), joins))
+        self._become(Pending(before, after, edit, label), change_of(edit, by=by))
+        return True
+
+    def close_step(self) -> None:
+        """Finish the step at hand: what is typed next is undone by itself."""
+        self._history = self._history.closed()
+
+    def undo(self) -> bool:
+        """Take the last step back; False if there is nothing."""
+        label = self._history.undo_label
+        return self._again(self._history.undo(), f"撤销：{label}")
+
+    def redo(self) -> bool:
+        """Do the last undone step again; False if there is nothing."""
+        label = self._history.redo_label
+        return self._again(self._history.redo(), f"重做：{label}")
+
+    def _again(self, step: tuple[Edit, History] | None, label: str) -> bool:
+        if step is None:
+            return False
+        edit, history = step
+        before = self._report
+        try:
+            self._refuse_read_only()
+            after = apply(before, edit)
+        except Refused as refused:
+            self.said.emit(refused.sentence)
+            return False
+        self._history = history
+        self._become(Pending(before, after, edit, label), change_of(edit, show=True))
+        return True
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise Refused("READ-ONLY", "账本是只读打开的，不能改；要改请关闭后重新打开。")
+
+    def _become(self, pending: Pending, change: Change) -> None:
+        self._report = pending.after
+        if self._saving is not None:
+            self._saving.keep(pending)
+        self._divide_again(pending.before, change)
+        self._look_again()
+        self._findings = check_again(self._findings, pending.before, self._report, self.catalog)
+        if self._document is not None and not change.structure:
+            keys = self._touched(change)
+            self._document = document_after(self._document, self.catalog, self._report, keys, errors=self._errors)
+        else:
+            self._document = None
+        self.changed.emit(change)
+
+    def _divide_again(self, before: Report, change: Change) -> None:
+        """Divide the report anew only where its outline can have become another."""
+        outline = self._report.outline
+        if outline is before.outline and not change.codes - before.figures.keys():
+            return
+        if len(change.keys) == 1 and not change.structure and outline is not before.outline:
+            index = position(outline, min(change.keys))
+            kept = with_entry(self._sections, before.outline[index], outline[index])
+            if kept is not None:
+                self._sections = kept
+                return
+        self._sections = divide(self.catalog, self._report)
+
+    def _touched(self, change: Change) -> frozenset[str]:
+        """Give the entries whose words an edit can have changed."""
+        codes = frozenset[str]().union(*(self._dependents.get(code, {code}) for code in change.codes))
+        users = self._sections.users
+        return change.keys.union(*(users.get(code, ()) for code in codes))
+
+    def _look_again(self) -> None:
+        self._values = Values(self.catalog, self._report)
+        self._phrases = Phrases(self.catalog, self._report)
+
+    @property
+    def _errors(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self._findings)
+
+    def _take_over(self, clash: Clash) -> None:
+        """Show what the ledger has, put what still waits on top of it, and let the user decide about the rest."""
+        report = clash.loaded.report
+        rest: list[Pending] = []
+        for pending in clash.rest:
+            try:
+                after = apply(report, pending.edit)
+            except Refused as refused:
+                self.said.emit(refused.sentence)
+                continue
+            rest.append(Pending(report, after, pending.edit, pending.label))
+            report = after
+        self._report = report
+        if self._saving is not None:
+            self._saving.resume(clash.loaded.versions, rest)
+        self._sections = divide(self.catalog, report)
+        self._document = None
+        self._look_again()
+        self._findings = check(report, self.catalog)
+        self.changed.emit(replace(EVERYTHING, by="ledger"))
+        self.clashed.emit(clash)
+
+    def _stamped(self, edit: Edit) -> Edit:
+        """Write who and when on each figure that is set."""
+        match edit:
+            case SetFigure(code, figure):
+                return SetFigure(code, self._signed(figure))
+            case SetEarlierFigure(code, figure):
+                return SetEarlierFigure(code, self._signed(figure))
+            case Together(label, edits):
+                return Together(label, tuple(self._stamped(part) for part in edits))
+            case _:
+                return edit
+
+    def _signed(self, figure: Figure) -> Figure:
+        if figure == NOT_FILLED:
+            return figure
+        return replace(figure, person=self.person, at=self.clock().isoformat(timespec="seconds"))

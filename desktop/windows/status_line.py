@@ -1,0 +1,92 @@
+"""The line at the bottom: whether everything is kept, what undo would take back, and the keys that help."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from desktop.windows.appearance import Appearance
+from desktop.windows.saving import SaveKind, SaveState
+from desktop.windows.tokens import STATUS_HEIGHT
+
+_ROLES = {
+    SaveKind.SAVED: "done",
+    SaveKind.SAVING: "secondary",
+    SaveKind.FAILED: "error",
+    SaveKind.CONFLICT: "warning",
+    SaveKind.READ_ONLY: "warning",
+}
+
+
+class StatusLine(QFrame):
+    """Shows states in words; nothing in it can be pressed."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self._appearance = appearance
+        self._saved = QLabel(self)
+        self._saved.setProperty("role", "secondary")
+        self._backup, self._undo, self._keys = QLabel(self), QLabel(self), QLabel(self)
+        self._keys.setText("F1 帮助 · F5 无 · F8 下一个未填")
+        self._undo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout(self)
+        layout.setSpacing(appearance.px(18))
+        for label in (self._backup, self._undo, self._keys):
+            label.setProperty("role", "secondary")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        layout.addWidget(self._saved)
+        layout.addWidget(self._backup)
+        layout.addWidget(self._undo, 1)
+        layout.addWidget(self._keys)
+        appearance.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_saved(self, state: SaveState) -> None:
+        """Say how it stands with keeping."""
+        self._saved.setText(_words(state))
+        self._saved.setAccessibleName(_words(state))
+        role = _ROLES[state.kind]
+        if self._saved.property("role") != role:
+            self._saved.setProperty("role", role)
+            self._saved.style().unpolish(self._saved)
+            self._saved.style().polish(self._saved)
+
+    @property
+    def saved(self) -> str:
+        """What is said about keeping."""
+        return self._saved.text()
+
+    @property
+    def undo(self) -> str:
+        """What is said about undo."""
+        return self._undo.text()
+
+    def show_backup(self, words: str) -> None:
+        """Say when the last backup was made."""
+        self._backup.setText(words)
+
+    def show_undo(self, label: str) -> None:
+        """Say what undo would take back."""
+        words = f"撤销：{label}" if label else ""
+        metrics = self._undo.fontMetrics()
+        self._undo.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._appearance.px(360)))
+
+    def _restyle(self) -> None:
+        px = self._appearance.px
+        self.setFixedHeight(px(STATUS_HEIGHT))
+        self.layout().setContentsMargins(px(12), 0, px(12), 0)
+
+
+def _words(state: SaveState) -> str:
+    match state.kind:
+        case SaveKind.SAVED:
+            return f"● 已保存 {state.at:%H:%M}" if state.at else "● 已保存"
+        case SaveKind.SAVING:
+            return f"○ 正在保存（{state.waiting}处）" if state.waiting > 1 else "○ 正在保存"
+        case SaveKind.FAILED:
+            return f"▲ 未保存{state.waiting}处：{state.sentence}"
+        case SaveKind.CONFLICT:
+            return "▲ 有一处被别人同时改了，请看上面"
+        case SaveKind.READ_ONLY:
+            return "▲ 只读打开，不能改"

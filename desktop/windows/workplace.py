@@ -1,0 +1,145 @@
+"""The place of work: outline, heading and page side by side, findings below, each fold and way between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.documents.profiles import Profile
+from desktop.windows.appearance import Appearance
+from desktop.windows.change import Change
+from desktop.windows.findings_pane import FindingsPane
+from desktop.windows.heading_pane import HeadingPane
+from desktop.windows.outline_pane import OutlinePane
+from desktop.windows.page_pane import PagePane
+from desktop.windows.session import Session
+from desktop.windows.tokens import (
+    FINDINGS_HEIGHT,
+    FOLD_OUTLINE_BELOW,
+    FOLD_PAGE_BELOW,
+    OUTLINE_WIDTH,
+    PAGE_WIDTH,
+)
+
+
+class Workplace(QWidget):
+    """Everything below the header, and how one gets from place to place."""
+
+    def __init__(self, profile: Profile, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._session: Session | None = None
+        self.outline = OutlinePane(appearance, self)
+        self.heading = HeadingPane(appearance, self)
+        self.page = PagePane(profile, appearance, self)
+        self.findings = FindingsPane(appearance, self)
+        self.across = QSplitter(Qt.Orientation.Horizontal, self)
+        self.down = QSplitter(Qt.Orientation.Vertical, self)
+        for pane in (self.outline, self.heading, self.page):
+            self.across.addWidget(pane)
+        self.down.addWidget(self.across)
+        self.down.addWidget(self.findings)
+        for splitter in (self.across, self.down):
+            splitter.setHandleWidth(1)
+        self.across.setStretchFactor(1, 1)
+        self.down.setStretchFactor(0, 1)
+        self.down.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.down)
+        self.outline.chosen.connect(self.heading.show_section)
+        self.heading.at.connect(self._mark)
+        self.heading.beyond.connect(self._go_beyond)
+        self.page.clicked_place.connect(self.go_to)
+        self.findings.chosen.connect(self.go_to)
+
+    def show_session(self, session: Session | None) -> None:
+        """Work on this session from now on."""
+        if self._session is not None:
+            self._session.changed.disconnect(self._changed)
+        self._session = session
+        self.heading.show_session(session)
+        self.outline.model.show_session(session)
+        self.findings.show_session(session)
+        self.page.show_session(session)
+        if session is None:
+            return
+        session.changed.connect(self._changed)
+        first = session.sections.next_row(-1, 1, with_figures=True)
+        if first is None:
+            first = session.sections.next_row(-1, 1)
+        if first is not None:
+            self.outline.go_to(first)
+            self.heading.go_to_first()
+
+    def lay_out(self, across: QByteArray, down: QByteArray) -> None:
+        """Divide the room as it was the last time, or as drawn."""
+        px = self._appearance.px
+        if across.isEmpty() or not self.across.restoreState(across):
+            middle = max(1, self.width() - px(OUTLINE_WIDTH) - px(PAGE_WIDTH))
+            self.across.setSizes([px(OUTLINE_WIDTH), middle, px(PAGE_WIDTH)])
+        if down.isEmpty() or not self.down.restoreState(down):
+            self.down.setSizes([max(1, self.height() - px(FINDINGS_HEIGHT)), px(FINDINGS_HEIGHT)])
+
+    def go_to(self, place: str) -> None:
+        """Show a figure, an entry or a heading, and put the cursor there."""
+        if self._session is None:
+            return
+        section = self._session.sections.index_of(place)
+        if section is not None:
+            self.outline.go_to(section)
+            self.heading.go_to(place)
+            self._mark(place)
+
+    def go_to_section(self, step: int) -> None:
+        """Go to the next heading, or the one before."""
+        if self._session is not None:
+            row = self._session.sections.next_row(self.heading.section, step)
+            if row is not None:
+                self.outline.go_to(row)
+                self.heading.go_to_first()
+
+    def next_empty(self) -> None:
+        """Go to the next figure that is not filled."""
+        code = self.heading.next_empty()
+        if code is not None:
+            self.go_to(code)
+
+    def finish(self) -> None:
+        """Keep what stands in an open editor."""
+        self.heading.finish()
+
+    def _go_beyond(self, step: int) -> None:
+        """From the last figure of a heading to the first of the next one, and back."""
+        if self._session is None:
+            return
+        row = self._session.sections.next_row(self.heading.section, step, with_figures=True)
+        if row is None:
+            return
+        self.outline.go_to(row)
+        if step > 0:
+            self.heading.go_to_first()
+        else:
+            self.heading.go_to_last()
+
+    def _mark(self, place: str) -> None:
+        """Show on the page where a figure or an entry stands."""
+        if self._session is None:
+            return
+        keys = self._session.sections.users.get(place, ())
+        on_page = [block.key for block in self._session.document.blocks if block.key in keys or block.key == place]
+        if on_page:
+            self.page.mark(on_page[0])
+
+    def _changed(self, change: Change) -> None:
+        if change.show and change.place:
+            self.go_to(change.place)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page folds by itself in a narrow window, and the outline too in a very narrow one."""
+        super().resizeEvent(event)
+        self.page.setVisible(self.width() >= FOLD_PAGE_BELOW)
+        self.outline.setVisible(self.width() >= FOLD_OUTLINE_BELOW)
