@@ -1,11 +1,13 @@
 """Our own templates, made from the measures of the standard; templates/*.docx are what this module makes.
 
-To make them again after a change: `python -m desktop.documents.word.blank_template`.
+To make them again after a change: `python -m desktop.documents.word.blank_template templates`.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 from lxml import etree
 
@@ -25,7 +27,6 @@ from desktop.documents.word.package import (
 )
 from desktop.documents.word.style_names import style_ids
 from desktop.documents.word.template import TEMPLATE_NAMES
-from desktop.paths import TEMPLATES
 
 _MAIN = "word/document.xml"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -161,10 +162,11 @@ def _settings() -> Element:
     )
 
 
-def _write_all() -> None:
+def write_templates(folder: Path) -> None:
+    """Write all our templates into a folder."""
     for name in TEMPLATE_NAMES:
-        (TEMPLATES / f"{name}.docx").write_bytes(blank_template(name))
+        (folder / f"{name}.docx").write_bytes(blank_template(name))
 
 
 if __name__ == "__main__":
-    _write_all()
+    write_templates(Path(sys.argv[1]))

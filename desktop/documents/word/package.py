@@ -85,14 +85,12 @@ def relationships_name(source: str) -> str:
 
 
 def relationships_part(source: str, links: list[Relationship]) -> bytes:
-    """Return the part that holds these links."""
+    """Return the part that holds these links, none of which leads out of the file."""
     root = root_of("Relationships", _RELATIONSHIPS)
     folder = posixpath.dirname(source) or "."
     for link in links:
-        target = link.target if link.external else posixpath.relpath(link.target, folder)
+        target = posixpath.relpath(link.target, folder)
         attributes = {"Id": link.identifier, "Type": link.type, "Target": target}
-        if link.external:
-            attributes["TargetMode"] = "External"
         etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", attributes)
     return serialised(root)
 
