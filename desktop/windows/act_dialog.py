@@ -16,6 +16,8 @@ from typing_extensions import override
 from desktop.windows.appearance import Appearance
 from desktop.windows.dialog_sheet import dialog_sheet
 from desktop.windows.fields import sentence_label
+from desktop.windows.keys import KEY_OF
+from desktop.windows.manual import page_of, show_manual
 
 _SHARE_OF_SCREEN = 0.92
 
@@ -68,6 +70,10 @@ class ActDialog(QDialog):
     def done_by_user(self) -> None:
         """Do what the button says; a subclass checks its fields first and then calls `accept`."""
         self.accept()
+
+    def show_manual(self) -> None:
+        """Show the page of the manual about this dialog, beside it."""
+        show_manual(self, page_of(self), self.appearance)
 
     def show_problem(self, sentence: str) -> None:
         """Say above the buttons what stands in the way; an empty sentence takes it back."""
@@ -143,3 +149,4 @@ class ActDialog(QDialog):
         # In a field of several lines Enter begins a new one; this works everywhere.
         everywhere = QShortcut(QKeySequence("Ctrl+Return"), self)
         everywhere.activated.connect(self.done_by_user)
+        QShortcut(QKeySequence(KEY_OF["manual"].key), self).activated.connect(self.show_manual)

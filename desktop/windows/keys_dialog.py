@@ -52,6 +52,7 @@ class KeysDialog(ActDialog):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(Act("快捷键一览", "不用鼠标也能做完全部工作。", "关闭"), appearance, parent, width=600)
+        self.setObjectName("keys")
         self.table = QTableView(self.body_widget)
         self.table.setModel(KeysModel(parent=self.table))
         self.table.setAccessibleName("快捷键一览")

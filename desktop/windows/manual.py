@@ -10,7 +10,7 @@ from typing_extensions import override
 from desktop.windows.appearance import Appearance
 from desktop.windows.fields import line_edit, sentence_label
 from desktop.windows.manual_look import mark_words, polish
-from desktop.windows.manual_pages import FIRST_PAGE, Page, load_pages
+from desktop.windows.manual_pages import FIRST_PAGE, PAGE_OF_PLACE, Page, load_pages
 
 SCHEME = "page"
 _WIDTH, _HEIGHT, _CONTENTS = 860, 600, 210
@@ -160,6 +160,15 @@ class ManualWindow(QDialog):
         page = index.data(PagesModel.PAGE)
         if isinstance(page, Page):
             self.page.show_page(page, self.search.text())
+
+
+def page_of(place: QWidget | None) -> str:
+    """Give the name of the page about a place of the windows: that of the nearest part around it that has one."""
+    while place is not None:
+        if place.objectName() in PAGE_OF_PLACE:
+            return PAGE_OF_PLACE[place.objectName()]
+        place = place.parentWidget()
+    return FIRST_PAGE
 
 
 def show_manual(parent: QWidget, page_id: str, appearance: Appearance) -> ManualWindow:

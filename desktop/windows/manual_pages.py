@@ -33,10 +33,9 @@ FIRST_PAGE = PAGE_IDS[0]
 PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
     {
         "start": "first-use",
+        "header": "first-use",
         "outline": "figures",
         "middle": "figures",
-        "figures": "figures",
-        "items": "text",
         "findings": "checks",
         "desk": "word",
         "status": "ledger",

@@ -85,6 +85,7 @@ class NewLedgerDialog(ActDialog):
     ) -> None:
         sentence = "会建立一份空白的年度报告，各标题下带有可以修改的写法。已有的账本和年度不会改动。"
         super().__init__(Act("新建年度报告", sentence, "建立"), appearance, parent)
+        self.setObjectName("new_ledger")
         self._catalog = catalog
         self._proposal = proposal
         self._path_by_hand = False

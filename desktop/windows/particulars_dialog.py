@@ -82,6 +82,7 @@ class ParticularsDialog(ActDialog):
     def __init__(self, catalog: Catalog, report: Report, appearance: Appearance, parent: QWidget | None = None) -> None:
         sentence = "没有的要素空着就行。改好以后可以一步撤销。写着 {{单位}}、{{本年}} 的地方会自动换成单位名称和年份。"
         super().__init__(Act("报告要素", sentence, "保存报告要素"), appearance, parent, width=620)
+        self.setObjectName("particulars")
         self._catalog = catalog
         self._report = report
         self.fields: dict[str, _AskedFor] = {}

@@ -54,6 +54,7 @@ class SettingsDialog(ActDialog):
     ) -> None:
         sentence = "保存后马上生效，随时可以再改。设置只在这台电脑上，不写进账本。"
         super().__init__(Act("设置", sentence, "保存设置"), appearance, parent, width=560)
+        self.setObjectName("settings")
         self._profiles = profiles
         self.person = line_edit(preferences.person, "例如：王丽")
         self.person.setMaxLength(LONGEST_NAME)

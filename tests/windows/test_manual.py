@@ -13,7 +13,7 @@ from desktop.refusal import Refused
 from desktop.windows.appearance import Appearance
 from desktop.windows.keys import KEYS
 from desktop.windows.keys_dialog import KeysDialog, KeysModel
-from desktop.windows.manual import ManualWindow, PagesModel, show_manual
+from desktop.windows.manual import ManualWindow, PagesModel, page_of, show_manual
 from desktop.windows.manual_pages import FIRST_PAGE, PAGE_IDS, PAGE_OF_PLACE, load_pages
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)")
@@ -171,3 +171,27 @@ def test_the_keys_are_listed_from_the_one_table(qtbot):
     assert model.headerData(0, Qt.Orientation.Vertical) is None
     with qtbot.waitSignal(dialog.finished):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def test_the_page_is_that_of_the_nearest_place(qtbot):
+    window, pane = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    pane.setObjectName("findings")
+    pane.setParent(window)
+    cell = QWidget(QWidget(pane))
+    assert page_of(cell) == "checks"
+    assert page_of(window) == FIRST_PAGE
+    assert page_of(None) == FIRST_PAGE
+
+
+def test_f1_in_a_dialog_shows_its_page_beside_it(qtbot):
+    dialog = KeysDialog(Appearance())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    (manual,) = dialog.findChildren(ManualWindow)
+    assert manual.contents.currentIndex().data() == "快捷键"
+    assert dialog.isVisible()
