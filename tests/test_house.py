@@ -41,7 +41,10 @@ def words_of(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def is_pattern(text: str) -> bool:
-    return any(sign in text for sign in ("[^", "(?", "\\d", "\\u", "]+", "]*", "]{", "_OPEN", "(.+)", ".*", "|", "{1,"))
+    return any(
+        sign in text
+        for sign in ("[^", "(?", "\\d", "\\u", "]+", "]*", "]{", "_OPEN", "(.+)", ".*", "|", "{1,", " ?", ")?", ")*")
+    )
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
