@@ -77,6 +77,9 @@ def _polish_block(block: QTextBlock, appearance: Appearance, *, in_table: bool) 
     look.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     look.setTopMargin(px(14) if level > 1 else 0)
     look.setBottomMargin(0 if in_table else px(6))
+    if block.blockFormat().nonBreakableLines():  # a command to be typed
+        look.setBackground(colour(appearance.tokens.chip_ground))
+        look.setTextIndent(px(12))
     cursor.mergeBlockFormat(look)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     if level:

@@ -195,3 +195,14 @@ def test_f1_in_a_dialog_shows_its_page_beside_it(qtbot):
     (manual,) = dialog.findChildren(ManualWindow)
     assert manual.contents.currentIndex().data() == "快捷键"
     assert dialog.isVisible()
+
+
+def test_commands_stand_on_a_ground_of_their_own(window):
+    window.show_page("command-line")
+    block = window.page.document().begin()
+    grounds = {}
+    while block.isValid():
+        grounds[block.text()] = block.blockFormat().background().style()
+        block = block.next()
+    assert grounds["fazhi verify 账本.fzb"] is Qt.BrushStyle.SolidPattern
+    assert grounds["命令行"] is Qt.BrushStyle.NoBrush
