@@ -9,7 +9,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, Qt, Q
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.documents.profiles import find_profile, load_profiles
+from desktop.documents.profiles import Profile, find_profile, load_profiles
 from desktop.refusal import Refused
 from desktop.windows.appearance import Appearance
 from desktop.windows.clash_words import clash_notice
@@ -141,7 +141,7 @@ class Program(QObject):
         self.window.let_close()
 
 
-def _profile(settings: Settings) -> object:
+def _profile(settings: Settings) -> Profile:
     try:
         return find_profile(settings.profile)
     except Refused:

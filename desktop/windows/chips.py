@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -50,7 +50,7 @@ class ChipPainter(QPyTextObject):
 
     @override
     def drawObject(
-        self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int, text_format: QTextFormat
+        self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, position: int, text_format: QTextFormat
     ) -> None:
         tokens = self._appearance.tokens
         given = text_format.property(STATE) == ChipState.GIVEN.value
@@ -60,12 +60,13 @@ class ChipPainter(QPyTextObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.chip_ground if given else tokens.warning_ground))
-        painter.drawRoundedRect(rect.adjusted(1, 0, -1, 0), TAG_RADIUS, TAG_RADIUS)
+        box = QRectF(rect)
+        painter.drawRoundedRect(box.adjusted(1, 0, -1, 0), TAG_RADIUS, TAG_RADIUS)
         painter.setPen(QColor(tokens.chip_text if given else tokens.warning_text))
         painter.setFont(font)
-        inner = rect.adjusted(_PADDING + 1, 0, -_PADDING, 0)
+        inner = box.adjusted(_PADDING + 1, 0, -_PADDING, 0)
         words = metrics.elidedText(str(text_format.property(WORDS)), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner.left(), rect.top() + metrics.ascent(), words)
+        painter.drawText(QPointF(inner.left(), box.top() + metrics.ascent()), words)
         painter.restore()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -49,7 +50,7 @@ class Commands(QObject):
         fill_menu(window.menu, self.actions)
         self._connect()
 
-    def _acts(self) -> dict[str, object]:
+    def _acts(self) -> dict[str, Callable[[], None]]:
         place = self._window.place
         return {
             "next_finding": place.findings.next_finding,
@@ -83,7 +84,8 @@ class Commands(QObject):
         start.show_manual.connect(self.manual)
         start.show_settings.connect(self.settings)
         start.show_about.connect(self.about)
-        self._generating.busy.connect(self._busy)
+        self._generating.started.connect(self._started)
+        self._generating.ended.connect(self._ended)
         self._generating.told.connect(window.tell)
 
     def undo(self) -> None:
@@ -179,8 +181,11 @@ class Commands(QObject):
         manual.show()
         manual.show_page("about")
 
-    def _busy(self, busy: bool) -> None:  # noqa: FBT001
-        self._window.header.show_busy(busy=busy)
+    def _started(self) -> None:
+        self._window.header.show_busy(busy=True)
+
+    def _ended(self) -> None:
+        self._window.header.show_busy(busy=False)
 
     def _file_chosen(self, path: str) -> None:
         self._settings.last_folder = Path(path).parent

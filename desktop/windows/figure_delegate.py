@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from desktop.model.findings import Severity
 from desktop.windows.appearance import Appearance, colour
-from desktop.windows.figure_model import Column, FigureRole
+from desktop.windows.cells import cell_of, has_focus
+from desktop.windows.figure_columns import Column
+from desktop.windows.figure_model import FigureRole
 from desktop.windows.figure_words import Tag
 from desktop.windows.tags import paint_tag
 from desktop.windows.tokens import ROW_HEIGHT, RULE_WIDTH, SMALL_SIZE
@@ -102,7 +104,7 @@ class FigureDelegate(QStyledItemDelegate):
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+        editor.setGeometry(cell_of(option).rect.adjusted(0, 0, 0, -1))
 
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -135,14 +137,14 @@ class FigureDelegate(QStyledItemDelegate):
         if index.column() == Column.STATE:
             tag = index.data(FigureRole.TAG)
             if isinstance(tag, Tag):
-                left = option.rect.left() + self._appearance.px(8)
-                paint_tag(painter, self._appearance, tag, left, option.rect)
+                left = cell_of(option).rect.left() + self._appearance.px(8)
+                paint_tag(painter, self._appearance, tag, left, cell_of(option).rect)
         else:
             self._paint_text(painter, option, index)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tokens, rect = self._appearance.tokens, option.rect
+        tokens, rect = self._appearance.tokens, cell_of(option).rect
         row_chosen = _row_chosen(option, index)
         painter.fillRect(rect, QColor(tokens.selected if row_chosen else tokens.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
@@ -150,14 +152,14 @@ class FigureDelegate(QStyledItemDelegate):
         if index.column() == Column.LABEL and severity is not None:
             rule = tokens.error_text if severity == Severity.ERROR else tokens.warning_rule
             painter.fillRect(QRect(rect.left(), rect.top(), RULE_WIDTH, rect.height() - 1), QColor(rule))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if has_focus(option):
             painter.setPen(QPen(QColor(tokens.accent), 1))
             painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -1.5))
 
     def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, column = self._appearance, Column(index.column())
         indent = 16 * int(index.data(FigureRole.DEPTH) or 0) if column is Column.LABEL else 0
-        rect = option.rect.adjusted(look.px(8 + indent), 0, -look.px(8), -1)
+        rect = cell_of(option).rect.adjusted(look.px(8 + indent), 0, -look.px(8), -1)
         painter.setFont(look.font(SMALL_SIZE if column in _SMALL else 13))
         painter.setPen(colour(self._ink(index, column)))
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
@@ -179,6 +181,6 @@ _SMALL = (Column.CHANGE, Column.SOURCE)
 
 
 def _row_chosen(option: QStyleOptionViewItem, index: Index) -> bool:
-    view = option.widget
+    view = cell_of(option).widget
     current = view.property("current_row") if view is not None else None
     return current == index.row()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
@@ -15,23 +14,12 @@ from desktop.model.figure import NOT_FILLED, Figure, State, read_figure, write_f
 from desktop.model.findings import Finding, Severity
 from desktop.quantities.typed import Question
 from desktop.windows.change import Change
-from desktop.windows.figure_words import UNSAVED, Tag, tag_of, write_change, write_source
+from desktop.windows.figure_columns import Column, alignment_of, head_of, write_cell
+from desktop.windows.figure_words import UNSAVED, Tag, tag_of
 from desktop.windows.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
-
-
-class Column(IntEnum):
-    """The columns, in their order."""
-
-    LABEL = 0
-    NOW = 1
-    UNIT = 2
-    EARLIER = 3
-    CHANGE = 4
-    SOURCE = 5
-    STATE = 6
 
 
 class FigureRole:
@@ -147,12 +135,10 @@ class FigureModel(QAbstractTableModel):
             return None
         column = Column(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return alignment_of(column)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        year = self._session.report.year if self._session else 0
-        words = {Column.NOW: str(year or "本年"), Column.EARLIER: str(year - 1) if year else "上年"}
-        return words.get(column) or _HEADS[column]
+        return head_of(column, self._session.report.year) if self._session else ""
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -168,11 +154,11 @@ class FigureModel(QAbstractTableModel):
         indicator, column = self._indicators[index.row()], Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._text(index, indicator, column)
+                return self._text(index, self._session, indicator, column)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return alignment_of(column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(index, indicator, column)
+                return self._spoken(index, self._session, indicator, column)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.StatusTipRole:
                 return self.sentence(index)
             case _:
@@ -219,30 +205,18 @@ class FigureModel(QAbstractTableModel):
             return not session.report.earlier_fixed
         return index.column() == Column.NOW
 
-    def _text(self, index: Index, indicator: Indicator, column: Column) -> str:
-        if unsaved := self.unsaved(index) if column in (Column.NOW, Column.EARLIER) else None:
+    def _text(self, index: Index, session: Session, indicator: Indicator, column: Column) -> str:
+        unsaved = self.unsaved(index) if column in (Column.NOW, Column.EARLIER) else None
+        if unsaved is not None:
             return unsaved.text
-        assert self._session is not None
-        now, earlier = self._session.values.figure(indicator.code), self._session.values.earlier(indicator.code)
-        match column:
-            case Column.LABEL:
-                return indicator.label
-            case Column.NOW:
-                return write_figure(now, indicator)
-            case Column.UNIT:
-                return indicator.unit
-            case Column.EARLIER:
-                return write_figure(earlier, indicator)
-            case Column.CHANGE:
-                return write_change(now, earlier)
-            case Column.SOURCE:
-                return write_source(indicator, now)
-            case Column.STATE:
-                return self._tag(index.row()).words
+        if column is Column.STATE:
+            return self._tag(index.row()).words
+        now, earlier = session.values.figure(indicator.code), session.values.earlier(indicator.code)
+        return write_cell(column, indicator, now, earlier)
 
-    def _spoken(self, index: Index, indicator: Indicator, column: Column) -> str:
+    def _spoken(self, index: Index, session: Session, indicator: Indicator, column: Column) -> str:
         head = self.headerData(column, Qt.Orientation.Horizontal)
-        return f"{indicator.label}，{head}，{self._text(index, indicator, column) or '空'}"
+        return f"{indicator.label}，{head}，{self._text(index, session, indicator, column) or '空'}"
 
     def _appearance(self, index: Index, indicator: Indicator, role: int) -> object:
         match role:
@@ -261,9 +235,8 @@ class FigureModel(QAbstractTableModel):
 
     def _tag(self, row: int) -> Tag:
         indicator = self._indicators[row]
-        if (indicator.code, False) in self._unsaved:
+        if self._session is None or (indicator.code, False) in self._unsaved:
             return UNSAVED
-        assert self._session is not None
         return tag_of(indicator, self._session.values.figure(indicator.code), self.findings(row))
 
     def _severity(self, row: int) -> Severity | None:
@@ -293,19 +266,7 @@ class FigureModel(QAbstractTableModel):
         self._refusal = sentence
 
 
-_HEADS = {
-    Column.LABEL: "指标",
-    Column.UNIT: "单位",
-    Column.CHANGE: "增减",
-    Column.SOURCE: "来源",
-    Column.STATE: "状态",
-}
 NONE = Figure(State.NONE)
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    right = column in (Column.NOW, Column.EARLIER, Column.CHANGE)
-    return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
 
 
 def _depths(indicators: Sequence[Indicator]) -> dict[str, int]:

@@ -9,8 +9,9 @@ from typing_extensions import override
 
 from desktop.model.figure import NOT_FILLED
 from desktop.windows.appearance import Appearance
+from desktop.windows.figure_columns import Column
 from desktop.windows.figure_delegate import FigureDelegate
-from desktop.windows.figure_model import NONE, Column, FigureModel
+from desktop.windows.figure_model import NONE, FigureModel
 from desktop.windows.tokens import ROW_HEIGHT, TABLE_HEADER_HEIGHT
 
 _WIDTHS = {

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from typing_extensions import override
 
 from desktop.model.findings import Severity
 from desktop.windows.appearance import Appearance
+from desktop.windows.cells import cell_of, is_selected
 from desktop.windows.figure_words import Tag, Tone
 from desktop.windows.findings_model import FindingsModel, FindingsRole
 from desktop.windows.findings_rows import FindingRow
@@ -47,10 +47,10 @@ class FindingsDelegate(QStyledItemDelegate):
         row = index.data(FindingsRole.ROW)
         if not isinstance(row, FindingRow):
             return
-        look, tokens, rect = self._appearance, self._appearance.tokens, option.rect
+        look, tokens, rect = self._appearance, self._appearance.tokens, cell_of(option).rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
+        if is_selected(option):
             painter.fillRect(rect, QColor(tokens.selected))
         tag = Tag(row.severity.label, _TONES[row.severity])
         paint_tag(painter, look, tag, rect.left() + look.px(14), rect, look.px(44))

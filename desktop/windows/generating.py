@@ -50,9 +50,10 @@ class OpenPath:
 
 
 class Generating(QObject):
-    """`busy` says whether a report is being written; `told` gives the Notice about what came of it."""
+    """`started` and `ended` say when a report is being written; `told` gives the Notice about what came of it."""
 
-    busy = Signal(bool)
+    started = Signal()
+    ended = Signal()
     told = Signal(object)
     written = Signal(object)  # Path
 
@@ -68,7 +69,7 @@ class Generating(QObject):
     def generate(self, job: GenerateJob) -> None:
         """Write a report, unless one is being written."""
         if not self._lane.busy:
-            self.busy.emit(True)
+            self.started.emit()
             self._lane.run(job, self._done, self._failed)
 
     def finish(self) -> None:
@@ -76,13 +77,13 @@ class Generating(QObject):
         self._lane.finish()
 
     def _done(self, built: Built) -> None:
-        self.busy.emit(False)
+        self.ended.emit()
         self.written.emit(built.path)
         choices = (Choice("打开文件", OpenPath(built.path)), Choice("打开所在文件夹", OpenPath(built.path.parent)))
         self.told.emit(Notice(_sentence(built), choices, "warning" if built.draft else "info"))
 
     def _failed(self, error: Exception) -> None:
-        self.busy.emit(False)
+        self.ended.emit()
         if not isinstance(error, Refused):
             raise error
         self.told.emit(Notice(error.sentence, kind="error"))

@@ -56,7 +56,7 @@ class HeaderBar(QFrame):
         self._restyle()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setSpacing(self._appearance.px(12))
         layout.addWidget(self._year)
         layout.addWidget(self._title)
@@ -110,5 +110,5 @@ class HeaderBar(QFrame):
     def _restyle(self) -> None:
         px = self._appearance.px
         self.setMinimumHeight(px(HEADER_HEIGHT))
-        self.layout().setContentsMargins(px(12), px(6), px(12), px(6))
+        self._row.setContentsMargins(px(12), px(6), px(12), px(6))
         self._bar.setFixedSize(px(160), px(6))

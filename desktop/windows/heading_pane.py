@@ -31,6 +31,7 @@ class HeadingPane(QWidget):
         self._appearance = appearance
         self._session: Session | None = None
         self._section = -1
+        self._at = ""
         self._title = QLabel(self)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._from = QLabel(self)
@@ -165,8 +166,11 @@ class HeadingPane(QWidget):
         wrong = self.figures.findings(index.row())
         role = "error" if self.figures.unsaved(index) else "warning" if wrong else "secondary"
         self._say_softly(self.figures.sentence(index), role)
-        if self.table.hasFocus():
-            self.at.emit(self.figures.indicator(index.row()).code)
+        code = self.figures.indicator(index.row()).code
+        if code != self._at:
+            self._at = code
+            self.items.bring(self._session.sections.users.get(code, frozenset()) if self._session else ())
+            self.at.emit(code)
 
     def _say(self, sentence: str) -> None:
         if sentence:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
     QColor,
     QKeyEvent,
     QPainter,
@@ -13,10 +12,11 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from desktop.windows.appearance import Appearance
+from desktop.windows.cells import cell_of, draw_document, has_focus, is_selected
 from desktop.windows.chips import CHIP, ChipPainter, insert_pieces, paragraph_format, prose_format
 from desktop.windows.figure_words import CARRIED
 from desktop.windows.item_editor import ItemEditor
@@ -71,20 +71,19 @@ class ItemDelegate(QStyledItemDelegate):
         left, top = self._origin(option, row)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected
-        if option.state & focused == focused:
+        if has_focus(option) and is_selected(option):
             painter.setPen(QPen(QColor(self._appearance.tokens.accent), 1))
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(6.5, 0.5, -6.5, -0.5), 4, 4)
+            painter.drawRoundedRect(QRectF(cell_of(option).rect).adjusted(6.5, 0.5, -6.5, -0.5), 4, 4)
         if row.tagged:
             self._paint_tag(painter, option, row, document)
         painter.translate(left, top)
-        document.documentLayout().draw(painter, QAbstractTextDocumentLayout.PaintContext())
+        draw_document(painter, document, self._appearance.tokens.text)
         painter.restore()
 
     def _origin(self, option: QStyleOptionViewItem, row: ItemRow) -> tuple[int, int]:
         px = self._appearance.px
         above = px(_ABOVE_HEADING) if row.entry.is_heading else 0
-        return option.rect.left() + px(_SIDE), option.rect.top() + above
+        return cell_of(option).rect.left() + px(_SIDE), cell_of(option).rect.top() + above
 
     def _paint_tag(
         self, painter: QPainter, option: QStyleOptionViewItem, row: ItemRow, document: QTextDocument
@@ -96,8 +95,10 @@ class ItemDelegate(QStyledItemDelegate):
         line = layout.lineAt(layout.lineCount() - 1)
         end = line.naturalTextWidth() + line.x() + layout.position().x()
         width = tag_width(self._appearance, CARRIED.words)
-        at = min(left + round(end) + self._appearance.px(10), option.rect.right() - width - self._appearance.px(4))
-        box = option.rect.adjusted(0, 0, 0, 0)
+        at = min(
+            left + round(end) + self._appearance.px(10), cell_of(option).rect.right() - width - self._appearance.px(4)
+        )
+        box = cell_of(option).rect.adjusted(0, 0, 0, 0)
         box.setTop(round(top + layout.position().y() + line.y()))
         box.setHeight(round(line.height()))
         paint_tag(painter, self._appearance, CARRIED, at, box, width)
@@ -172,7 +173,7 @@ class ItemDelegate(QStyledItemDelegate):
         row = self._model.row(index.row())
         left, top = self._origin(option, row)
         side = self._appearance.px(_SIDE)
-        editor.setGeometry(left, top, option.rect.width() - 2 * side, option.rect.bottom() - top)
+        editor.setGeometry(left, top, cell_of(option).rect.width() - 2 * side, cell_of(option).rect.bottom() - top)
 
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -129,6 +131,15 @@ class ItemPane(QWidget):
             self.view.setFocus()
             self.view.edit(index)
         return True
+
+    def bring(self, keys: Container[str]) -> None:
+        """Bring the first of these entries into view, without going there."""
+        rows = (row for row in range(self.model.rowCount()) if self.model.row(row).entry.key in keys)
+        first = next(rows, None)
+        if first is not None and self.delegate.editor is None:
+            heading = first > 0 and self.model.row(first - 1).entry.run_in
+            index = self.model.index(first - 1 if heading else first)
+            self.view.scrollTo(index, QListView.ScrollHint.PositionAtTop)
 
     def finish(self) -> None:
         """Keep what stands in the paragraph under edit."""

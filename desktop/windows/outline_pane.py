@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.windows.appearance import Appearance
+from desktop.windows.cells import cell_of, has_focus, is_selected
 from desktop.windows.outline_model import OutlineModel, OutlineRole, OutlineRow, Ring
 from desktop.windows.tokens import OUTLINE_ROW_HEIGHT, SMALL_SIZE, Tokens
 
@@ -34,11 +35,11 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.section.group:
-            self._paint_group(painter, option.rect, row)
+            self._paint_group(painter, cell_of(option).rect, row)
         else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            self._paint_row(painter, option.rect, row, chosen=chosen, focused=focused)
+            chosen = is_selected(option)
+            focused = has_focus(option)
+            self._paint_row(painter, cell_of(option).rect, row, chosen=chosen, focused=focused)
         painter.restore()
 
     def _paint_group(self, painter: QPainter, rect: QRect, row: OutlineRow) -> None:

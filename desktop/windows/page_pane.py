@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QTextBlock,
 )
@@ -20,6 +18,7 @@ from typing_extensions import override
 from desktop.documents import gbt9704
 from desktop.documents.profiles import Profile
 from desktop.windows.appearance import Appearance
+from desktop.windows.cells import draw_document
 from desktop.windows.change import Change
 from desktop.windows.fonts import SONG, missing_fonts
 from desktop.windows.page import Page
@@ -144,10 +143,8 @@ class Desk(QAbstractScrollArea):
         painter.setClipRect(QRectF(0, 0, SHEET.width(), SHEET.height()))
         painter.translate(0, -sheet * SHEET.height())
         self._paint_mark(painter)
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, sheet * SHEET.height(), SHEET.width(), SHEET.height())
-        context.palette.setColor(QPalette.ColorRole.Text, QColor(PAPER.ink))
-        self._page.text.documentLayout().draw(painter, context)
+        clip = QRectF(0, sheet * SHEET.height(), SHEET.width(), SHEET.height())
+        draw_document(painter, self._page.text, PAPER.ink, clip)
         painter.restore()
 
     def _paint_mark(self, painter: QPainter) -> None:
@@ -155,7 +152,7 @@ class Desk(QAbstractScrollArea):
         if block is not None:
             box = self._page.text.documentLayout().blockBoundingRect(block)
             left = gbt9704.LEFT_MARGIN_MM * _POINTS - 14
-            painter.fillRect(QRectF(left, box.top() + 4, 4, box.height() - 8), QColor("#8FB4EA"))
+            painter.fillRect(QRectF(left, box.top() + 4, 4, box.height() - 8), QColor(PAPER.mark))
 
     def _paint_number(self, painter: QPainter, sheet: int) -> None:
         """GB/T 9704-2012, 7.5: odd pages one character from the right, even ones one from the left."""

@@ -30,7 +30,7 @@ class StatusLine(QFrame):
         self._backup, self._undo, self._keys = QLabel(self), QLabel(self), QLabel(self)
         self._keys.setText("F1 帮助 · F5 无 · F8 下一个未填")
         self._undo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setSpacing(appearance.px(18))
         for label in (self._backup, self._undo, self._keys):
             label.setProperty("role", "secondary")
@@ -75,7 +75,7 @@ class StatusLine(QFrame):
     def _restyle(self) -> None:
         px = self._appearance.px
         self.setFixedHeight(px(STATUS_HEIGHT))
-        self.layout().setContentsMargins(px(12), 0, px(12), 0)
+        self._row.setContentsMargins(px(12), 0, px(12), 0)
 
 
 def _words(state: SaveState) -> str:

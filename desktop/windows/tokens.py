@@ -95,8 +95,8 @@ class PaperColours:
     red: str = "#D8000F"
     missing_ground: str = "#FFE9A8"
     missing_ink: str = "#5E3C00"
-    shown_ground: str = "#EEF4FF"
     edge: str = "#D5D8DE"
+    mark: str = "#8FB4EA"
 
 
 PAPER = PaperColours()

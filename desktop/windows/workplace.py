@@ -139,7 +139,7 @@ class Workplace(QWidget):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The page folds by itself in a narrow window, and the outline too in a very narrow one."""
+        """Fold the page in a narrow window, and the outline too in a very narrow one."""
         super().resizeEvent(event)
         self.page.setVisible(self.width() >= FOLD_PAGE_BELOW)
         self.outline.setVisible(self.width() >= FOLD_OUTLINE_BELOW)

@@ -1,0 +1,47 @@
+"""What a delegate is told about the cell it paints, with its types, which Qt's own stubs leave out."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette, QTextDocument
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+
+class Cell(Protocol):
+    """The fields of QStyleOptionViewItem that are read here."""
+
+    rect: QRect
+    state: QStyle.StateFlag
+    widget: QWidget | None
+
+
+class _Context(Protocol):
+    clip: QRectF
+    palette: QPalette
+
+
+def cell_of(option: QStyleOptionViewItem) -> Cell:
+    """Give the option with its fields."""
+    return cast("Cell", option)
+
+
+def is_selected(option: QStyleOptionViewItem) -> bool:
+    """Say whether the row is chosen."""
+    return bool(cell_of(option).state & QStyle.StateFlag.State_Selected)
+
+
+def has_focus(option: QStyleOptionViewItem) -> bool:
+    """Say whether the keys go to this cell."""
+    return bool(cell_of(option).state & QStyle.StateFlag.State_HasFocus)
+
+
+def draw_document(painter: QPainter, document: QTextDocument, ink: str, clip: QRectF | None = None) -> None:
+    """Draw a document, or the part of it within `clip`, with `ink` for what has no colour of its own."""
+    context = QAbstractTextDocumentLayout.PaintContext()
+    fields = cast("_Context", context)
+    if clip is not None:
+        fields.clip = clip
+    fields.palette.setColor(QPalette.ColorRole.Text, QColor(ink))
+    document.documentLayout().draw(painter, context)
