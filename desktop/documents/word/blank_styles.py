@@ -65,7 +65,12 @@ def _defaults() -> Element:
 
 
 def _normal() -> Element:
-    """22 lines a page and 28 characters a line: no widow control, which would leave lines empty (5.2.3)."""
+    """Set 22 lines a page and 28 characters a line (5.2.3).
+
+    No widow control, which would leave lines empty; no air between digits and Chinese characters, which would leave
+    the grid. A mark may hang at the end of a full line, as Word has it by itself; it is said here because LibreOffice
+    reads the flag the wrong way round, and where it lets marks hang in justified lines it loses some of them.
+    """
     return element(
         "style",
         element("name", val="Normal"),
@@ -73,6 +78,7 @@ def _normal() -> Element:
         element(
             "pPr",
             element("widowControl", val=0),
+            element("overflowPunct", val=1),
             element("autoSpaceDE", val=0),
             element("autoSpaceDN", val=0),
             _spacing(),

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from desktop.documents.blocks import Block, Role, Run, Style
 from desktop.documents.characters import cells, printable
-from desktop.documents.gbt9704 import CELL_POINTS, RED_HEAD_POINTS
+from desktop.documents.gbt9704 import CELL_POINTS, RED_HEAD_POINTS, SIGNATURE_MARGIN_CHARACTERS
 from desktop.documents.word.style_names import StyleIds
 
 KEEP_WITH_NEXT = "<w:keepNext/>"
@@ -45,7 +45,9 @@ def left_edge(characters: float) -> str:
 
     In twips only: Word would take a number of characters without the spacing that fits 28 of them on a line.
     """
-    indent = f'<w:ind w:leftChars="0" w:left="{_twips(characters)}" w:rightChars="0" w:right="0"/>'
+    # Room beyond the right edge: where a font has wider digits, the line must not turn.
+    right = -_twips(SIGNATURE_MARGIN_CHARACTERS)
+    indent = f'<w:ind w:leftChars="0" w:left="{_twips(characters)}" w:rightChars="0" w:right="{right}"/>'
     return f'{indent}<w:jc w:val="left"/>'
 
 

@@ -13,7 +13,7 @@ from desktop.documents.gbt9704 import (
     SIGNATURE_MARGIN_CHARACTERS,
 )
 
-_ATTACHMENT = re.compile(r"(附件[：:])?\s*(\d+[.．]\s*)?")
+_ATTACHMENT = re.compile(r"(附件：|\u3000+)?(\d+[.．] ?)?")
 _ATTACHMENT_WORD = "附件："
 
 
@@ -40,7 +40,7 @@ def attachment_indent(text: str) -> tuple[float, float]:
     """Return where the turned lines of an 附件说明 begin and how far its first line stands before them, in characters.
 
     Turned lines stand under the first character of the name; the numbers of the second and later ones stand under
-    the first one, which follows “附件：”.
+    the first one, which follows “附件：”, whether or not spaces of its width stand before them.
     """
     found = _ATTACHMENT.match(text)
     word, number = found.groups(default="") if found else ("", "")

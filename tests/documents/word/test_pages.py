@@ -180,6 +180,21 @@ def test_the_head_of_an_upward_document(printed: Callable[[bytes], list[Page]]) 
     assert middle == pytest.approx((TEXT_LEFT + TEXT_RIGHT) / 2, abs=0.7)
 
 
+def test_marks_stay_in_the_print_area_and_no_text_is_lost(printed: Callable[[bytes], list[Page]]) -> None:
+    text = "".join(f"{'国' * length}，" for length in range(20, 40)) * 3
+    pages = printed(write_word(report(block(Style.BODY, text)), load_template("plain"), find_profile("gb2312")))
+    assert "".join(line for page in pages for line in page.lines) == text
+    assert max(mark.right for page in pages for mark in page.marks) <= TEXT_RIGHT + 0.1
+
+
+def test_a_date_that_is_nearly_as_long_as_the_signature_stays_on_its_line(
+    printed: Callable[[bytes], list[Page]],
+) -> None:
+    document = report(block(Style.SIGNATURE, "望河区人民政府"), block(Style.DATE, "2023年12月30日"))
+    page = printed(write_word(document, load_template("plain"), find_profile("gb2312")))[0]
+    assert page.lines == ["望河区人民政府", "2023年12月30日"]
+
+
 @pytest.mark.parametrize("length", [30, 400, 480, 520, 560])
 def test_the_imprint_stands_on_the_foot_of_the_last_page(length: int, printed: Callable[[bytes], list[Page]]) -> None:
     document = report(

@@ -144,11 +144,11 @@ def test_a_date_alone_stands_as_its_style_says(parts_of: Unpack) -> None:
 
 
 def test_turned_lines_of_attachments_stand_under_their_names(parts_of: Unpack) -> None:
-    lines = ("附件：1. 甲", "2. 乙", "附件：丙")
+    lines = ("附件：1. 甲", "2. 乙", "附件：丙", "　　　3. 丁")
     blocks = tuple(Block(Style.ATTACHMENT, (Run(line),)) for line in lines)
     root = body(write_word(Document(blocks, "题", "单位", 2022), load_template("plain")), parts_of)
     found = [(node.get(f"{W}leftChars"), node.get(f"{W}hangingChars")) for node in root.iter(f"{W}ind")]
-    assert found == [("650", "450"), ("650", "150"), ("500", "300")]
+    assert found == [("650", "450"), ("650", "150"), ("500", "300"), ("650", "450")]
 
 
 def test_a_long_red_head_is_set_smaller_and_a_short_one_is_not(parts_of: Unpack) -> None:
