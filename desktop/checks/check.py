@@ -20,6 +20,7 @@ _ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 def check(report: Report, catalog: Catalog) -> tuple[Finding, ...]:
     """Give everything found in a report, the most serious first."""
+    catalog = catalog.with_own(report.indicators)
     values = Values(catalog, report)
     return _sorted((f for one_check in CHECKS for f in one_check(report, catalog, values)), catalog)
 
@@ -31,6 +32,7 @@ def check_again(findings: Sequence[Finding], before: Report, report: Report, cat
     """
     if (before.unit, before.year, before.heading_set) != (report.unit, report.year, report.heading_set):
         return check(report, catalog)
+    catalog = catalog.with_own(report.indicators)
     values = Values(catalog, report)
     touched = touched_codes(before, report, catalog)
     found = list(findings_to_keep(findings, touched, catalog))
@@ -44,6 +46,7 @@ def is_draft(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> b
     """Say whether the report can only be written as a 草稿: something is impossible, or its text lacks a figure."""
     if any(finding.severity is Severity.ERROR for finding in findings):
         return True
+    catalog = catalog.with_own(report.indicators)
     return lacks_figures(report, catalog, Values(catalog, report))
 
 

@@ -18,11 +18,11 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command and give its exit status; without a command the window opens."""
-    if not arguments:
+    """Run one command and give its exit status; without a command, or with a ledger alone, the window opens."""
+    if not arguments or (len(arguments) == 1 and arguments[0].lower().endswith(".fzb")):
         from desktop.windows.application import run as run_window
 
-        return run_window([])
+        return run_window(arguments)
     from desktop.cli.commands import application
     from desktop.cli.words import usage_sentence
     from desktop.refusal import Refused

@@ -31,7 +31,7 @@ def compose(catalog: Catalog, report: Report, *, draft: bool = False) -> Documen
 
     `draft` is set by the caller where a finding is an error; a missing figure in the text makes a draft by itself.
     """
-    phrases = Phrases(catalog, report)
+    phrases = Phrases(catalog.with_own(report.indicators), report)
     blocks = (*_before(report, phrases), *_text(report, phrases), *_after(report, phrases))
     missing = tuple(dict.fromkeys(run.code for block in blocks for run in block.runs if run.role is Role.MISSING))
     draft = draft or bool(missing)

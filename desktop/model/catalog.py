@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from desktop.model.findings import Severity
 from desktop.model.kinds.kind import Kind
@@ -71,7 +71,8 @@ class Indicator:
 
     `decimals` is the number of places it is written with (None: as typed). `part_of` is the code of the whole it is a
     part of (shown indented under it). `formula`, where there is one, computes it: it is never typed then. One that is
-    not `required` is only offered: nothing is missing where it is empty and no text uses it.
+    not `required` is only offered: nothing is missing where it is empty and no text uses it. `aliases` are the phrases
+    by which reports name it (`reading.phrases` says how they are written).
     """
 
     code: str
@@ -86,6 +87,7 @@ class Indicator:
     formula: Expression | None = None
     period: Period = Period()
     required: bool = True
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,18 @@ class Catalog:
             raise Refused("INDICATOR-UNKNOWN", f"没有编号为“{code}”的指标，请核对编号后再填。")
         return found
 
+    def with_own(self, own: Sequence[Indicator]) -> Catalog:
+        """Give the catalog with a unit's own indicators, each behind the others of its heading."""
+        new = [indicator for indicator in own if indicator.code not in self.indicators]
+        if not new:
+            return self
+        merged = dict(self.indicators)
+        last = {indicator.heading: code for code, indicator in self.indicators.items()}
+        for indicator in new:
+            merged = _inserted(merged, last.get(indicator.heading), indicator)
+            last[indicator.heading] = indicator.code
+        return replace(self, indicators=merged)
+
     def of_heading(self, covers: tuple[str, ...], year: int) -> tuple[Indicator, ...]:
         """Give the indicators of the heading codes that hold in `year`, in the order of the report."""
         return tuple(i for i in self.indicators.values() if i.heading in covers and i.period.holds(year))
@@ -158,3 +172,14 @@ class Catalog:
     def of_year(self, year: int) -> tuple[Indicator, ...]:
         """Give the indicators that hold in `year`, in the order of the report."""
         return tuple(i for i in self.indicators.values() if i.period.holds(year))
+
+
+def _inserted(indicators: dict[str, Indicator], after: str | None, new: Indicator) -> dict[str, Indicator]:
+    if after is None:
+        return {**indicators, new.code: new}
+    inserted: dict[str, Indicator] = {}
+    for code, indicator in indicators.items():
+        inserted[code] = indicator
+        if code == after:
+            inserted[new.code] = new
+    return inserted

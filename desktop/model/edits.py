@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from desktop.model.catalog import Indicator
 from desktop.model.figure import NOT_FILLED, Figure
 from desktop.model.outline import Entry, Level, Outline, position
 from desktop.model.report import DATE_PARTICULARS, PARTICULAR_NAMES, Report, with_figure
@@ -48,6 +49,46 @@ class SetEarlierFigure:
     def inverse(self, report: Report) -> Edit:
         """Give the edit that puts back what `report` has."""
         return SetEarlierFigure(self.code, report.earlier.get(self.code, NOT_FILLED))
+
+
+@dataclass(frozen=True, slots=True)
+class AddIndicator:
+    """Add an indicator of the unit's own; its figure is set by an edit of its own."""
+
+    indicator: Indicator
+
+    def on(self, report: Report) -> Report:
+        """Give the report with the indicator; Refused (INDICATOR-TWICE) if its code is taken."""
+        if any(own.code == self.indicator.code for own in report.indicators):
+            raise Refused("INDICATOR-TWICE", f"指标编号“{self.indicator.code}”已经用过，请换一个编号。")
+        return replace(report, indicators=(*report.indicators, self.indicator))
+
+    def inverse(self, report: Report) -> Edit:
+        """Give the edit that takes the indicator out again."""
+        del report
+        return RemoveIndicator(self.indicator.code)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveIndicator:
+    """Take out an indicator of the unit's own."""
+
+    code: str
+
+    def on(self, report: Report) -> Report:
+        """Give the report without the indicator; Refused (INDICATOR-UNKNOWN) if it is none of the unit's own."""
+        _own(report, self.code)
+        return replace(report, indicators=tuple(own for own in report.indicators if own.code != self.code))
+
+    def inverse(self, report: Report) -> Edit:
+        """Give the edit that puts it and all behind it back in their order."""
+        index = report.indicators.index(_own(report, self.code))
+        behind = report.indicators[index + 1 :]
+        steps = (
+            *(RemoveIndicator(own.code) for own in behind),
+            *(AddIndicator(own) for own in report.indicators[index:]),
+        )
+        return Together("放回指标", steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +239,8 @@ class Together:
 Edit = (
     SetFigure
     | SetEarlierFigure
+    | AddIndicator
+    | RemoveIndicator
     | SetParticular
     | SetText
     | SetLevel
@@ -209,6 +252,8 @@ Edit = (
 EDITS = (
     SetFigure,
     SetEarlierFigure,
+    AddIndicator,
+    RemoveIndicator,
     SetParticular,
     SetText,
     SetLevel,
@@ -222,6 +267,13 @@ EDITS = (
 def apply(report: Report, edit: Edit) -> Report:
     """Give the report after the edit; Refused if it cannot be done, and then nothing has changed."""
     return edit.on(report)
+
+
+def _own(report: Report, code: str) -> Indicator:
+    for own in report.indicators:
+        if own.code == code:
+            return own
+    raise Refused("INDICATOR-UNKNOWN", f"没有编号为“{code}”的自设指标，请核对编号。")
 
 
 def _with_entry(report: Report, index: int, entry: Entry) -> Report:

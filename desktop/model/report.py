@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 
+from desktop.model.catalog import Indicator
 from desktop.model.figure import NOT_FILLED, Figure, Figures
 from desktop.model.outline import Outline
 
@@ -44,7 +45,8 @@ class Report:
     """One unit's report of one year.
 
     `figures` are what was typed or taken over (never the computed ones: see `values.py`). `earlier` are last year's;
-    where `earlier_fixed` they come from last year's report in the ledger and cannot be typed here.
+    where `earlier_fixed` they come from last year's report in the ledger and cannot be typed here. `indicators` are
+    the unit's own, beside those of the catalog (`Catalog.with_own`).
     """
 
     unit: str
@@ -55,6 +57,7 @@ class Report:
     earlier: Figures = field(default_factory=no_figures)
     earlier_fixed: bool = False
     outline: Outline = ()
+    indicators: tuple[Indicator, ...] = ()
 
     def figure(self, code: str) -> Figure:
         """Give the figure as entered; an empty one if nobody has filled it."""

@@ -46,7 +46,9 @@ def roll_forward(report: Report, catalog: Catalog, year: int) -> RolledForward:
     """
     renamed = tuple((item.old_code, item.new_code) for item in catalog.renamings if report.year < item.year <= year)
     outline = tuple(_carried(entry, report.year, renamed) for entry in report.outline)
-    fresh = Report(report.unit, year, report.heading_set, _particulars(report), outline=outline)
+    fresh = Report(
+        report.unit, year, report.heading_set, _particulars(report), outline=outline, indicators=report.indicators
+    )
     used = tuple(dict.fromkeys(code for entry in outline for code in codes_in_text(entry.text)))
     return RolledForward(
         report=fresh,
@@ -54,7 +56,7 @@ def roll_forward(report: Report, catalog: Catalog, year: int) -> RolledForward:
         placeholders=sum(_years(new.text) - _years(old.text) for old, new in zip(report.outline, outline, strict=True)),
         renamed=renamed,
         retired=tuple(c for c in used if c in catalog.indicators and not catalog.indicators[c].period.holds(year)),
-        figures=len(figures_in_use(catalog, fresh)),
+        figures=len(figures_in_use(catalog.with_own(fresh.indicators), fresh)),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 # Relative years and seasons read differently a year later; a target day passes (厅字〔2019〕28号 asks for the year's own).
 _RELATIVE = re.compile(
-    r"去年|今年|明年|前年|本年度|上半年|下半年|年初|年底前?|年末|截至目前|目前|当前|日前|近日|近年来|本月|上月|下月"
+    "去年|今年|明年|前年|本年度|上半年|下半年|年初|年底前?|年末|截至目前|目前|当前|日前|近日|近年来|本月|上月|下月"
 )
 _TARGET = re.compile(r"((?:19|20)\d{2})年(?:底|末|\d{1,2}月底?)?(?:之前|以前|前)")
 _YEAR = re.compile(r"(?<![\d〔\[（(\-—–~－至到])((?:19|20)\d{2})年(?![\-—–~－至到])")

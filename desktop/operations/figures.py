@@ -36,6 +36,7 @@ class FigureRow:
 
 def list_figures(report: Report, catalog: Catalog) -> tuple[FigureRow, ...]:
     """Give every figure the report is about, computed ones included, in the order of the report."""
+    catalog = catalog.with_own(report.indicators)
     values = Values(catalog, report)
     return tuple(_row(indicator, values.figure(indicator.code)) for indicator in figures_in_use(catalog, report))
 
@@ -69,6 +70,7 @@ def typed_figures(report: Report, catalog: Catalog, typed: Mapping[str, str], pe
 
     Refused, for all of them, if one is unknown, computed, not of this year, or typed so that it must be asked about.
     """
+    catalog = catalog.with_own(report.indicators)
     at = now()
     edits = tuple(
         SetFigure(code, stamped(_read(catalog.indicator(code), text, report.year), person, at))

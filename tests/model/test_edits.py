@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.model.catalog import Catalog, Indicator
 from desktop.model.edits import (
     EDITS,
     AddEntries,
+    AddIndicator,
     Edit,
     MoveEntries,
     RemoveEntries,
+    RemoveIndicator,
     SetEarlierFigure,
     SetFigure,
     SetLevel,
@@ -22,6 +26,7 @@ from desktop.model.edits import (
     apply,
 )
 from desktop.model.figure import NOT_FILLED, Figure, State
+from desktop.model.kinds import KIND_BY_NAME
 from desktop.model.outline import Entry, Level, subtree
 from desktop.model.report import Report
 from desktop.refusal import Refused
@@ -36,6 +41,8 @@ START = Report(
         Entry(key, level, f"段{key}", carried=True) for key, level in zip(KEYS, (1, 2, 0, 3, 0), strict=True)
     ),
 )
+
+OWN = tuple(Indicator(f"own.h01_{n}", f"自设{n}", "件", KIND_BY_NAME["flow"], "H01", "司法局") for n in range(3))
 
 figures = st.one_of(
     st.just(NOT_FILLED),
@@ -58,6 +65,8 @@ edits = st.recursive(
                 tuple
             ),
         ),
+        st.builds(AddIndicator, st.sampled_from(OWN)),
+        st.builds(RemoveIndicator, st.sampled_from([own.code for own in OWN])),
         st.builds(MoveEntries, st.lists(keys, unique=True).map(tuple), st.sampled_from(("", *KEYS))),
     ),
     lambda inner: st.builds(Together, st.just("几步"), st.lists(inner, max_size=3).map(tuple)),
@@ -131,3 +140,20 @@ def test_an_entry_cannot_stand_in_a_report_twice() -> None:
 
 def test_every_edit_is_registered() -> None:
     assert {edit.__name__ for edit in EDITS} == {kind.__name__ for kind in Edit.__args__}
+
+
+def test_an_own_indicator_is_added_once_and_only_an_own_one_taken_out() -> None:
+    with_own = apply(START, AddIndicator(OWN[0]))
+    assert with_own.indicators == (OWN[0],)
+    with pytest.raises(Refused, match="已经用过"):
+        apply(with_own, AddIndicator(OWN[0]))
+    with pytest.raises(Refused, match=r"没有编号为“h01\.total”的自设指标"):
+        apply(with_own, RemoveIndicator("h01.total"))
+
+
+def test_own_indicators_stand_behind_the_others_of_their_heading(catalog: Catalog) -> None:
+    other = replace(OWN[1], heading="H02")
+    complete = catalog.with_own((other, OWN[0], OWN[2]))
+    codes = list(complete.indicators)
+    assert codes[-3:] == ["own.h01_0", "own.h01_2", "own.h01_1"]
+    assert complete.with_own((OWN[0],)) is complete
