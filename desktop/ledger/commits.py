@@ -7,7 +7,7 @@ contents are handed back. That is an outcome like any other, so it is a value.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -90,8 +90,8 @@ def write_step(
 
     Raises Contended at the first row that is not as `versions` know it.
     """
-    end = statements.head.run(connection, {}).one()
-    number = end.trail + 1
+    ((last, head),) = statements.head.run(connection, {}).fetchall()
+    number = last + 1
     known = dict(versions.rows)
     counts: Counter[str] = Counter()
     rows = tuple(rows)
@@ -104,7 +104,7 @@ def write_step(
             del known[row.place]
         else:
             known[row.place] = number
-    _append(connection, statements, (number, end.head), step, (rows, counts))
+    _append(connection, statements, (number, head), step, (rows, counts))
     return known
 
 
@@ -122,7 +122,7 @@ def _write(connection: Connection, kept: Kept, keys: Values, row: RowChange, ver
     values.update(zip(kept.content, row.after, strict=True))
     if known is not None:
         return kept.update.run(connection, values).rowcount == 1
-    if kept.read.run(connection, keys).first() is not None:
+    if kept.read.run(connection, keys).fetchone() is not None:
         return False
     kept.insert.run(connection, values)
     return True
@@ -153,7 +153,7 @@ def _append(
 
 
 def _conflict(connection: Connection, kept: Kept, step: Step, row: RowChange) -> Conflict:
-    theirs = kept.read.run(connection, _keys(step, row.place)).first()
+    theirs = kept.read.run(connection, _keys(step, row.place)).fetchone()
     content: Content | None = tuple(theirs[:-1]) if theirs else None
     writer = _writer(connection, step, row.place, theirs)
     table = row.place.table
@@ -161,7 +161,7 @@ def _conflict(connection: Connection, kept: Kept, step: Step, row: RowChange) ->
     return Conflict(row.place, mine, other, writer.person if writer else "", writer.at if writer else "")
 
 
-def _writer(connection: Connection, step: Step, place: Place, theirs: Row[object] | None) -> Row[str, str] | None:
+def _writer(connection: Connection, step: Step, place: Place, theirs: Sequence[object] | None) -> Row[str, str] | None:
     wanted = select(TRAIL.c.person, TRAIL.c.at)
     if theirs is not None:
         return connection.execute(wanted.where(TRAIL.c.id == theirs[-1])).first()

@@ -15,6 +15,7 @@ from typing import Self
 from sqlalchemy import Connection, Table, func, select
 
 from desktop.ledger import sqlite
+from desktop.ledger.across import Across, Total
 from desktop.ledger.commits import (
     Change,
     Committed,
@@ -28,8 +29,8 @@ from desktop.ledger.damage import understanding
 from desktop.ledger.edit_text import write_edit
 from desktop.ledger.loading import Found, Loaded, Reader
 from desktop.ledger.prepared import Statements
-from desktop.ledger.rows import Place, RowChange, changes, first_rows, value_of
-from desktop.ledger.tables import FIGURES, MANIFEST, REPORTS, TRAIL, UNITS
+from desktop.ledger.rows import Place, RowChange, changes, first_rows
+from desktop.ledger.tables import MANIFEST, REPORTS, TRAIL, UNITS
 from desktop.ledger.trail import TrailRow, now, told, write_beginning
 from desktop.model.kinds.kind import Value
 from desktop.model.report import Report
@@ -49,7 +50,9 @@ class Ledger:
         self.read_only = read_only
         self._connection = connection
         self._reader = Reader(connection.dialect)
+        self._across = Across(connection.dialect)
         self._statements = Statements(connection.dialect)
+        self._ids: dict[tuple[str, int], tuple[int, int]] = {}  # of the reports loaded: they never change
         self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -79,7 +82,9 @@ class Ledger:
     def load(self, unit: str, year: int) -> Loaded:
         """Read a report; Refused (REPORT-MISSING) if there is none."""
         with self._reading() as connection:
-            return self._reader.load(connection, unit, year, self._found(connection, unit, year))
+            found = self._found(connection, unit, year)
+            self._ids[unit, year] = found.unit_id, found.report_id
+            return self._reader.load(connection, unit, year, found)
 
     def add_report(self, report: Report) -> None:
         """Keep a whole new report, and its unit if that is new; Refused (REPORT-EXISTS) if there is one already.
@@ -117,12 +122,11 @@ class Ledger:
         at = now()
         if not rows:
             return Committed(versions, at)
+        edit = write_edit(change.edit)
         try:
             with self._writing() as connection:
-                found = self._found(connection, change.after.unit, change.after.year)
-                _check_earlier(change.after.year, rows, found)
-                label, edit = change.label, write_edit(change.edit)
-                step = Step(found.unit_id, found.report_id, at, self.person, label, edit)
+                unit_id, report_id = self._checked(connection, change.after, rows)
+                step = Step(unit_id, report_id, at, self.person, change.label, edit)
                 known = write_step(connection, self._statements, step, rows, versions)
         except Contended as contended:
             return contended.conflict
@@ -137,22 +141,31 @@ class Ledger:
 
     def across_units(self, code: str) -> tuple[tuple[str, int, Value], ...]:
         """Give the values of one indicator in all units, by year: name, year, value; those without one are left out."""
-        wanted = (
-            select(FIGURES.c.unit_id, FIGURES.c.year, FIGURES.c.value, FIGURES.c.value_kind)
-            .where(FIGURES.c.code == code)
-            .order_by(FIGURES.c.year, FIGURES.c.unit_id)
-        )
         with self._reading() as connection:
-            names = {row.id: row.name for row in connection.execute(select(UNITS.c.id, UNITS.c.name))}
-            rows = connection.execute(wanted).all()
-            values = ((unit, year, value_of(text, kind)) for unit, year, text, kind in rows)
-            return tuple((names[unit], year, value) for unit, year, value in values if value is not None)
+            return self._across.values(connection, code)
+
+    def totals(self, code: str) -> tuple[Total, ...]:
+        """Add up the numbers of one indicator over all units, year by year, exactly."""
+        with self._reading() as connection:
+            return self._across.totals(connection, code)
 
     def _found(self, connection: Connection, unit: str, year: int) -> Found:
         found = self._reader.find(connection, unit, year)
         if found is None:
             raise Refused("REPORT-MISSING", f"账本里没有“{unit}”{year}年度的报告，请先新建这一年度。")
         return found
+
+    def _checked(self, connection: Connection, report: Report, rows: tuple[RowChange, ...]) -> tuple[int, int]:
+        ids = self._ids.get((report.unit, report.year))
+        touches_last_year = any(row.place.year == report.year - 1 for row in rows)
+        if ids is None or touches_last_year:
+            found = self._found(connection, report.unit, report.year)
+            ids = found.unit_id, found.report_id
+            if found.earlier_kept and touches_last_year:
+                raise Refused(
+                    "EARLIER-FIXED", f"{report.year - 1}年度的报告已在账本里，要改上年的数，请切换到那一年去改。"
+                )
+        return ids
 
     def _with_new_rows(self, connection: Connection, report: Report) -> Step:
         at = now()
@@ -190,11 +203,6 @@ class Ledger:
             )
         with self._turn, sqlite.refusing(self.path), sqlite.writing(self._connection):
             yield self._connection
-
-
-def _check_earlier(year: int, rows: tuple[RowChange, ...], found: Found) -> None:
-    if found.earlier_kept and any(row.place.year == year - 1 for row in rows):
-        raise Refused("EARLIER-FIXED", f"{year - 1}年度的报告已在账本里，要改上年的数，请切换到那一年去改。")
 
 
 def _next_id(connection: Connection, table: Table) -> int:

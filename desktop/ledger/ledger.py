@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from desktop.files import DISK, name_new, refusing, temporary_beside
 from desktop.ledger import sqlite
+from desktop.ledger.across import Total
 from desktop.ledger.backups import back_up
 from desktop.ledger.commits import Change, Committed, Conflict, Versions
 from desktop.ledger.keeping import Ledger
@@ -28,6 +29,7 @@ __all__ = [
     "Loaded",
     "Place",
     "Told",
+    "Total",
     "TrailRow",
     "Versions",
     "create_ledger",

@@ -56,10 +56,10 @@ class Reader:
 
     def find(self, connection: Connection, unit: str, year: int) -> Found | None:
         """Find a report; None if there is none."""
-        rows = self._report.run(connection, {"unit": unit, "year": year, "earlier": year - 1}).all()
-        for row in rows:
-            if row.year == year:
-                return Found(row.unit_id, row.id, row.heading_set, len(rows) > 1)
+        rows = self._report.run(connection, {"unit": unit, "year": year, "earlier": year - 1}).fetchall()
+        for unit_id, report_id, of_year, heading_set in rows:
+            if of_year == year:
+                return Found(unit_id, report_id, heading_set, len(rows) > 1)
         return None
 
     def load(self, connection: Connection, unit: str, year: int, found: Found) -> Loaded:
@@ -68,10 +68,10 @@ class Reader:
         figures = self.figures(connection, found.unit_id, year, known)
         earlier = self.figures(connection, found.unit_id, year - 1, known)
         texts: dict[str, str] = {}
-        for row in self._particulars.run(connection, {"report_id": found.report_id}):
-            texts[row.name] = row.text
-            known[Place("particulars", year, row.name)] = row.version
-        rows = self._entries.run(connection, {"report_id": found.report_id}).all()
+        for name, text, version in self._particulars.run(connection, {"report_id": found.report_id}).fetchall():
+            texts[name] = text
+            known[Place("particulars", year, name)] = version
+        rows = self._entries.run(connection, {"report_id": found.report_id}).fetchall()
         known.update((Place("entries", year, row[0]), row[-1]) for row in rows)
         report = Report(
             unit,
@@ -83,13 +83,13 @@ class Reader:
             found.earlier_kept,
             tuple(entry_of(row[0], row[1:-1]) for row in rows),
         )
-        positions = MappingProxyType({row.key: row.position for row in rows})
+        positions = MappingProxyType({row[0]: row[1] for row in rows})
         return Loaded(report, Versions(MappingProxyType(known), positions))
 
     def figures(self, connection: Connection, unit_id: int, year: int, known: dict[Place, int]) -> Figures:
         """Read the figures of a unit and year, adding their versions to `known`."""
         figures: dict[str, Figure] = {}
-        for row in self._figures.run(connection, {"unit_id": unit_id, "year": year}):
+        for row in self._figures.run(connection, {"unit_id": unit_id, "year": year}).fetchall():
             figures[row[0]] = figure_of(row[1:-1])
             known[Place("figures", year, row[0])] = row[-1]
         return MappingProxyType(figures)

@@ -182,7 +182,7 @@ def _file_system(real: str, mounts: str) -> str:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(str(connection.info.get("begin", _WRITING)))
+    driver(connection).execute(str(connection.info.get("begin", _WRITING)))
 
 
 def _meaning(cause: BaseException | None) -> tuple[str, str]:

@@ -82,7 +82,8 @@ PARTICULARS = Table(
     sqlite_with_rowid=False,
 )
 
-# A number is kept as its decimal digits, a day as its ISO form: neither may lose or gain anything on the way.
+# A number is kept as its decimal digits, a day as its ISO form: neither may lose or gain anything on the way. The kind
+# of a value is whole, number, date or text, or empty where there is none.
 FIGURES = Table(
     "figures",
     METADATA,
@@ -101,7 +102,7 @@ FIGURES = Table(
     Column("note", Text, nullable=False),
     Column("confirmed", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
-    Index("ix_figures_across", "code", "year", "unit_id", "value", "value_kind"),
+    Index("ix_figures_across", "code", "value_kind", "year", "value", "unit_id"),
     sqlite_with_rowid=False,
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from desktop.ledger.edit_text import read_edit
+from desktop.ledger.edit_text import one_line, read_edit
 from desktop.ledger.readable import readable
 from desktop.ledger.rows import Content, Place, RowChange
 from desktop.model.edits import Edit
@@ -46,7 +46,7 @@ def now() -> str:
 
 def write_changes(changes: Iterable[RowChange]) -> str:
     """Give row changes as one line of JSON."""
-    return json.dumps([(*c.place, c.before, c.after) for c in changes], ensure_ascii=False, separators=(",", ":"))
+    return one_line([(*c.place, c.before, c.after) for c in changes])
 
 
 def read_changes(text: str) -> tuple[RowChange, ...]:
@@ -59,12 +59,12 @@ def read_changes(text: str) -> tuple[RowChange, ...]:
 
 def write_beginning(unit: str, year: int, heading_set: str) -> str:
     """Give what stands in the place of an edit in the first row of a report."""
-    return json.dumps({_BEGINNING: [unit, year, heading_set]}, ensure_ascii=False, separators=(",", ":"))
+    return one_line({_BEGINNING: [unit, year, heading_set]})
 
 
 def chained(previous: str, row: Sequence[str | int]) -> str:
     """Give the hash of a trail row (id, report_id, at, person, label, edit, changes) behind the hash `previous`."""
-    text = json.dumps([previous, *row], ensure_ascii=False, separators=(",", ":"))
+    text = one_line([previous, *row])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

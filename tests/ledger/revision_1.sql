@@ -44,10 +44,10 @@ CREATE TABLE figures (
  WITHOUT ROWID
 
 ;
-INSERT INTO "figures" VALUES(1,2021,'h01.a','value','9','number','','','typed','','','','',0,1);
+INSERT INTO "figures" VALUES(1,2021,'h01.a','value','9','whole','','','typed','','','','',0,1);
 INSERT INTO "figures" VALUES(1,2021,'h01.f','inapplicable','','','','','typed','','','','',0,1);
 INSERT INTO "figures" VALUES(1,2022,'h01.a','value','12.50','number','','','cell','表1 B2','张三','','',0,2);
-INSERT INTO "figures" VALUES(1,2022,'h01.b','value','300','number','余','','typed','','','2023-01-02T03:04:05','',1,1);
+INSERT INTO "figures" VALUES(1,2022,'h01.b','value','300','whole','余','','typed','','','2023-01-02T03:04:05','',1,1);
 INSERT INTO "figures" VALUES(1,2022,'h01.c','uncounted','','','','系统改造','typed','','','','待补',0,1);
 INSERT INTO "figures" VALUES(1,2022,'h01.d','value','2022-03-01','date','','','typed','','','','',0,1);
 INSERT INTO "figures" VALUES(1,2022,'h01.e','value','第10次','text','','','typed','','','','',0,1);
@@ -66,7 +66,7 @@ CREATE TABLE manifest (
 	head VARCHAR NOT NULL, 
 	CONSTRAINT pk_manifest PRIMARY KEY (id)
 );
-INSERT INTO "manifest" VALUES(1,1,'0.1.0',0,1,1,11,8,5,2,'2aa19728fa6c37df1f0e6ac4e6501b24e4cbd6fcebc3fa0fada4d7d80400a8f2');
+INSERT INTO "manifest" VALUES(1,1,'0.1.0',0,1,1,11,8,5,2,'49e20109deb98676f69e72a00097fe4497be4a8e9d24084b65a125b4bd4e44ba');
 CREATE TABLE particulars (
 	report_id INTEGER NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -100,7 +100,7 @@ CREATE TABLE reports (
 	CONSTRAINT uq_reports_unit_id_year UNIQUE (unit_id, year), 
 	CONSTRAINT fk_reports_unit_id FOREIGN KEY(unit_id) REFERENCES units (id)
 );
-INSERT INTO "reports" VALUES(1,1,2022,'A','2026-11-23T19:27:05+00:00','张三');
+INSERT INTO "reports" VALUES(1,1,2022,'A','2026-11-23T19:37:10+00:00','张三');
 CREATE TABLE trail (
 	id INTEGER NOT NULL, 
 	report_id INTEGER NOT NULL, 
@@ -113,8 +113,8 @@ CREATE TABLE trail (
 	CONSTRAINT pk_trail PRIMARY KEY (id), 
 	CONSTRAINT fk_trail_report_id FOREIGN KEY(report_id) REFERENCES reports (id)
 );
-INSERT INTO "trail" VALUES(1,1,'2026-11-23T19:27:05+00:00','张三','新建2022年度报告','{"NewReport":["示例区司法局",2022,"A"]}','[["particulars",2022,"title",null,["{{单位}}{{本年}}年度法治政府建设情况报告"]],["particulars",2022,"addressee",null,["市委"]],["particulars",2022,"issuer",null,[""]],["particulars",2022,"document_number",null,[""]],["particulars",2022,"signer",null,[""]],["particulars",2022,"signature",null,[""]],["particulars",2022,"written_on",null,["2023-02-20"]],["particulars",2022,"attachments",null,[""]],["particulars",2022,"copies",null,[""]],["particulars",2022,"printer",null,[""]],["particulars",2022,"printed_on",null,[""]],["figures",2022,"h01.a",null,["value","1","number","","","typed","","","","",false]],["figures",2022,"h01.b",null,["value","300","number","余","","typed","","","2023-01-02T03:04:05","",true]],["figures",2022,"h01.c",null,["uncounted","","","","系统改造","typed","","","","待补",false]],["figures",2022,"h01.d",null,["value","2022-03-01","date","","","typed","","","","",false]],["figures",2022,"h01.e",null,["value","第10次","text","","","typed","","","","",false]],["figures",2022,"h01.f",null,["none","","","","","typed","","","","",false]],["figures",2021,"h01.a",null,["value","9","number","","","typed","","","","",false]],["figures",2021,"h01.f",null,["inapplicable","","","","","typed","","","","",false]],["entries",2022,"k1",null,[4294967296,1,"工作开展情况","",false,false]],["entries",2022,"k2",null,[8589934592,2,"依法行政","H01",false,false]],["entries",2022,"k3",null,[12884901888,0,"受理{{h01.a}}。","",false,true]],["entries",2022,"k4",null,[17179869184,3,"复议","",true,false]],["entries",2022,"k5",null,[21474836480,0,"𠮷“引号”——好","",false,false]]]','2d48a2cf999b5e4b0be3986f1ac4655377b7fd2c174d2940177766eb97fd2217');
-INSERT INTO "trail" VALUES(2,1,'2026-11-23T19:27:05+00:00','张三','改数','{"SetFigure":{"code":"h01.a","figure":{"Figure":{"state":{"State":"value"},"value":{"Decimal":"12.50"},"origin":{"Origin":{"kind":{"OriginKind":"cell"},"detail":"表1 B2"}},"person":"张三"}}}}','[["figures",2022,"h01.a",["value","1","number","","","typed","","","","",false],["value","12.50","number","","","cell","表1 B2","张三","","",false]]]','2aa19728fa6c37df1f0e6ac4e6501b24e4cbd6fcebc3fa0fada4d7d80400a8f2');
+INSERT INTO "trail" VALUES(1,1,'2026-11-23T19:37:10+00:00','张三','新建2022年度报告','{"NewReport":["示例区司法局",2022,"A"]}','[["particulars",2022,"title",null,["{{单位}}{{本年}}年度法治政府建设情况报告"]],["particulars",2022,"addressee",null,["市委"]],["particulars",2022,"issuer",null,[""]],["particulars",2022,"document_number",null,[""]],["particulars",2022,"signer",null,[""]],["particulars",2022,"signature",null,[""]],["particulars",2022,"written_on",null,["2023-02-20"]],["particulars",2022,"attachments",null,[""]],["particulars",2022,"copies",null,[""]],["particulars",2022,"printer",null,[""]],["particulars",2022,"printed_on",null,[""]],["figures",2022,"h01.a",null,["value","1","whole","","","typed","","","","",false]],["figures",2022,"h01.b",null,["value","300","whole","余","","typed","","","2023-01-02T03:04:05","",true]],["figures",2022,"h01.c",null,["uncounted","","","","系统改造","typed","","","","待补",false]],["figures",2022,"h01.d",null,["value","2022-03-01","date","","","typed","","","","",false]],["figures",2022,"h01.e",null,["value","第10次","text","","","typed","","","","",false]],["figures",2022,"h01.f",null,["none","","","","","typed","","","","",false]],["figures",2021,"h01.a",null,["value","9","whole","","","typed","","","","",false]],["figures",2021,"h01.f",null,["inapplicable","","","","","typed","","","","",false]],["entries",2022,"k1",null,[4294967296,1,"工作开展情况","",false,false]],["entries",2022,"k2",null,[8589934592,2,"依法行政","H01",false,false]],["entries",2022,"k3",null,[12884901888,0,"受理{{h01.a}}。","",false,true]],["entries",2022,"k4",null,[17179869184,3,"复议","",true,false]],["entries",2022,"k5",null,[21474836480,0,"𠮷“引号”——好","",false,false]]]','d2f96b45007f98ba58059c26494051b937116abccdab6058a48de529b8cac6bc');
+INSERT INTO "trail" VALUES(2,1,'2026-11-23T19:37:10+00:00','张三','改数','{"SetFigure":{"code":"h01.a","figure":{"Figure":{"state":{"State":"value"},"value":{"Decimal":"12.50"},"origin":{"Origin":{"kind":{"OriginKind":"cell"},"detail":"表1 B2"}},"person":"张三"}}}}','[["figures",2022,"h01.a",["value","1","whole","","","typed","","","","",false],["value","12.50","number","","","cell","表1 B2","张三","","",false]]]','49e20109deb98676f69e72a00097fe4497be4a8e9d24084b65a125b4bd4e44ba');
 CREATE TABLE units (
 	id INTEGER NOT NULL, 
 	name VARCHAR NOT NULL, 
@@ -122,7 +122,7 @@ CREATE TABLE units (
 	CONSTRAINT uq_units_name UNIQUE (name)
 );
 INSERT INTO "units" VALUES(1,'示例区司法局');
-CREATE INDEX ix_figures_across ON figures (code, year, unit_id, value, value_kind);
+CREATE INDEX ix_figures_across ON figures (code, value_kind, year, value, unit_id);
 CREATE INDEX ix_trail_report_id ON trail (report_id);
 CREATE TRIGGER trail_no_update BEFORE UPDATE ON trail BEGIN SELECT RAISE(ABORT, 'the trail can only grow'); END;
 CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail BEGIN SELECT RAISE(ABORT, 'the trail can only grow'); END;

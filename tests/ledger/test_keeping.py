@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.ledger.ledger import Committed, Conflict, Place, create_ledger, open_ledger
+from desktop.ledger.ledger import Committed, Conflict, Place, Total, create_ledger, open_ledger
 from desktop.ledger.verification import verify_ledger
 from desktop.model.edits import (
     AddEntries,
@@ -205,6 +205,16 @@ def test_one_indicator_across_units(ledger, report):
     )
     assert ledger.across_units("h01.d") == ((UNIT, 2022, report.figure("h01.d").value),)
     assert ledger.across_units("没有") == ()
+    assert ledger.totals("h01.a") == (Total(2021, Decimal(18), 2), Total(2022, Decimal("17.50"), 2))
+    assert ledger.totals("h01.d") == ledger.totals("没有") == ()
+
+
+def test_totals_are_exact(ledger, make_step):
+    ledger.add_report(Report("二区", YEAR, "A", figures={"x": number("0.1"), "y": number(10**12)}))
+    make_step(ledger, ledger.load(UNIT, YEAR), SetFigure("x", number("1E+30")))
+    make_step(ledger, ledger.load(UNIT, YEAR), SetFigure("y", number(1)))
+    assert ledger.totals("x")[0].sum == Decimal("1000000000000000000000000000000.1")
+    assert ledger.totals("y") == (Total(YEAR, Decimal(1_000_000_000_001), 2),)
 
 
 def test_text_that_cannot_be_kept_is_refused_and_nothing_changes(ledger, make_step, report):

@@ -67,7 +67,7 @@ def _figures(operations: Operations) -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_figures_unit_id"),
         sqlite_with_rowid=False,
     )
-    across = ["code", "year", "unit_id", "value", "value_kind"]
+    across = ["code", "value_kind", "year", "value", "unit_id"]
     operations.create_index("ix_figures_across", "figures", across)
 
 
