@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from desktop.model.figure import NOT_FILLED
@@ -140,6 +140,15 @@ class FigureTable(QTableView):
             super().keyPressEvent(event)
         elif self.currentIndex().isValid():
             self.act(action)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Open the cell for an input method; Qt drops what comes committed at once, as full-width digits do."""
+        was_editing = self.editing
+        super().inputMethodEvent(event)
+        editor = self._delegate.editor
+        if editor is not None and not was_editing and not event.preeditString():
+            QApplication.sendEvent(editor, event)
 
     @override
     def event(self, event: QEvent) -> bool:

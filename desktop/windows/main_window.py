@@ -134,10 +134,12 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first whether everything is kept; the answer is `let_close`, at once or later."""
         self.finish()
+        if not self._may_close:
+            self.closing.emit()
         if self._may_close:
             self.remember()
             event.accept()
         else:
             event.ignore()
-            self.closing.emit()

@@ -1,0 +1,120 @@
+"""Every key of the whole window, pressed for real, in the program at work."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desktop.windows.keys import KEY_OF, KEYS, Scope
+from desktop.windows.keys_dialog import KeysDialog
+from desktop.windows.manual import ManualWindow
+from desktop.windows.new_ledger_dialog import NewLedgerDialog
+from desktop.windows.particulars_dialog import ParticularsDialog
+from desktop.windows.settings_dialog import SettingsDialog
+
+FIRST = "h01.online_units"
+
+
+@pytest.fixture
+def hit(keyboard):
+    """Presses the key of an action, as it stands in the table."""
+
+    def press(action):
+        combination = QKeySequence.fromString(KEY_OF[action].key, QKeySequence.SequenceFormat.PortableText)[0]
+        keyboard.press(combination.key(), combination.keyboardModifiers())
+
+    return press
+
+
+def dialog_of(kind):
+    found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def at_hand(program):
+    heading = program.window.place.heading
+    return heading.figures.indicator(heading.table.currentIndex().row()).code
+
+
+def value(program, code):
+    figure = program.session.report.figure(code)
+    return None if figure.value is None else str(figure.value)
+
+
+def test_the_keys_of_the_window(qtbot, at_work, keyboard, hit):
+    """One ledger serves for all of them: each leaves it as it found it."""
+    place, tested = at_work.window.place, []
+
+    def did(*actions):
+        tested.extend(actions)
+
+    keyboard.type("27")
+    keyboard.press(Qt.Key.Key_Return)
+    assert value(at_work, FIRST) == "27"
+    hit("undo")
+    assert value(at_work, FIRST) == "26"
+    assert at_hand(at_work) == FIRST
+    hit("redo")
+    assert value(at_work, FIRST) == "27"
+    hit("undo")
+    did("undo", "redo")
+
+    section = place.heading.section
+    hit("next_section")
+    assert place.heading.section == section + 1
+    hit("previous_section")
+    assert place.heading.section == section
+    did("next_section", "previous_section")
+
+    place.go_to("h04.self_total")
+    keyboard.press(Qt.Key.Key_Delete)
+    place.go_to(FIRST)
+    hit("next_empty")
+    assert at_hand(at_work) == "h04.self_total"
+    keyboard.type("640")
+    keyboard.press(Qt.Key.Key_Return)
+    place.go_to(FIRST)
+    hit("next_finding")
+    assert at_hand(at_work) == "h04.self_total"
+    hit("undo")
+    hit("undo")
+    did("next_empty", "next_finding")
+
+    for action, kind in (
+        ("new", NewLedgerDialog),
+        ("open", QFileDialog),
+        ("particulars", ParticularsDialog),
+        ("settings", SettingsDialog),
+        ("manual", ManualWindow),
+        ("keys", KeysDialog),
+    ):
+        at_work.window.activateWindow()
+        place.heading.table.setFocus()
+        hit(action)
+        dialog_of(kind).close()
+        did(action)
+
+    hit("larger")
+    assert at_work.appearance.percent == 110
+    hit("smaller")
+    assert at_work.appearance.percent == 100
+    did("larger", "smaller")
+
+    with qtbot.waitSignal(at_work.generating.written, timeout=30_000) as written:
+        hit("generate")
+    assert written.args[0].exists()
+    did("generate")
+
+    assert sorted(tested) == sorted(key.action for key in KEYS if key.scope is Scope.WINDOW)
+
+
+def test_generating_says_what_was_written_and_offers_to_open_it(qtbot, at_blank, hit):
+    with qtbot.waitSignal(at_blank.generating.told, timeout=30_000) as told:
+        hit("generate")
+    notice = told.args[0]
+    assert "草稿" in notice.sentence
+    assert [choice.words for choice in notice.choices] == ["打开文件", "打开所在文件夹"]
+    assert at_blank.window.notices.isVisible()
+    at_blank.window.notices.dismiss()
+    assert not at_blank.window.notices.isVisible()
