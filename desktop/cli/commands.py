@@ -120,7 +120,7 @@ def build(
     year: Year,
     out: Annotated[Path, typer.Option("--out", metavar="文件", help="写到哪个文件。")],
     template: Annotated[str, typer.Option("--template", metavar="模板", help="plain、upward或一个.docx。")] = "plain",
-    profile: Annotated[str, typer.Option("--profile", metavar="字体方案", help="字体方案的名称。")] = "gb2312",
+    profile: Annotated[str, typer.Option("--profile", metavar="字体方案", help="字体方案的名称。")] = "",
     unit: UnitName = None,
 ) -> int:
     """Write the report of a year."""

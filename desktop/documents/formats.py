@@ -12,18 +12,23 @@ from desktop.refusal import Refused
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a Word file is to look: a template (a name or the path of a .docx) and a house profile of fonts."""
+    """How a Word file is to look: a template (a name or the path of a .docx) and a house profile of fonts.
+
+    Without a profile the program's own templates wear the usual one, and somebody's own .docx keeps its fonts.
+    """
 
     template: str = "plain"
-    profile: str = "gb2312"
+    profile: str = ""
 
 
 def _word(document: Document, look: Look) -> bytes:
-    from desktop.documents.profiles import find_profile
+    from desktop.documents.profiles import DEFAULT_PROFILE, find_profile
     from desktop.documents.word.template import load_template
     from desktop.documents.word.writer import write_word
 
-    return write_word(document, load_template(look.template), find_profile(look.profile))
+    own = look.template.lower().endswith(".docx")
+    profile = None if own and not look.profile else find_profile(look.profile or DEFAULT_PROFILE)
+    return write_word(document, load_template(look.template), profile)
 
 
 def _web_page(document: Document, look: Look) -> bytes:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# Relative years and seasons read differently a year later; a target day passes (厅字〔2019〕28号 asks for the year's own).
-_RELATIVE = re.compile(
-    "去年|今年|明年|前年|本年度|上半年|下半年|年初|年底前?|年末|截至目前|目前|当前|日前|近日|近年来|本月|上月|下月"
+# Relative years and seasons read differently a year later; a target day passes (厅字〔2019〕28号 wants the year's own).
+_RELATIVE_WORDS = (
+    *("截至目前", "上半年", "下半年", "本年度", "近年来", "年底前"),
+    *("去年", "今年", "明年", "前年", "年初", "年底", "年末", "目前", "当前", "日前", "近日", "本月", "上月", "下月"),
 )
+_RELATIVE = re.compile("|".join(_RELATIVE_WORDS))
 _TARGET = re.compile(r"((?:19|20)\d{2})年(?:底|末|\d{1,2}月底?)?(?:之前|以前|前)")
 _YEAR = re.compile(r"(?<![\d〔\[（(\-—–~－至到])((?:19|20)\d{2})年(?![\-—–~－至到])")
 _TITLE = re.compile(r"《[^《》]*》")
