@@ -14,7 +14,7 @@ from types import MappingProxyType
 from sqlalchemy import Connection, Row, select
 
 from desktop.ledger.positions import Positions
-from desktop.ledger.prepared import Kept, Statements, Values
+from desktop.ledger.prepared import COUNTED, Kept, Statements, Values
 from desktop.ledger.readable import readable
 from desktop.ledger.rows import Content, Place, RowChange
 from desktop.ledger.tables import REPORTS, TRAIL
@@ -148,7 +148,7 @@ def _append(
     }
     hashed = chained(head, tuple(fields.values()))
     statements.trail.run(connection, {**fields, "hash": hashed})
-    totals = {table: counts[table] for table in ("particulars", "figures", "entries")}
+    totals = {table: counts[table] for table in COUNTED}
     statements.count.run(connection, {**totals, "trail": number, "head": hashed})
 
 

@@ -1,4 +1,4 @@
-"""An edit as JSON, and back: what the trail keeps and what another window or machine receives.
+"""An edit, or an indicator of a unit's own, as JSON, and back: what the trail keeps and another window receives.
 
 Each value that JSON does not know stands under the name of its type; what has its default is left out, so that an
 edit written before a field existed can still be read.
@@ -14,15 +14,23 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
+from desktop.model.catalog import Indicator, Period
 from desktop.model.edits import EDITS, Edit
 from desktop.model.figure import Figure, Origin, OriginKind, State
+from desktop.model.kinds import KIND_BY_NAME
+from desktop.model.kinds.kind import Kind
+from desktop.model.language.syntax import Call, Code, Number, Operation, Word
 from desktop.model.outline import Entry, Level
 from desktop.quantities.about import About
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-_RECORDS: tuple[type[DataclassInstance], ...] = (*EDITS, Figure, Origin, Entry)
+_RECORDS: tuple[type[DataclassInstance], ...] = (
+    *EDITS,
+    *(Figure, Origin, Entry, Indicator, Period),
+    *(Number, Code, Word, Call, Operation),
+)
 _ENUMS: tuple[type[Enum], ...] = (State, OriginKind, About, Level)
 
 
@@ -42,6 +50,19 @@ def read_edit(text: str) -> Edit:
     return edit
 
 
+def write_indicator(indicator: Indicator) -> str:
+    """Give an indicator as one line of JSON."""
+    return one_line(_plain(indicator))
+
+
+def read_indicator(text: str) -> Indicator:
+    """Read an indicator; the same errors as `read_edit` if it is none."""
+    indicator = _typed(json.loads(text))
+    if not isinstance(indicator, Indicator):
+        raise TypeError(text)
+    return indicator
+
+
 def _plain(value: object) -> object:
     if value is None or type(value) in (str, int, bool):
         return value
@@ -52,6 +73,8 @@ def _plain(value: object) -> object:
         return {name: value.value}
     if isinstance(value, Decimal | date):
         return {name: str(value)}
+    if isinstance(value, Kind):
+        return {name: value.name}
     return {name: _fields(value)}
 
 
@@ -83,6 +106,7 @@ _DEFAULTS: dict[type, tuple[tuple[str, object], ...]] = {
 _READERS: dict[str, Callable[[Any], object]] = {
     "Decimal": Decimal,
     "date": date.fromisoformat,
+    "Kind": KIND_BY_NAME.__getitem__,
     **{enum.__name__: enum for enum in _ENUMS},
     **{record.__name__: _record_reader(record) for record in _RECORDS},
 }

@@ -108,6 +108,7 @@ class Ledger:
                 {**kept, **report.figures},
                 last if found.earlier_kept else {**last, **report.earlier},
                 outline=report.outline,
+                indicators=report.indicators,
             )
             rows, _ = first_rows(merged, kept, last)
             write_step(connection, self._statements, step, rows, Versions(known, {}))

@@ -89,7 +89,9 @@ def _fill(path: Path) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id={sqlite.APPLICATION}")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
         METADATA.create_all(connection)
-        zero = dict.fromkeys(("opened", "units", "reports", "particulars", "figures", "entries", "trail"), 0)
+        zero = dict.fromkeys(
+            ("opened", "units", "reports", "particulars", "figures", "entries", "indicators", "trail"), 0
+        )
         connection.execute(MANIFEST.insert().values(id=1, schema=SCHEMA, made_by=_program(), head=NO_ROW_YET, **zero))
     engine.dispose()
 

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.engine import Dialect
 
 from desktop.ledger.commits import Versions
+from desktop.ledger.edit_text import read_indicator
 from desktop.ledger.prepared import Prepared
 from desktop.ledger.rows import Place, entry_of, figure_of, particulars_of
-from desktop.ledger.tables import ENTRIES, FIGURES, PARTICULARS, REPORTS, UNITS
+from desktop.ledger.tables import ENTRIES, FIGURES, INDICATORS, PARTICULARS, REPORTS, UNITS
 from desktop.model.figure import Figure, Figures
 from desktop.model.report import Report
 
@@ -54,6 +55,11 @@ class Reader:
         order = (ENTRIES.c.position, ENTRIES.c.key)
         self._entries = Prepared(entries.where(of_report).order_by(*order), dialect)
 
+        own = select(*(column for column in INDICATORS.c if column.name != "report_id"))
+        of_report = INDICATORS.c.report_id == bindparam("report_id")
+        own = own.where(of_report).order_by(INDICATORS.c.position, INDICATORS.c.code)
+        self._indicators = Prepared(own, dialect)
+
     def find(self, connection: Connection, unit: str, year: int) -> Found | None:
         """Find a report; None if there is none."""
         rows = self._report.run(connection, {"unit": unit, "year": year, "earlier": year - 1}).fetchall()
@@ -73,6 +79,8 @@ class Reader:
             known[Place("particulars", year, name)] = version
         rows = self._entries.run(connection, {"report_id": found.report_id}).fetchall()
         known.update((Place("entries", year, row[0]), row[-1]) for row in rows)
+        indicators = self._indicators.run(connection, {"report_id": found.report_id}).fetchall()
+        known.update((Place("indicators", year, row[0]), row[-1]) for row in indicators)
         report = Report(
             unit,
             year,
@@ -82,6 +90,7 @@ class Reader:
             earlier,
             found.earlier_kept,
             tuple(entry_of(row[0], row[1:-1]) for row in rows),
+            tuple(read_indicator(row[2]) for row in indicators),
         )
         positions = MappingProxyType({row[0]: row[1] for row in rows})
         return Loaded(report, Versions(MappingProxyType(known), positions))

@@ -16,9 +16,10 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from desktop.ledger.tables import ENTRIES, FIGURES, MANIFEST, PARTICULARS, TRAIL
+from desktop.ledger.tables import ENTRIES, FIGURES, INDICATORS, MANIFEST, PARTICULARS, TRAIL
 
 Values = Mapping[str, object]
+COUNTED = ("particulars", "figures", "entries", "indicators")  # the tables of rows, counted in the manifest
 
 
 class Prepared:
@@ -54,7 +55,7 @@ class Statements:
     """Every statement that a commit needs, for one kind of database."""
 
     def __init__(self, dialect: Dialect) -> None:
-        self.kept = {table.name: _kept(table, dialect) for table in (FIGURES, PARTICULARS, ENTRIES)}
+        self.kept = {table.name: _kept(table, dialect) for table in (FIGURES, PARTICULARS, ENTRIES, INDICATORS)}
         self.head = Prepared(select(MANIFEST.c.trail, MANIFEST.c.head).with_for_update(), dialect)
         self.count = Prepared(_counting(), dialect)
         self.trail = Prepared(_insertion(TRAIL), dialect)
@@ -83,7 +84,6 @@ def _insertion(table: Table, keys: Sequence[str] = ()) -> Insert:
 
 
 def _counting() -> Update:
-    counted = ("particulars", "figures", "entries")
-    more = {MANIFEST.c[name]: MANIFEST.c[name] + bindparam(name) for name in counted}
+    more = {MANIFEST.c[name]: MANIFEST.c[name] + bindparam(name) for name in COUNTED}
     ends = {MANIFEST.c[name]: bindparam(name) for name in ("trail", "head")}
     return MANIFEST.update().values({**more, **ends})

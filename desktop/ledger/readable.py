@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from desktop.ledger.edit_text import read_indicator
 from desktop.ledger.rows import Content, figure_of
 from desktop.model.figure import Figure, State, mark_about
 from desktop.model.kinds.kind import Value
@@ -50,4 +51,14 @@ def _entry(content: Content) -> str:
     return str(content[2])
 
 
-_TELLERS: dict[str, Callable[[Content], str]] = {"figures": _figure, "particulars": _particular, "entries": _entry}
+def _indicator(content: Content) -> str:
+    indicator = read_indicator(str(content[1]))
+    return f"{indicator.label}（{indicator.unit}）" if indicator.unit else indicator.label
+
+
+_TELLERS: dict[str, Callable[[Content], str]] = {
+    "figures": _figure,
+    "particulars": _particular,
+    "entries": _entry,
+    "indicators": _indicator,
+}

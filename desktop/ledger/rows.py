@@ -10,7 +10,9 @@ from itertools import compress
 from operator import is_not
 from typing import NamedTuple, cast
 
+from desktop.ledger.edit_text import write_indicator
 from desktop.ledger.positions import Positions, placed
+from desktop.model.catalog import Indicator
 from desktop.model.figure import NOT_FILLED, Figure, Figures, Origin, OriginKind, State
 from desktop.model.kinds.kind import Value
 from desktop.model.outline import Entry, Level, Outline
@@ -26,8 +28,8 @@ _WHOLE_DIGITS = 12  # so that a million of them still add up within 64 bits
 class Place(NamedTuple):
     """Where a row stands in a ledger, as seen from one report.
 
-    `table` is figures, particulars or entries; `year` that of the figure (last year's included) or of the report;
-    `name` the indicator's code, the particular's name or the entry's key.
+    `table` is figures, particulars, entries or indicators (the unit's own); `year` that of the figure (last year's
+    included) or of the report; `name` the indicator's code, the particular's name or the entry's key.
     """
 
     table: str
@@ -53,6 +55,7 @@ def changes(before: Report, after: Report, positions: Positions) -> tuple[tuple[
         *_figure_changes(before.year - 1, before.earlier, after.earlier),
         *_particular_changes(before, after),
         *_entry_changes(before, after, positions, moved),
+        *_indicator_changes(before, after),
     )
     return rows, moved
 
@@ -157,10 +160,23 @@ def _particular_changes(before: Report, after: Report) -> Iterator[RowChange]:
 def _entry_changes(before: Report, after: Report, was: Positions, becomes: Positions) -> Iterator[RowChange]:
     if before.outline is after.outline:
         return
-    old = _contents(before.outline, was)
-    new = _contents(after.outline, becomes)
-    for key in (*(key for key in old if key not in new), *new):
-        yield from _changed(Place("entries", before.year, key), old.get(key), new.get(key))
+    old, new = _contents(before.outline, was), _contents(after.outline, becomes)
+    yield from _all_changed("entries", before.year, old, new)
+
+
+def _indicator_changes(before: Report, after: Report) -> Iterator[RowChange]:
+    if before.indicators is not after.indicators:
+        old, new = _definitions(before.indicators), _definitions(after.indicators)
+        yield from _all_changed("indicators", before.year, old, new)
+
+
+def _definitions(indicators: Sequence[Indicator]) -> dict[str, Content]:
+    return {own.code: (position, write_indicator(own)) for position, own in enumerate(indicators)}
+
+
+def _all_changed(table: str, year: int, old: Mapping[str, Content], new: Mapping[str, Content]) -> Iterator[RowChange]:
+    for name in (*(name for name in old if name not in new), *new):
+        yield from _changed(Place(table, year, name), old.get(name), new.get(name))
 
 
 def _contents(outline: Outline, positions: Positions) -> dict[str, Content]:

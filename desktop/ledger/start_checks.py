@@ -9,12 +9,23 @@ from sqlalchemy import Connection, func, inspect, select
 
 from desktop.ledger import sqlite
 from desktop.ledger.damage import damaged, understanding
-from desktop.ledger.tables import ENTRIES, FIGURES, MANIFEST, METADATA, PARTICULARS, REPORTS, SCHEMA, TRAIL, UNITS
+from desktop.ledger.tables import (
+    ENTRIES,
+    FIGURES,
+    INDICATORS,
+    MANIFEST,
+    METADATA,
+    PARTICULARS,
+    REPORTS,
+    SCHEMA,
+    TRAIL,
+    UNITS,
+)
 from desktop.refusal import Refused
 
 _HEADER = 100  # bytes: what SQLite says of itself at the beginning of a file
 _APPLICATION_AT = 68
-_COUNTED = (UNITS, REPORTS, PARTICULARS, FIGURES, ENTRIES, TRAIL)
+_COUNTED = (UNITS, REPORTS, PARTICULARS, FIGURES, ENTRIES, INDICATORS, TRAIL)
 
 
 def connect(path: Path, *, read_only: bool = False) -> Connection:

@@ -49,6 +49,7 @@ MANIFEST = Table(
     Column("particulars", Integer, nullable=False),
     Column("figures", Integer, nullable=False),
     Column("entries", Integer, nullable=False),
+    Column("indicators", Integer, nullable=False),
     Column("trail", Integer, nullable=False),
     Column("head", String, nullable=False),
 )
@@ -118,6 +119,18 @@ ENTRIES = Table(
     Column("heading", String, nullable=False),
     Column("run_in", Boolean, nullable=False),
     Column("carried", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The unit's own indicators, each as one line of JSON: a new field of an indicator needs no new column.
+INDICATORS = Table(
+    "indicators",
+    METADATA,
+    Column("report_id", Integer, ForeignKey("reports.id"), primary_key=True),
+    Column("code", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("definition", Text, nullable=False),
     Column("version", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

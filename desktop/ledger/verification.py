@@ -11,7 +11,7 @@ from desktop.ledger import sqlite
 from desktop.ledger.damage import damaged, understanding
 from desktop.ledger.rows import Content
 from desktop.ledger.start_checks import connect, schema_of
-from desktop.ledger.tables import ENTRIES, FIGURES, MANIFEST, PARTICULARS, REPORTS, SCHEMA, TRAIL, UNITS
+from desktop.ledger.tables import ENTRIES, FIGURES, INDICATORS, MANIFEST, PARTICULARS, REPORTS, SCHEMA, TRAIL, UNITS
 from desktop.ledger.trail import NO_ROW_YET, chained, read_changes, write_beginning
 
 Address = tuple[str, int, int, str]  # table, unit or report, year, name
@@ -78,7 +78,7 @@ def _from_tables(connection: Connection) -> State:
     for row in connection.execute(select(FIGURES)):
         state["figures", row.unit_id, row.year, row.code] = tuple(row[3:-1]), row.version
     years = {row.id: row.year for row in connection.execute(select(REPORTS.c.id, REPORTS.c.year))}
-    for table in (PARTICULARS, ENTRIES):
+    for table in (PARTICULARS, ENTRIES, INDICATORS):
         for row in connection.execute(select(table)):
             state[table.name, row.report_id, years[row.report_id], row[1]] = tuple(row[2:-1]), row.version
     return state

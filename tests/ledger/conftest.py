@@ -4,7 +4,10 @@ from decimal import Decimal
 import pytest
 
 from desktop.ledger.ledger import create_ledger
+from desktop.model.catalog import Indicator, Period
 from desktop.model.figure import Figure, Origin, OriginKind, State
+from desktop.model.kinds import KIND_BY_NAME
+from desktop.model.language.parse import parse_expression
 from desktop.model.outline import Entry, Level
 from desktop.model.report import Particulars, Report
 from desktop.quantities.about import About
@@ -35,6 +38,20 @@ def report():
             Entry("k3", Level.BODY, "受理{{h01.a}}。", carried=True),
             Entry("k4", Level.ITEM, "复议", run_in=True),
             Entry("k5", Level.BODY, "𠮷“引号”——好"),
+        ),
+        indicators=(
+            Indicator("own.a", "自设指标", "件", KIND_BY_NAME["flow"], "H01", "办公室", period=Period(2020)),
+            Indicator(
+                "own.b",
+                "自设占比",
+                "%",
+                KIND_BY_NAME["share"],
+                "H01",
+                "",
+                1,
+                formula=parse_expression("own.a / h01.a * 100"),
+                aliases=("占比",),
+            ),
         ),
     )
 

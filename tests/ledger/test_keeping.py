@@ -1,6 +1,6 @@
 import sqlite3
 import threading
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
@@ -9,8 +9,10 @@ from desktop.ledger.ledger import Committed, Conflict, Place, Total, create_ledg
 from desktop.ledger.verification import verify_ledger
 from desktop.model.edits import (
     AddEntries,
+    AddIndicator,
     MoveEntries,
     RemoveEntries,
+    RemoveIndicator,
     SetEarlierFigure,
     SetFigure,
     SetParticular,
@@ -34,6 +36,14 @@ def test_report_comes_back_as_it_was(ledger, report, path):
     ledger.close()
     with open_ledger(path, person="李四") as again:
         assert again.load(UNIT, YEAR).report == report
+
+
+def test_every_part_of_a_report_is_kept(report):
+    """A part that the model gets later must find a table, too: every part of the sample differs from its default."""
+    empty = Report(report.unit, report.year, report.heading_set)
+    held = {"unit", "year", "heading_set", "earlier_fixed"}
+    parts = {item.name for item in fields(Report)} - held
+    assert all(getattr(report, name) != getattr(empty, name) for name in parts)
 
 
 def test_units_and_years(ledger, report):
@@ -138,6 +148,18 @@ def test_conflicts_show_both_readings(ledger, make_step, path, first, second, re
         lost = make_step(ledger, loaded, second)
         assert (lost.mine, lost.theirs) == readings
         assert (lost.person, lost.at) == ("李四", done.at)
+
+
+def test_own_indicators_are_kept_in_their_order(ledger, make_step, report):
+    loaded = ledger.load(UNIT, YEAR)
+    make_step(ledger, loaded, RemoveIndicator("own.a"))
+    assert ledger.load(UNIT, YEAR).report.indicators == report.indicators[1:]
+    loaded = ledger.load(UNIT, YEAR)
+    make_step(ledger, loaded, AddIndicator(report.indicators[0]))
+    assert ledger.load(UNIT, YEAR).report.indicators == (report.indicators[1], report.indicators[0])
+    told = [(told.before, told.after) for row in ledger.trail(UNIT, YEAR)[1:] for told in row.changes]
+    assert told[0] == ("自设指标（件）", "")
+    assert told[-1] == ("", "自设指标（件）")
 
 
 def test_cell_that_was_emptied_and_filled_again_is_not_taken_for_the_same(ledger, make_step, path, report):

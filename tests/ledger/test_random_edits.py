@@ -4,16 +4,20 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.ledger.edit_text import read_edit, write_edit
+from desktop.ledger.edit_text import read_edit, read_indicator, write_edit
 from desktop.ledger.ledger import Change, Committed, Conflict, create_ledger, open_ledger
 from desktop.ledger.verification import verify_ledger
+from desktop.model.catalog import Indicator, Period
 from desktop.model.edits import (
     AddEntries,
+    AddIndicator,
     MoveEntries,
     RemoveEntries,
+    RemoveIndicator,
     SetEarlierFigure,
     SetFigure,
     SetLevel,
@@ -22,6 +26,8 @@ from desktop.model.edits import (
     Together,
 )
 from desktop.model.figure import Figure, Origin, OriginKind, State
+from desktop.model.kinds import KINDS
+from desktop.model.language.parse import parse_expression
 from desktop.model.outline import Entry, Level
 from desktop.model.report import PARTICULAR_NAMES, Report
 from desktop.quantities.about import About
@@ -42,7 +48,24 @@ FIGURES = st.one_of(
 LEVELS = st.sampled_from(Level)
 KEYS = st.sampled_from([f"k{number}" for number in range(8)])
 ENTRIES = st.builds(Entry, KEYS, LEVELS, TEXTS, TEXTS, run_in=st.booleans(), carried=st.booleans())
+INDICATORS = st.builds(
+    Indicator,
+    st.sampled_from(["own.a", "own.b", "own.c"]),
+    TEXTS,
+    TEXTS,
+    st.sampled_from(KINDS),
+    TEXTS,
+    TEXTS,
+    st.none() | st.integers(0, 3),
+    TEXTS,
+    formula=st.sampled_from([None, parse_expression("h01.a / (h01.b + 2.50) * 100")]),
+    period=st.builds(Period, st.none() | st.integers(2000, 2030)),
+    required=st.booleans(),
+    aliases=st.lists(TEXTS, max_size=2).map(tuple),
+)
 SIMPLE = st.one_of(
+    st.builds(AddIndicator, INDICATORS),
+    st.builds(RemoveIndicator, st.sampled_from(["own.a", "own.b", "own.c"])),
     st.builds(SetFigure, CODES, FIGURES),
     st.builds(SetEarlierFigure, CODES, FIGURES),
     st.builds(SetParticular, st.sampled_from(PARTICULAR_NAMES), TEXTS),
@@ -61,7 +84,7 @@ START = Report(UNIT, YEAR, "A", outline=tuple(Entry(f"k{number}", Level.BODY, f"
 def exactly(report: Report) -> tuple[object, ...]:
     """Decimal(1) equals Decimal("1.0"); here they must be told apart."""
     figures = [repr(sorted(figures.items())) for figures in (report.figures, report.earlier)]
-    return (*figures, report.particulars, report.outline)
+    return (*figures, report.particulars, report.outline, report.indicators)
 
 
 def applied(edit, report: Report) -> Report | None:
@@ -76,6 +99,14 @@ def test_edit_is_read_back_as_it_was_written(edit):
     again = read_edit(write_edit(edit))
     assert again == edit
     assert repr(again) == repr(edit)
+
+
+@pytest.mark.parametrize("text", ['{"Level":1}', "1", '{"os":[]}', '{"SetFigure":{"cmd":1}}', "{"])
+def test_what_is_no_edit_is_never_read_as_one(text):
+    with pytest.raises((ValueError, TypeError, KeyError)):
+        read_edit(text)
+    with pytest.raises((ValueError, TypeError, KeyError)):
+        read_indicator(text)
 
 
 @settings(max_examples=40, deadline=None)

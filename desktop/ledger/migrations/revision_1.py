@@ -16,6 +16,7 @@ def upgrade(operations: Operations) -> None:
     _particulars(operations)
     _figures(operations)
     _entries(operations)
+    _indicators(operations)
     _trail(operations)
 
 
@@ -23,7 +24,7 @@ def _manifest(operations: Operations) -> None:
     operations.create_table(
         "manifest",
         *(_whole("id"), _whole("schema"), _text("made_by"), _whole("opened")),
-        *(_whole(name) for name in ("units", "reports", "particulars", "figures", "entries", "trail")),
+        *(_whole(name) for name in ("units", "reports", "particulars", "figures", "entries", "indicators", "trail")),
         _text("head"),
         sa.PrimaryKeyConstraint("id", name="pk_manifest"),
     )
@@ -80,6 +81,16 @@ def _entries(operations: Operations) -> None:
         _whole("version"),
         sa.PrimaryKeyConstraint("report_id", "key", name="pk_entries"),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name="fk_entries_report_id"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _indicators(operations: Operations) -> None:
+    operations.create_table(
+        "indicators",
+        *(_whole("report_id"), _text("code"), _whole("position"), _long_text("definition"), _whole("version")),
+        sa.PrimaryKeyConstraint("report_id", "code", name="pk_indicators"),
+        sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name="fk_indicators_report_id"),
         sqlite_with_rowid=False,
     )
 
