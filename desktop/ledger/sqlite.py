@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Generator
+import threading
+from collections import Counter
+from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import cast
@@ -27,6 +29,9 @@ MAGIC = b"SQLite format 3\x00"
 _BUSY = 10_000  # milliseconds
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "davfs", "fuse.sshfs", "fuse.gvfsd-fuse"})
 _WRITING = "BEGIN IMMEDIATE"  # a transaction that reads first and then writes would lose updates or fail at once
+
+_LOOKING = threading.Lock()
+_OPEN_HERE: Counter[tuple[int, int] | None] = Counter()
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: ("LEDGER-FULL", "磁盘已满，账本“{}”没有写入；请清理磁盘后再试。"),
@@ -74,6 +79,22 @@ def engine_for(path: Path, *, read_only: bool = False) -> Engine:
     engine = create_engine(URL.create("sqlite"), creator=connect, poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def connect(path: Path, look: Callable[[], None], *, read_only: bool = False) -> Connection:
+    """Connect to a file after `look` has looked into it, unless this program has it open already.
+
+    On Unix, closing a file that was opened past SQLite gives up every lock that this program holds on it, and another
+    program could then change the ledger under an open window.
+    """
+    with _LOOKING:
+        identity = _identity(path)
+        if not _OPEN_HERE[identity]:
+            look()
+        connection = engine_for(path, read_only=read_only).connect()
+        connection.info["identity"] = identity
+        _OPEN_HERE[identity] += 1
+    return connection
 
 
 @contextmanager
@@ -124,8 +145,12 @@ def close(connection: Connection) -> None:
         pragma(connection, "wal_checkpoint(TRUNCATE)")
         if pragma(connection, "journal_mode=DELETE") == "delete":
             _mark_whole(connection)
+    identity = connection.info.get("identity")
     connection.close()
     connection.engine.dispose()
+    if identity:
+        with _LOOKING:
+            _OPEN_HERE[identity] -= 1
 
 
 def copied_alone(path: Path) -> bool:
@@ -158,6 +183,14 @@ def refuse_network(path: Path, mounts: str | None = None) -> None:
 
 def _address(path: Path, how: str) -> str:
     return f"file:{quote(str(path))}?{how}"
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None  # it will not be found by whoever looks, either
+    return found.st_dev, found.st_ino
 
 
 def _mark_whole(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, func, inspect, select
@@ -34,15 +35,8 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
     Refused: LEDGER-MISSING, LEDGER-FOREIGN, LEDGER-EMPTY, LEDGER-NETWORK, LEDGER-NEWER, LEDGER-PARTIAL, LEDGER-DAMAGED,
     LEDGER-DENIED. A ledger of an older program passes with its older tables: see `schema_of`.
     """
-    _check_header(path)
-    sqlite.refuse_network(path)
     with sqlite.refusing(path):
-        if sqlite.copied_alone(path):
-            raise Refused(
-                "LEDGER-PARTIAL",
-                f"账本“{path.name}”不完整，复制时原账本正开着；请关闭原账本后重新复制，或从备份恢复。",
-            )
-        connection = sqlite.engine_for(path, read_only=read_only).connect()
+        connection = sqlite.connect(path, partial(_look_at, path), read_only=read_only)
     try:
         with sqlite.refusing(path), understanding(path), sqlite.reading(connection):
             _check_pages(connection, path)
@@ -57,6 +51,15 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
 def schema_of(connection: Connection) -> int:
     """Give the revision of the tables."""
     return int(str(sqlite.pragma(connection, "user_version")))
+
+
+def _look_at(path: Path) -> None:
+    _check_header(path)
+    sqlite.refuse_network(path)
+    if sqlite.copied_alone(path):
+        raise Refused(
+            "LEDGER-PARTIAL", f"账本“{path.name}”不完整，复制时原账本正开着；请关闭原账本后重新复制，或从备份恢复。"
+        )
 
 
 def _check_header(path: Path) -> None:

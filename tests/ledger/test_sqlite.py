@@ -1,6 +1,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.ledger import ledger as opening
-from desktop.ledger import sqlite
+from desktop.ledger import sqlite, start_checks
 from desktop.ledger.ledger import Committed, create_ledger, open_ledger
 from desktop.ledger.lock import LedgerLock
 from desktop.ledger.verification import verify_ledger
@@ -197,3 +199,16 @@ def test_any_name_can_be_opened(tmp_path, name):
         assert ledger.units() == ()
     with open_ledger(tmp_path / name, person="张三") as ledger:
         assert ledger.units() == ()
+
+
+def test_second_look_at_an_open_ledger_leaves_its_locks(ledger, path):
+    """On Unix, a file that is opened and closed past SQLite would give them up without a word."""
+    code = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=0);"
+        "print(c.execute('PRAGMA journal_mode=DELETE').fetchone()[0])"
+    )
+    connection = start_checks.connect(path)
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=False)
+    sqlite.close(connection)
+    assert "locked" in done.stderr
+    assert ledger.units() == (UNIT,)
