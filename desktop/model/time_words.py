@@ -12,7 +12,9 @@ _RELATIVE_WORDS = (
 )
 _RELATIVE = re.compile("|".join(_RELATIVE_WORDS))
 _TARGET = re.compile(r"((?:19|20)\d{2})年(?:底|末|\d{1,2}月底?)?(?:之前|以前|前)")
-_YEAR = re.compile(r"(?<![\d〔\[（(\-—–~－至到])((?:19|20)\d{2})年(?![\-—–~－至到])")
+_YEAR = re.compile(r"(?<![\d〔\[])((?:19|20)\d{2})年")
+# A span of years, as a plan has: 2021-2025年, 2021年至2025年, （2021—2025年）.
+_SPAN = re.compile(r"(?:19|20)\d{2}年?[\-—–~－至到]+(?:19|20)\d{2}年(?!\d)")
 _TITLE = re.compile(r"《[^《》]*》")
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _WORDS = {-1: "{{上年}}", 0: "{{本年}}", 1: "{{下年}}"}
@@ -41,18 +43,21 @@ def time_words(text: str) -> tuple[TimeWord, ...]:
 def years_as_words(text: str, year: int) -> str:
     """Give the text with the report's year, the one before and the one after as {{本年}}, {{上年}} and {{下年}}.
 
-    Years of a range (2021-2025年), in brackets, in 文号 and in the titles of other years' documents stay as they are:
-    a title 《2022年…》 follows only where it carries the report's own year.
+    Spans of years (2021-2025年), 文号 and the titles of other years' documents stay as they are: a title 《2022年…》
+    follows only where it carries the report's own year.
     """
 
     def word(hit: re.Match[str]) -> str:
         offset = int(hit.group(1)) - year
+        if any(span.start() <= hit.start() < span.end() for span in spans):
+            return hit.group()
         in_title = any(title.start() < hit.start() < title.end() for title in titles)
         if offset not in _WORDS or (in_title and offset != 0):
             return hit.group()
         return f"{_WORDS[offset]}年"
 
     titles = list(_TITLE.finditer(text))
+    spans = list(_SPAN.finditer(text))
     return _YEAR.sub(word, text)
 
 
