@@ -37,6 +37,8 @@ def back_up(ledger: Path | Ledger) -> Path:
             replace_patiently(temporary, backup)
         finally:
             _remove(temporary)
+            with suppress(OSError):
+                folder.rmdir()  # only where it is still empty: nothing is left behind by what was refused
         with suppress(OSError):
             DISK.sync_folder(folder)
         _thin(path)
