@@ -15,10 +15,15 @@ _MENU = (
     ("particulars", "generate"),
     ("undo", "redo"),
     ("next_empty", "next_finding"),
-    ("larger", "smaller", "theme", "settings"),
+    ("toggle_outline", "toggle_page", "larger", "smaller", "theme", "settings"),
     ("manual", "keys", "about"),
 )
-_WITHOUT_KEY = {"theme": "浅色或深色", "about": "关于法治年报"}
+_WITHOUT_KEY = {
+    "theme": "浅色或深色",
+    "about": "关于法治年报",
+    "toggle_outline": "显示或隐藏提纲",
+    "toggle_page": "显示或隐藏页面",
+}
 
 
 def make_actions(window: QWidget, acts: Mapping[str, Callable[[], None]]) -> dict[str, QAction]:

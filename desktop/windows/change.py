@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from desktop.model.edits import (
     AddEntries,
+    AddIndicator,
     Edit,
     MoveEntries,
     RemoveEntries,
+    RemoveIndicator,
     SetEarlierFigure,
     SetFigure,
     SetLevel,
@@ -50,10 +52,12 @@ def change_of(edit: Edit, *, by: str = "", show: bool = False) -> Change:
     structure = False
     for step in _single(edit):
         match step:
-            case SetFigure(code) | SetEarlierFigure(code):
+            case SetFigure(code) | SetEarlierFigure(code) | RemoveIndicator(code):
                 codes.add(code)
             case SetText(key):
                 keys.add(key)
+            case AddIndicator(indicator):
+                codes.add(indicator.code)
             case SetParticular(name):
                 keys.add(name)
             case SetLevel(key):

@@ -68,6 +68,8 @@ class Commands(QObject):
             "smaller": self.smaller,
             "manual": self.manual,
             "keys": self.keys,
+            "toggle_outline": place.toggle_outline,
+            "toggle_page": place.toggle_page,
             "theme": self.other_theme,
             "about": self.about,
         }

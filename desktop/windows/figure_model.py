@@ -16,6 +16,7 @@ from desktop.quantities.typed import Question
 from desktop.windows.change import Change
 from desktop.windows.figure_columns import Column, alignment_of, head_of, write_cell
 from desktop.windows.figure_words import UNSAVED, Tag, tag_of
+from desktop.windows.findings_rows import MISSING
 from desktop.windows.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,6 +89,10 @@ class FigureModel(QAbstractTableModel):
     def findings(self, row: int) -> tuple[Finding, ...]:
         """Give what is wrong with the figure of a row."""
         return self._findings.get(self._indicators[row].code, ())
+
+    def wrong(self, row: int) -> tuple[Finding, ...]:
+        """Give what is wrong with the figure of a row, beyond its not being filled, which the tag says already."""
+        return tuple(finding for finding in self.findings(row) if finding.rule != MISSING)
 
     def unsaved(self, index: Index) -> Unsaved | None:
         """Give what was typed into a cell and not understood."""
@@ -186,7 +191,7 @@ class FigureModel(QAbstractTableModel):
             return ""
         if unsaved := self.unsaved(index):
             return unsaved.sentence
-        wrong = self.findings(index.row())
+        wrong = self.wrong(index.row())
         return wrong[0].message if wrong else self._indicators[index.row()].definition
 
     def _keep_unsaved(self, index: Index, text: str, sentence: str) -> None:

@@ -151,7 +151,11 @@ class FindingsPane(QWidget):
 
     def toggle(self) -> None:
         """Fold to the header, or open again."""
-        self._fold.setText("收起" if self.folded else "展开")
+        self.fold(folded=not self.folded)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the header alone, or the lines too."""
+        self._fold.setText("展开" if folded else "收起")
         self._show_counts()
         self.setMaximumHeight(self.minimumSizeHint().height() if self.folded else 16_777_215)
 

@@ -8,6 +8,7 @@ from desktop.model.findings import Finding, Severity
 from desktop.windows.session import Session
 
 MISSING = "M01"  # a figure that is required, or that the text uses, is not filled
+_MOST_NAMED = 3
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
@@ -73,16 +74,16 @@ def _missing_rows(session: Session) -> list[FindingRow]:
     for finding in session.findings:
         if finding.rule == MISSING:
             found.setdefault(_section_of(session, finding.place), []).append(finding)
-    rows: list[FindingRow] = []
-    for index, findings in found.items():
-        if len(findings) == 1 or index < 0:
-            rows += [_row(session, finding) for finding in findings]
-            continue
-        section = session.sections.rows[index]
-        sentence = f"还有 {len(findings)} 个指标未填。"
-        where = f"{section.number}{section.title.rstrip('。')}"
-        rows.append(FindingRow(findings[0].severity, where, sentence, findings[0].place))
-    return rows
+    return [_missing_row(session, index, findings) for index, findings in found.items()]
+
+
+def _missing_row(session: Session, index: int, findings: list[Finding]) -> FindingRow:
+    places = [finding.place for finding in findings]
+    labels = [session.catalog.indicators[place].label for place in places if place in session.catalog.indicators]
+    names = f"：{'、'.join(labels)}" if len(labels) <= _MOST_NAMED else ""
+    section = session.sections.rows[index] if index >= 0 else None
+    where = f"{section.number}{section.title.rstrip('。')}" if section else "其他"
+    return FindingRow(findings[0].severity, where, f"还有 {len(findings)} 个指标未填{names}。", places[0])
 
 
 def _section_of(session: Session, place: str) -> int:

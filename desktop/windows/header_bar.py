@@ -43,12 +43,13 @@ class HeaderBar(QFrame):
         self._bar.setAccessibleName("已填的比例")
         self._left = QLabel(self)
         self._left.setProperty("role", "secondary")
-        self._more = QPushButton("菜单", self)
+        self._more = QPushButton("菜单 ▾", self)
         self._more.setAccessibleName("菜单")
         self._more.setMenu(menu)
         self._particulars = QPushButton("报告要素", self)
         self._particulars.clicked.connect(self.particulars)
-        self._generate = QPushButton("生成报告 Ctrl+G", self)
+        self._words = "生成报告 Ctrl+G"
+        self._generate = QPushButton(self._words, self)
         self._generate.setProperty("primary", True)
         self._generate.clicked.connect(self.generate)
         self._lay_out()
@@ -91,12 +92,16 @@ class HeaderBar(QFrame):
     def show_busy(self, *, busy: bool) -> None:
         """Say whether a report is being written."""
         self._generate.setEnabled(not busy)
-        self._generate.setText("正在生成…" if busy else "生成报告 Ctrl+G")
+        self._generate.setText("正在生成…" if busy else self._words)
 
-    def narrow(self, *, narrow: bool) -> None:
-        """Leave out what can be done without in a narrow window."""
+    def narrow(self, *, narrow: bool, very: bool) -> None:
+        """Leave out what can be done without in a narrow window, and what the menu has in a very narrow one."""
         self._title.setVisible(not narrow)
         self._left.setVisible(not narrow)
+        self._bar.setVisible(not very)
+        self._particulars.setVisible(not very)
+        self._words = "生成报告" if very else "生成报告 Ctrl+G"
+        self._generate.setText(self._words)
 
     def _show_deadline(self, year: int, today: date | None = None) -> None:
         """Count the days until 1 March of the next year (厅字〔2019〕28号, article 24)."""

@@ -99,6 +99,7 @@ class HeadingPane(QWidget):
         self.finish()
         self._section = number
         self._show(self._session.sections.rows[number])
+        self.items.show_section(number)
         self._split()
 
     def go_to(self, place: str) -> None:
@@ -139,7 +140,6 @@ class HeadingPane(QWidget):
         self._from.setToolTip("、".join(departments))
         self._upper.setVisible(bool(section.indicators))
         self.figures.show_indicators(section.indicators)
-        self.items.show_section(self._section)
         self._figure_moved()
 
     def _split(self) -> None:
@@ -163,7 +163,7 @@ class HeadingPane(QWidget):
         if not index.isValid():
             self._say_softly("", "secondary")
             return
-        wrong = self.figures.findings(index.row())
+        wrong = self.figures.wrong(index.row())
         role = "error" if self.figures.unsaved(index) else "warning" if wrong else "secondary"
         self._say_softly(self.figures.sentence(index), role)
         code = self.figures.indicator(index.row()).code

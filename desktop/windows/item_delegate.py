@@ -157,7 +157,7 @@ class ItemDelegate(QStyledItemDelegate):
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, ItemEditor) and not editor.document().isModified():
+        if isinstance(editor, ItemEditor) and not editor.touched:
             editor.load(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             self._place_cursor(editor)
 
@@ -165,7 +165,7 @@ class ItemDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         if isinstance(editor, ItemEditor) and index.isValid():
             editor.finish_composing()
-            if editor.document().isModified():
+            if editor.touched:
                 self._model.setData(index, editor.source)
 
     @override

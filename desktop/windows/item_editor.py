@@ -18,13 +18,18 @@ from desktop.windows.chips import (
 )
 from desktop.windows.item_model import ItemModel
 
+_TYPING = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
 REST = 3000  # milliseconds after the last key until what was typed is kept
 
 
 class ItemEditor(QTextEdit):
     """Edits one entry; `rested` says that it is time to keep what was typed, `grew` that more room is needed."""
 
-    rested = Signal(object)
+    rested = Signal(QWidget)
     grew = Signal()
 
     def __init__(self, model: ItemModel, painter: ChipPainter, appearance: Appearance, parent: QWidget) -> None:
@@ -32,6 +37,7 @@ class ItemEditor(QTextEdit):
         self._model = model
         self._appearance = appearance
         self._composing = ""
+        self.touched = False  # whether anything was typed since the text was loaded
         self.setAccessibleName("修改这一段文字")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -63,7 +69,7 @@ class ItemEditor(QTextEdit):
         cursor.setBlockFormat(paragraph_format(self._appearance))
         insert_pieces(cursor, self._model.pieces(text), prose_format(self._appearance))
         self.blockSignals(False)
-        self.document().setModified(False)
+        self.touched = False
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
@@ -86,6 +92,7 @@ class ItemEditor(QTextEdit):
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = event.preeditString()
+        self._make_plain()
         super().inputMethodEvent(event)
 
     @override
@@ -97,7 +104,8 @@ class ItemEditor(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and self._select_chip():
             return
-        self.setCurrentCharFormat(prose_format(self._appearance))
+        if event.text().isprintable() and event.text() and event.modifiers() in _TYPING:
+            self._make_plain()
         super().keyPressEvent(event)
 
     @override
@@ -111,6 +119,11 @@ class ItemEditor(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insert_source(" ".join(source.text().split("\n")).strip())
 
+    def _make_plain(self) -> None:
+        """See to it that what is typed next to a chip, or over one, is plain text."""
+        self.textCursor().removeSelectedText()
+        self.setCurrentCharFormat(prose_format(self._appearance))
+
     def _select_chip(self) -> bool:
         """Select the chip before the cursor, so that nobody deletes a figure by accident; False if there is none."""
         cursor = self.textCursor()
@@ -121,6 +134,7 @@ class ItemEditor(QTextEdit):
         return True
 
     def _typed(self) -> None:
+        self.touched = True
         self._timer.start()
 
     def _rest(self) -> None:

@@ -18,7 +18,7 @@ from desktop.windows.session import Session
 from desktop.windows.settings import Settings
 from desktop.windows.start_page import StartPage
 from desktop.windows.status_line import StatusLine
-from desktop.windows.tokens import FOLD_PAGE_BELOW
+from desktop.windows.tokens import FOLD_OUTLINE_BELOW, FOLD_PAGE_BELOW
 from desktop.windows.workplace import Workplace
 
 _TITLE = "法治年报"
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(self.start)
         self._pages.addWidget(self.work)
         self.setCentralWidget(self._pages)
+        appearance.changed.connect(self._narrow)
         if settings.geometry.isEmpty() or not self.restoreGeometry(settings.geometry):
             self.resize(*_USUAL)
 
@@ -123,7 +124,11 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.header.narrow(narrow=self.width() < FOLD_PAGE_BELOW)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        px = self._appearance.px
+        self.header.narrow(narrow=self.width() < px(FOLD_PAGE_BELOW), very=self.width() < px(FOLD_OUTLINE_BELOW))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -7,12 +7,13 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.windows.appearance import Appearance
+from desktop.windows.appearance import Appearance, colour
 from desktop.windows.cells import cell_of, has_focus, is_selected
 from desktop.windows.outline_model import OutlineModel, OutlineRole, OutlineRow, Ring
 from desktop.windows.tokens import OUTLINE_ROW_HEIGHT, SMALL_SIZE, Tokens
 
 Index = QModelIndex | QPersistentModelIndex
+_FAINT = 0.45
 _QUARTER = 16 * 90  # Qt counts sixteenths of a degree
 
 
@@ -159,7 +160,7 @@ def _paint_ring(painter: QPainter, box: QRectF, ring: Ring, tokens: Tokens) -> N
             painter.setPen(QPen(QColor(tokens.warning_rule), 2))
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))
         case _:
-            painter.setPen(QPen(QColor(tokens.line), 2))
+            painter.setPen(QPen(colour(tokens.earlier, _FAINT), 2))
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))
             if ring is Ring.PART:
                 painter.setPen(QPen(QColor(tokens.accent), 2))

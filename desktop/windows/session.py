@@ -45,7 +45,7 @@ class Session(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.catalog = catalog
+        self._standard = catalog
         self.person = ""
         self.clock: Callable[[], datetime] = local_time
         self._saving = saving
@@ -53,11 +53,16 @@ class Session(QObject):
             saving.clashed.connect(self._take_over)
         self._history = History()
         self._report = report
-        self._sections = divide(catalog, report)
-        self._dependents = dependents(catalog)
+        self._know(report)
+        self._sections = divide(self.catalog, report)
         self._document: Document | None = None
-        self._findings: tuple[Finding, ...] = check(report, catalog)
+        self._findings: tuple[Finding, ...] = check(report, self.catalog)
         self._look_again()
+
+    @property
+    def catalog(self) -> Catalog:
+        """What can be reported, the unit's own indicators included."""
+        return self._catalog
 
     @property
     def report(self) -> Report:
@@ -153,6 +158,8 @@ class Session(QObject):
 
     def _become(self, pending: Pending, change: Change) -> None:
         self._report = pending.after
+        if pending.after.indicators != pending.before.indicators:
+            self._know(pending.after)
         if self._saving is not None:
             self._saving.keep(pending)
         self._divide_again(pending.before, change)
@@ -165,10 +172,15 @@ class Session(QObject):
             self._document = None
         self.changed.emit(change)
 
+    def _know(self, report: Report) -> None:
+        self._catalog = self._standard.with_own(report.indicators)
+        self._dependents = dependents(self._catalog)
+
     def _divide_again(self, before: Report, change: Change) -> None:
         """Divide the report anew only where its outline can have become another."""
         outline = self._report.outline
-        if outline is before.outline and not change.codes - before.figures.keys():
+        same = outline is before.outline and self._report.indicators == before.indicators
+        if same and not change.codes - before.figures.keys():
             return
         if len(change.keys) == 1 and not change.structure and outline is not before.outline:
             index = position(outline, min(change.keys))
@@ -205,6 +217,7 @@ class Session(QObject):
             rest.append(Pending(report, after, pending.edit, pending.label))
             report = after
         self._report = report
+        self._know(report)
         if self._saving is not None:
             self._saving.resume(clash.loaded.versions, rest)
         self._sections = divide(self.catalog, report)

@@ -17,6 +17,7 @@ from desktop.windows.page_pane import PagePane
 from desktop.windows.session import Session
 from desktop.windows.tokens import (
     FINDINGS_HEIGHT,
+    FOLD_FINDINGS_BELOW,
     FOLD_OUTLINE_BELOW,
     FOLD_PAGE_BELOW,
     OUTLINE_WIDTH,
@@ -31,6 +32,7 @@ class Workplace(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._session: Session | None = None
+        self._room = (True, True)  # whether there is room for the page, and for the outline
         self.outline = OutlinePane(appearance, self)
         self.heading = HeadingPane(appearance, self)
         self.page = PagePane(profile, appearance, self)
@@ -49,6 +51,7 @@ class Workplace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.down)
+        appearance.changed.connect(self._fold)
         self.outline.chosen.connect(self.heading.show_section)
         self.heading.at.connect(self._mark)
         self.heading.beyond.connect(self._go_beyond)
@@ -137,9 +140,26 @@ class Workplace(QWidget):
         if change.show and change.place:
             self.go_to(change.place)
 
+    def toggle_page(self) -> None:
+        """Show or hide the page, whatever the width of the window says."""
+        self.page.setVisible(not self.page.isVisible())
+
+    def toggle_outline(self) -> None:
+        """Show or hide the outline, whatever the width of the window says."""
+        self.outline.setVisible(not self.outline.isVisible())
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the page in a narrow window, and the outline too in a very narrow one."""
         super().resizeEvent(event)
-        self.page.setVisible(self.width() >= FOLD_PAGE_BELOW)
-        self.outline.setVisible(self.width() >= FOLD_OUTLINE_BELOW)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Fold the page in a narrow window, and the outline too in a very narrow one."""
+        px = self._appearance.px
+        room = (self.width() >= px(FOLD_PAGE_BELOW), self.width() >= px(FOLD_OUTLINE_BELOW))
+        if self.height() < px(FOLD_FINDINGS_BELOW):
+            self.findings.fold(folded=True)
+        if room != self._room:
+            self._room = room
+            self.page.setVisible(room[0])
+            self.outline.setVisible(room[1])
