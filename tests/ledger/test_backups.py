@@ -133,7 +133,7 @@ def test_ledger_that_contradicts_itself_gives_no_backup(ledger, path):
     other.close()
     with pytest.raises(Refused, match="BACKUP-UNSOUND"):
         back_up(path)
-    assert list((path.parent / "备份").iterdir()) == []
+    assert not (path.parent / "备份").exists()
 
 
 def test_backup_where_nothing_can_be_written(ledger, path):
