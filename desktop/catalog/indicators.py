@@ -27,6 +27,7 @@ _COLUMNS = (
     "part_of",
     "formula",
     *PERIOD_COLUMNS,
+    "aliases",
 )
 _MOST_DECIMALS = 6
 _REQUIRED = {"yes": True, "no": False}
@@ -84,6 +85,7 @@ def _indicator(row: Row, known: Known) -> Indicator:
         part_of=row.text("part_of"),
         period=row.period(),
         required=row.chosen("required", _REQUIRED),
+        aliases=tuple(phrase for phrase in row.text("aliases").split("；") if phrase),
     )
 
 

@@ -1,10 +1,11 @@
 """Quantities stated in running text, and what only looks like one.
 
 Every run of Arabic digits of a text is in exactly one of the two lists, so that nobody has to search what was passed
-over. Decisions where usage leaves a choice: a range (2—3次) is two quantities, the first with the unit of the second; a
-ratio (1∶3, 三分之二) has no value in a unit and is listed as 比例; 一 with a measure word before its noun is an article
-(组建一支队伍) and is listed as 泛指, but at the end of a clause it counts (讲座一次); what stands in 《…》 or in a short
-“…” is a name; 约 and 左右 are no marks of a figure and stay outside the quantity.
+over. Decisions where usage leaves a choice:
+a range (2—3次) is two quantities, the first with the unit of the second;
+a ratio (1∶3, 三分之二) has no value in a unit and is listed as 比例;
+一 with a measure word before its noun is an article (组建一支队伍), listed as 泛指, but counts at the end of a clause (讲座一次);
+what stands in 《…》 or in a short “…” is a name; 约 and 左右 are no marks of a figure and stay outside the quantity.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from desktop.quantities.lookalikes import names_and_numbers, titles, vague_words
 from desktop.quantities.same_length import same_length
 
 _ANY_NUMERAL = re.compile(r"[\d①-⓿㈠-㊿零一二三四五六七八九十百千万亿两几数廿卅]")
-_DIGITS = re.compile(r"\d+")
+# Decimals first: where another entry holds a part of one, what is left of it must still be found.
+_LEFT_OVER = (re.compile(r"\d+\.\d+"), re.compile(r"\d+"))
 _KEPT = 4096
 _IN_A_TITLE, _WITHOUT_UNIT = "文件名", "没有单位"
 
@@ -65,7 +67,8 @@ def find_numbers(text: str) -> Numbers:
     found += [item for item in chinese_quantities(plain) if not _inside(item.start, in_titles) and taken.take_of(item)]
     unlike += [
         (*run.span(), _IN_A_TITLE if _inside(run.start(), in_titles) else _WITHOUT_UNIT)
-        for run in _DIGITS.finditer(plain)
+        for digits in _LEFT_OVER
+        for run in digits.finditer(plain)
         if taken.take(run.start(), run.end())
     ]
     return Numbers(
