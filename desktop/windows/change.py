@@ -47,29 +47,36 @@ EVERYTHING = Change(structure=True)
 
 def change_of(edit: Edit, *, by: str = "", show: bool = False) -> Change:
     """Describe what an edit touches."""
-    codes: set[str] = set()
-    keys: set[str] = set()
-    structure = False
-    for step in _single(edit):
-        match step:
-            case SetFigure(code) | SetEarlierFigure(code) | RemoveIndicator(code):
-                codes.add(code)
-            case SetText(key):
-                keys.add(key)
-            case AddIndicator(indicator):
-                codes.add(indicator.code)
-            case SetParticular(name):
-                keys.add(name)
-            case SetLevel(key):
-                keys.add(key)
-                structure = True
-            case AddEntries(_, entries):
-                keys |= {entry.key for entry in entries}
-                structure = True
-            case RemoveEntries() | MoveEntries() | Together():
-                keys |= set(step.keys) if not isinstance(step, Together) else set()
-                structure = True
+    steps = tuple(_single(edit))
+    codes = {code for step in steps for code in _codes(step)}
+    keys = {key for step in steps for key in _keys(step)}
+    structure = any(isinstance(step, _OF_STRUCTURE) for step in steps)
     return Change(frozenset(codes), frozenset(keys), structure, show, by)
+
+
+_OF_STRUCTURE = (SetLevel, AddEntries, RemoveEntries, MoveEntries)
+
+
+def _codes(step: Edit) -> tuple[str, ...]:
+    match step:
+        case SetFigure(code) | SetEarlierFigure(code) | RemoveIndicator(code):
+            return (code,)
+        case AddIndicator(indicator):
+            return (indicator.code,)
+        case _:
+            return ()
+
+
+def _keys(step: Edit) -> tuple[str, ...]:
+    match step:
+        case SetText(key) | SetLevel(key) | SetParticular(key):
+            return (key,)
+        case AddEntries(_, entries):
+            return tuple(entry.key for entry in entries)
+        case RemoveEntries(keys) | MoveEntries(keys):
+            return keys
+        case _:
+            return ()
 
 
 def _single(edit: Edit) -> Iterator[Edit]:

@@ -78,6 +78,7 @@ class FigureTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
+        head.setAccessibleName("指标表的表头")
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
         head.setMinimumSectionSize(24)

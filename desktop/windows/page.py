@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
@@ -36,8 +39,9 @@ class Page:
         """Set everything in the fonts of another profile."""
         if profile != self._profile:
             self._profile = profile
-            blocks, self._blocks = self._blocks, ()
-            self._write(blocks)
+            cursor = QTextCursor(self.text)
+            for number, block in enumerate(self._blocks):
+                self._replace(cursor, number, block)
 
     def show(self, document: Document) -> None:
         """Show a document, writing only the blocks that differ from those that stand here."""
@@ -71,18 +75,16 @@ class Page:
         end = _same_start(old[start:][::-1], blocks[start:][::-1])
         gone, come = old[start : len(old) - end], blocks[start : len(blocks) - end]
         self._blocks = blocks
+        self.replaced = 0
         cursor = QTextCursor(self.text)
         cursor.beginEditBlock()
-        both = min(len(gone), len(come))
-        self.replaced = 0
-        for offset in range(both):
-            if gone[offset] != come[offset]:
-                self._replace(cursor, start + offset, come[offset])
-        for offset in range(both, len(gone)):
-            del offset
-            self._remove(cursor, start + both)
-        for offset in range(both, len(come)):
-            self._insert(cursor, start + offset, come[offset])
+        for act, place in _steps(gone, come):
+            if act == "replace":
+                self._replace(cursor, start + place, come[place])
+            elif act == "insert":
+                self._insert(cursor, start + place, come[place])
+            else:
+                self._remove(cursor, start + place)
         cursor.endEditBlock()
 
     def _replace(self, cursor: QTextCursor, number: int, block: Block) -> None:
@@ -102,13 +104,12 @@ class Page:
         cursor.removeSelectedText()
 
     def _insert(self, cursor: QTextCursor, number: int, block: Block) -> None:
-        if number and number >= self.text.blockCount():
+        if self.text.isEmpty() and self.text.blockCount() == 1:
+            pass  # the block that every document has
+        elif number >= self.text.blockCount():
             cursor.movePosition(QTextCursor.MoveOperation.End)
             cursor.insertBlock()
-        elif number or len(self._blocks) > 1:
-            if self.text.isEmpty():
-                self._fill(cursor, block)
-                return
+        else:
             cursor.setPosition(self.text.findBlockByNumber(number).position())
             cursor.insertBlock()
             cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
@@ -141,3 +142,21 @@ def _same_start(one: tuple[Block, ...], other: tuple[Block, ...]) -> int:
             break
         count += 1
     return count
+
+
+def _steps(gone: tuple[Block, ...], come: tuple[Block, ...]) -> Iterator[tuple[str, int]]:
+    """Give what makes `come` of `gone`, in order: each act with its place in what is there then.
+
+    Blocks of one key are one paragraph that was reworded.
+    """
+    keys_gone, keys_come = [block.key for block in gone], [block.key for block in come]
+    matcher = SequenceMatcher(None, keys_gone, keys_come, autojunk=False)
+    for act, left, left_end, right, right_end in matcher.get_opcodes():
+        both = min(left_end - left, right_end - right)
+        for offset in range(both):
+            if act == "replace" or gone[left + offset] != come[right + offset]:
+                yield "replace", right + offset
+        for _ in range(left + both, left_end):
+            yield "remove", right + both
+        for place in range(right + both, right_end):
+            yield "insert", place

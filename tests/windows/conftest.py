@@ -1,4 +1,4 @@
-"""What the tests of the windows share: the catalog, reports, a session, and the whole program on a ledger of its own."""
+"""What the tests of the windows share: catalog, reports, a session, the keyboard, the program on its own ledger."""
 
 from __future__ import annotations
 

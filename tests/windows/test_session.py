@@ -29,7 +29,7 @@ def texts(document):
 
 
 def test_a_figure_is_signed_with_person_and_time(session):
-    session.person, session.clock = "王丽", lambda: datetime(2023, 1, 12, 10, 5)
+    session.person, session.clock = "王丽", lambda: datetime.fromisoformat("2023-01-12T10:05:00")
     session.do(SetFigure(PASS, number(419)), "合格 424→419")
     figure = session.report.figure(PASS)
     assert (figure.person, figure.at) == ("王丽", "2023-01-12T10:05:00")
@@ -89,7 +89,9 @@ edits = st.lists(
     st.one_of(
         st.tuples(st.just("figure"), st.integers(0, 87), st.integers(0, 999) | st.none()),
         st.tuples(st.just("earlier"), st.integers(0, 87), st.integers(0, 999)),
-        st.tuples(st.just("text"), st.integers(0, 97), st.sampled_from(["甲。", "共{{h04.self_total}}。", "{{本年}}年"])),
+        st.tuples(
+            st.just("text"), st.integers(0, 97), st.sampled_from(["甲。", "共{{h04.self_total}}。", "{{本年}}年"])
+        ),
         st.tuples(st.just("add"), st.integers(0, 97), st.integers(0, 10**6)),
         st.tuples(st.just("undo"), st.just(0), st.just(0)),
     ),

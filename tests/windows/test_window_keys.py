@@ -42,31 +42,32 @@ def value(program, code):
     return None if figure.value is None else str(figure.value)
 
 
-def test_the_keys_of_the_window(qtbot, at_work, keyboard, hit):
-    """One ledger serves for all of them: each leaves it as it found it."""
-    place, tested = at_work.window.place, []
-
-    def did(*actions):
-        tested.extend(actions)
-
+def test_undo_and_redo(at_work, keyboard, hit):
     keyboard.type("27")
     keyboard.press(Qt.Key.Key_Return)
     assert value(at_work, FIRST) == "27"
     hit("undo")
-    assert value(at_work, FIRST) == "26"
-    assert at_hand(at_work) == FIRST
+    assert (value(at_work, FIRST), at_hand(at_work)) == ("26", FIRST)
     hit("redo")
     assert value(at_work, FIRST) == "27"
+
+
+def test_undo_while_typing_keeps_what_was_typed_and_takes_that_back(at_work, keyboard, hit):
+    keyboard.type("27")
     hit("undo")
-    did("undo", "redo")
+    assert value(at_work, FIRST) == "26"
 
-    section = place.heading.section
+
+def test_next_section_and_previous_section(at_work, hit):
+    section = at_work.window.place.heading.section
     hit("next_section")
-    assert place.heading.section == section + 1
+    assert at_work.window.place.heading.section == section + 1
     hit("previous_section")
-    assert place.heading.section == section
-    did("next_section", "previous_section")
+    assert at_work.window.place.heading.section == section
 
+
+def test_next_empty_and_next_finding(at_work, keyboard, hit):
+    place = at_work.window.place
     place.go_to("h04.self_total")
     keyboard.press(Qt.Key.Key_Delete)
     place.go_to(FIRST)
@@ -77,36 +78,42 @@ def test_the_keys_of_the_window(qtbot, at_work, keyboard, hit):
     place.go_to(FIRST)
     hit("next_finding")
     assert at_hand(at_work) == "h04.self_total"
-    hit("undo")
-    hit("undo")
-    did("next_empty", "next_finding")
 
-    for action, kind in (
-        ("new", NewLedgerDialog),
-        ("open", QFileDialog),
-        ("particulars", ParticularsDialog),
-        ("settings", SettingsDialog),
-        ("manual", ManualWindow),
-        ("keys", KeysDialog),
-    ):
+
+DIALOGS = {
+    "new": NewLedgerDialog,
+    "open": QFileDialog,
+    "particulars": ParticularsDialog,
+    "settings": SettingsDialog,
+    "manual": ManualWindow,
+    "keys": KeysDialog,
+}
+
+
+def test_keys_that_open_a_dialog(at_work, hit):
+    for action, kind in DIALOGS.items():
         at_work.window.activateWindow()
-        place.heading.table.setFocus()
+        at_work.window.place.heading.table.setFocus()
         hit(action)
         dialog_of(kind).close()
-        did(action)
 
+
+def test_larger_and_smaller(at_work, hit):
     hit("larger")
     assert at_work.appearance.percent == 110
     hit("smaller")
     assert at_work.appearance.percent == 100
-    did("larger", "smaller")
 
+
+def test_generate(qtbot, at_work, hit):
     with qtbot.waitSignal(at_work.generating.written, timeout=30_000) as written:
         hit("generate")
     assert written.args[0].exists()
-    did("generate")
 
-    assert sorted(tested) == sorted(key.action for key in KEYS if key.scope is Scope.WINDOW)
+
+def test_every_key_of_the_window_has_a_test_here():
+    names = " ".join((*DIALOGS, *(name for name in globals() if name.startswith("test_"))))
+    assert [key.action for key in KEYS if key.scope is Scope.WINDOW and key.action not in names] == []
 
 
 def test_generating_says_what_was_written_and_offers_to_open_it(qtbot, at_blank, hit):

@@ -1,0 +1,283 @@
+"""The program as a whole: opening, another year, a lock, a conflict, folding, themes, closing without loss."""
+
+import weakref
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.ledger.ledger import open_ledger
+from desktop.ledger.lock import LedgerLock
+from desktop.model.edits import SetFigure, SetParticular
+from desktop.model.figure import Figure, State
+from desktop.operations.generate import Built
+from desktop.operations.years import blank_report, new_year
+from desktop.refusal import Refused
+from desktop.windows.application import make_application
+from desktop.windows.commands import wants_dark
+from desktop.windows.crash_dialog import RefusedDialog
+from desktop.windows.generating import OpenPath, _sentence
+from desktop.windows.new_ledger_dialog import NewLedger
+from desktop.windows.notice_bar import Choice, Notice, NoticeBar
+from desktop.windows.settings import Theme
+from desktop.windows.settings_dialog import Preferences
+
+PASS = "h04.self_pass"
+
+
+def number(value):
+    return Figure(State.VALUE, Decimal(value))
+
+
+def kept(qtbot, program):
+    qtbot.waitUntil(lambda: not program.office.lane.busy, timeout=20_000)
+
+
+def test_it_begins_with_the_start_page_and_remembers_what_was_opened(qtbot, program):
+    assert program.window.start.isVisible()
+    program.window.start.open_sample.emit()
+    qtbot.waitUntil(lambda: program.session is not None, timeout=20_000)
+    kept(qtbot, program)
+    assert program.window.work.isVisible()
+    assert program.window.windowTitle().startswith("银州区 2022 年度")
+    assert [entry.unit for entry in program.settings.recent] == ["银州区"]
+    assert program.window.status.saved == "● 已保存"
+    program.window.start.forget_ledger.emit(program.settings.recent[0].path)
+    assert program.settings.recent == ()
+
+
+def test_another_year_is_added_and_one_goes_back_and_forth(qtbot, at_blank):
+    path = at_blank.office.at_hand.path
+    at_blank.session.do(SetFigure(PASS, number(5)), "合格")
+    at_blank.office.begin(NewLedger("银州区", 2023, "A", path, into_open=True))
+    qtbot.waitUntil(lambda: at_blank.session.report.year == 2023, timeout=20_000)
+    assert at_blank.session.values.earlier(PASS).value == 5
+    years = [action.text() for action in at_blank.window.header._years.actions()]
+    assert years == ["2023 年度", "2022 年度"]
+    at_blank.window.header._years.actions()[1].trigger()
+    qtbot.waitUntil(lambda: at_blank.session.report.year == 2022, timeout=20_000)
+    assert at_blank.session.report.figure(PASS).value == 5
+
+
+def test_a_ledger_that_is_open_elsewhere_can_be_looked_at_or_taken_over(qtbot, at_blank, tmp_path, catalog):
+    other = tmp_path / "乙.fzb"
+    new_year(other, blank_report(catalog, "乙区", 2021), "李强")
+    lock = LedgerLock(other, "李强")
+    lock.acquire()
+    at_blank.office.open(other)
+    qtbot.waitUntil(lambda: at_blank.window.notices.notice is not None)
+    notice = at_blank.window.notices.notice
+    assert "李强" in notice.sentence
+    assert [choice.words for choice in notice.choices] == ["只读打开", "强制打开"]
+    at_blank.window.notices.choose(0)
+    qtbot.waitUntil(lambda: at_blank.session.report.unit == "乙区", timeout=20_000)
+    assert at_blank.session.read_only
+    assert "只读" in at_blank.window.status.saved
+    at_blank.session.do(SetFigure(PASS, number(1)), "合格")
+    assert "只读" in at_blank.window.notices.notice.sentence
+    lock.release()
+
+
+def test_what_cannot_be_opened_is_said(qtbot, program, tmp_path):
+    (tmp_path / "坏.fzb").write_bytes(b"no ledger")
+    program.office.open(tmp_path / "坏.fzb")
+
+    def refused():
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, RefusedDialog) and w.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(refused()))
+    refused()[0].close()
+    assert program.session is None
+
+
+def test_a_failure_of_the_ledger_is_said_in_the_bar_while_working(at_work):
+    at_work.office.failed.emit("备份没有做成。")
+    assert at_work.window.notices.notice == Notice("备份没有做成。", kind="error")
+
+
+def test_two_people_at_one_place_are_asked_in_the_window(qtbot, at_work):
+    opened = at_work.office.at_hand
+    other = open_ledger(opened.path, person="李强")
+    loaded = other.load("银州区", 2022)
+    from desktop.ledger.ledger import Change
+    from desktop.model.edits import apply
+
+    edit = SetFigure(PASS, number(430))
+    other.commit(Change(loaded.report, apply(loaded.report, edit), edit, "合格"), loaded.versions)
+    other.close()
+    at_work.session.do(SetFigure(PASS, number(419)), "合格 424→419")
+    qtbot.waitUntil(lambda: at_work.window.notices.undecided == 1)
+    bar = at_work.window.notices
+    assert "李强" in bar.notice.sentence
+    bar.tell(Notice("别的事"))
+    assert bar.notice.must_choose
+    bar._buttons[0].click()
+    qtbot.waitUntil(lambda: "已保存" in at_work.window.status.saved)
+    kept(qtbot, at_work)
+    assert at_work.session.report.figure(PASS).value == 419
+    assert bar.notice.sentence == "别的事"
+
+
+def test_what_is_being_typed_is_in_the_ledger_after_closing(qtbot, at_blank, keyboard):
+    path = at_blank.office.at_hand.path
+    keyboard.type("26")
+    at_blank.window.close()
+    qtbot.waitUntil(lambda: not at_blank.window.isVisible(), timeout=20_000)
+    with open_ledger(path, person="", read_only=True) as ledger:
+        assert ledger.load("银州区", 2022).report.figure("h01.online_units").value == 26
+    assert at_blank.settings.splitter("across").size() > 0
+
+
+def test_the_page_folds_in_a_narrow_window_and_the_outline_in_a_very_narrow_one(at_work):
+    window, place = at_work.window, at_work.window.place
+    for width, page, outline in ((1366, True, True), (1000, False, True), (700, False, False), (1366, True, True)):
+        window.resize(width, 768)
+        QApplication.sendPostedEvents()
+        assert (place.page.isVisible(), place.outline.isVisible()) == (page, outline), width
+    place.toggle_page()
+    place.toggle_outline()
+    assert not place.page.isVisible()
+    assert not place.outline.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_nothing_of_the_window_is_cut_off_at_any_size_of_text(at_work, percent):
+    at_work.appearance.change(percent=percent)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    at_work.window.resize(1366, 768)
+    QTest.qWait(50)
+    window = at_work.window
+    for part in (window.header._generate, window.header._more, window.status._saved, window.header._year):
+        assert part.width() >= part.sizeHint().width() - 1, part.text()
+        corner = part.mapTo(window, QPoint(part.width(), part.height()))
+        assert (corner.x() <= 1366, corner.y() <= 768) == (True, True)
+
+
+def test_light_and_dark_can_be_changed_while_working(at_work):
+    at_work.commands.actions["theme"].trigger()
+    assert at_work.appearance.tokens.surface == "#23272E"
+    assert not at_work.window.grab().isNull()
+    at_work.commands.actions["theme"].trigger()
+    assert at_work.appearance.tokens.surface == "#FFFFFF"
+    assert wants_dark(Theme.DARK)
+
+
+def test_preferences_take_effect_at_once(at_work):
+    at_work.commands._preferred(Preferences("李强", "gb2312", Theme.DARK, 125))
+    assert at_work.session.person == "李强"
+    assert (at_work.appearance.percent, at_work.settings.person) == (125, "李强")
+
+
+def test_particulars_are_one_step_of_undo(at_work):
+    at_work.commands._particulars_changed(SetParticular("addressee", "区委"))
+    assert at_work.session.report.particulars.addressee == "区委"
+    assert "撤销" in at_work.window.status.undo
+
+
+def test_every_control_has_a_name_for_those_who_cannot_see(at_work):
+    for kind in ("QPushButton", "QAbstractItemView", "QProgressBar", "QLineEdit"):
+        for widget in at_work.window.work.findChildren(QWidget):
+            if widget.inherits(kind) and widget.isVisible():
+                assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_the_outline_is_walked_by_keyboard_and_steps_over_parts(at_work, keyboard):
+    place = at_work.window.place
+    place.outline.view.setFocus()
+    place.outline.go_to(0)
+    keyboard.press(Qt.Key.Key_Down)
+    assert place.heading.section == 2
+    keyboard.press(Qt.Key.Key_Up)
+    assert place.heading.section == 0
+
+
+def test_a_finding_leads_to_its_place_by_click_and_by_enter(at_work, keyboard):
+    at_work.session.do(SetFigure(PASS, number(419)), "合格")
+    place = at_work.window.place
+    place.go_to("h01.grids")
+    view = place.findings.view
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.model().index(0, 0)).center())
+    heading = place.heading
+    assert heading.figures.indicator(heading.table.currentIndex().row()).code == "h04.self_total"
+    place.go_to("h01.grids")
+    view.setFocus()
+    keyboard.press(Qt.Key.Key_Return)
+    assert heading.section == at_work.session.sections.index_of("H04")
+    place.findings._fold.click()
+    assert not view.isVisible()
+    place.findings._fold.click()
+    assert view.isVisible()
+
+
+def test_places_that_are_nowhere_are_ignored(at_work):
+    section = at_work.window.place.heading.section
+    at_work.window.place.go_to("nowhere")
+    assert at_work.window.place.heading.section == section
+
+
+def test_the_sentence_after_generating_says_draft_and_other_name(tmp_path):
+    built = Built(tmp_path / "甲（2）.docx", tmp_path / "甲.docx", True, ("合格",), ())
+    assert "换了个名字" in _sentence(built)
+    assert "还有1个指标未填" in _sentence(built)
+    assert "核对中有错误" in _sentence(replace(built, missing=()))
+
+
+def test_opening_a_file_asks_the_system(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr("desktop.windows.generating.QDesktopServices.openUrl", asked.append)
+    OpenPath(tmp_path / "甲.docx")()
+    assert asked[0].toLocalFile() == str(tmp_path / "甲.docx")
+
+
+def test_a_report_that_cannot_be_written_is_said(qtbot, at_work, monkeypatch):
+    def refuse(*_):
+        raise Refused("DISK-FULL", "磁盘满了。")
+
+    monkeypatch.setattr("desktop.operations.generate.write_whole", refuse)
+    with qtbot.waitSignal(at_work.generating.told, timeout=20_000) as told:
+        at_work.commands.generate()
+    assert told.args[0].sentence == "磁盘满了。"
+    assert at_work.window.header._generate.isEnabled()
+
+
+def test_a_notice_does_what_its_button_says(qtbot, appearance):
+    bar = NoticeBar(appearance)
+    qtbot.addWidget(bar)
+    done = []
+    bar.tell(Notice("甲", (Choice("做", lambda: done.append(1)),)))
+    bar._buttons[0].click()
+    assert done == [1]
+    assert bar.notice is not None
+    bar.choose(5)
+    bar.clear()
+    assert bar.notice is None
+
+
+@pytest.mark.parametrize("name", ["new", "particulars", "settings", "keys"])
+def test_no_dialog_stays_behind(at_work, name):
+    before = set(QApplication.topLevelWidgets())
+    at_work.commands.actions[name].trigger()
+    dialog = next(w for w in QApplication.topLevelWidgets() if w not in before and w.isVisible() and w.windowTitle())
+    gone = weakref.ref(dialog)
+    dialog.close()
+    del dialog, before
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone() is None
+
+
+def test_an_old_session_does_not_stay_behind(qtbot, at_blank):
+    gone = weakref.ref(at_blank.session)
+    at_blank.office.switch("银州区", 2022)
+    qtbot.waitUntil(lambda: at_blank.session is not gone(), timeout=20_000)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone() is None
+
+
+@pytest.mark.qt_log_ignore("must be called before", extend=True)
+def test_qt_speaks_chinese(qapp, monkeypatch):
+    monkeypatch.setattr("desktop.windows.application.QApplication", lambda _: qapp)
+    made = make_application([])
+    assert made.translate("QPlatformTheme", "Cancel") == "取消"
