@@ -4,7 +4,7 @@ Every run of Arabic digits of a text is in exactly one of the two lists, so that
 over. Decisions where usage leaves a choice:
 a range (2—3次) is two quantities, the first with the unit of the second;
 a ratio (1∶3, 三分之二) has no value in a unit and is listed as 比例;
-一 with a measure word before its noun is an article (组建一支队伍), listed as 泛指, but counts at the end of a clause (讲座一次);
+一 before its noun is an article (组建一支队伍) and is listed as 泛指, at the end of a clause it counts (讲座一次);
 what stands in 《…》 or in a short “…” is a name; 约 and 左右 are no marks of a figure and stay outside the quantity.
 """
 
