@@ -74,6 +74,11 @@ class Program(QObject):
         """Show what nobody else caught."""
         show_crash(what, self.appearance, self.window)
 
+    def open_at_start(self, path: Path) -> None:
+        """Show the place of work at once and open a ledger when that has been painted."""
+        self.window.show_opening()
+        QTimer.singleShot(0, OpenInAnotherWay(self.office, path, Way.USUAL))
+
     def _dress(self) -> None:
         self._application.setFont(self.appearance.font())
         self._application.setStyleSheet(stylesheet(self.appearance))
@@ -110,6 +115,7 @@ class Program(QObject):
             choices = (Choice("只读打开", look), Choice("强制打开", take))
             self.window.tell(Notice(refused.sentence, choices, "warning"))
         else:
+            self.window.show_start()
             show_crash(refused, self.appearance, self.window)
 
     def _failed(self, sentence: str) -> None:
@@ -169,9 +175,9 @@ def run(arguments: list[str]) -> int:
     program = Program(application, settings)
     log_folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericStateLocation))
     guard = install(log_folder / "fazhi-report", program.tell_crash, program)
-    program.window.show()
     if arguments:
-        QTimer.singleShot(0, OpenInAnotherWay(program.office, Path(arguments[0]), Way.USUAL))
+        program.open_at_start(Path(arguments[0]))
+    program.window.show()
     try:
         return application.exec()
     finally:

@@ -68,8 +68,18 @@ class MainWindow(QMainWindow):
         """The session at work."""
         return self._session
 
+    def show_start(self) -> None:
+        """Show the start page, unless there is something at work."""
+        if self._session is None:
+            self._pages.setCurrentWidget(self.start)
+
+    def show_opening(self) -> None:
+        """Show the place of work, still empty."""
+        self._pages.setCurrentWidget(self.work)
+
     def show_session(self, session: Session, years: dict[str, tuple[int, ...]]) -> None:
         """Work on this session from now on; `years` are those of the ledger, by unit."""
+        first = self._session is None
         if self._session is not None:
             self._session.changed.disconnect(self._changed)
             self._session.said.disconnect(self._said)
@@ -79,7 +89,6 @@ class MainWindow(QMainWindow):
         report = session.report
         self.setWindowTitle(f"{report.unit} {report.year} 年度 · {_TITLE}")
         self.header.show_report(report.unit, report.year, years)
-        first = self._pages.currentWidget() is not self.work
         self._pages.setCurrentWidget(self.work)
         if first:
             self.place.lay_out(self._settings.splitter("across"), self._settings.splitter("down"))
