@@ -13,30 +13,32 @@ from desktop.model.edits import Edit
 from desktop.model.findings import Severity
 from desktop.model.outline import Level
 from desktop.quantities.about import About
+from desktop.reading.lines import Line, Source
+
+__all__ = (
+    "Line",
+    "Match",
+    "NotFigure",
+    "Noticed",
+    "Occurrence",
+    "Piece",
+    "Placed",
+    "Reading",
+    "Repair",
+    "SetAside",
+    "Source",
+    "Structure",
+    "Unplaced",
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a text, paragraph of a Word file or block of a page, counted from 1, with its whole text.
+class Placed:
+    """Text that became the title or another particular, as it stands in the source; `what` is its Chinese name."""
 
-    `number` is the automatic number that Word would show and that is not in the text; `style_level` the heading level
-    its style claims (0 where it claims none); `origin` says where it stands: "text", "table", "text box", "menu" ...
-    """
-
-    line: int
     text: str
-    number: str = ""
-    style_level: int = 0
-    origin: str = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """All lines of a file. `view` says in Chinese which view was read where there are tracked changes, or is empty."""
-
-    name: str
-    lines: tuple[Line, ...]
-    view: str = ""
+    line: int
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class Piece:
     line: int
     run_in: bool = False
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a numbered heading, and no paragraph or 一是 point."""
+        return self.level in (Level.PART, Level.HEADING, Level.ITEM, Level.SUBITEM)
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -95,8 +102,8 @@ class Noticed:
 class Structure:
     """A text in its parts. Particulars are "" where the text has none; `year` is None where it states none.
 
-    `title` is one line; `signature`, `written_on` (ISO day), `document_number`, `signer`, `addressee` as in
-    `model.report.Particulars`.
+    `title` is one line; the other particulars as in `model.report.Particulars`. `placed` is the printed text of all of
+    them, so that every character of the source stands in pieces, placed, set aside or unplaced, and in one only.
     """
 
     source: Source
@@ -113,14 +120,19 @@ class Structure:
     signature: str = ""
     written_on: str = ""
     attachments: str = ""
+    issuer: str = ""
+    copies: str = ""
+    printer: str = ""
+    printed_on: str = ""
+    placed: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One quantity at its place: `start` and `end` in the text of the piece `key`, `line` in the source.
 
-    `text` is what stands there (300余条); `label` what its context calls it (受理咨询电话和留言); `share` whether it is a
-    percentage; `chinese` whether it was written in 汉字.
+    `text` is what stands there (300余条); `label` what its context calls it (受理咨询电话和留言); `share` whether it is
+    a percentage; `chinese` whether it was written in 汉字.
     """
 
     key: str
