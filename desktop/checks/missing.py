@@ -23,7 +23,7 @@ def check_missing(report: Report, catalog: Catalog, values: Values) -> Iterator[
     Of a computed one the operands are named, since only they can be filled; of a change on last year, last year's.
     """
     used = {leaf for code in _lacking(report, catalog, values) for leaf in _unfilled(code, catalog, values)}
-    required = (item for item in catalog.of_year(report.year) if item.required)
+    required = required_indicators(catalog, report)
     empty = (Code(item.code) for item in required if not values.figure(item.code).filled)
     wanted = used.union(*(_unfilled(code, catalog, values) for code in empty))
     order = {code: index for index, code in enumerate(catalog.indicators)} if wanted else {}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import getpass
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from desktop.cli import DONE, LOOK
+from desktop.cli import DONE, LOOK, read
+from desktop.cli.person import person
 from desktop.cli.words import ChineseCommand, ChineseGroup
 from desktop.refusal import Refused
 
@@ -26,6 +26,8 @@ application = typer.Typer(
     no_args_is_help=False,
     help="法治年报：每个数填一次，报告处处跟着变。不带命令时打开窗口。",
 )
+
+read.add_to(application)
 
 LedgerPath = Annotated[Path, typer.Argument(metavar="账本", help="账本文件（.fzb）。")]
 Year = Annotated[int, typer.Option("--year", metavar="年度", help="年度，例如2022。")]
@@ -56,13 +58,13 @@ def new(
     from desktop.operations.years import begin_next_year, blank_report, new_year
 
     if before is not None:
-        rolled = begin_next_year(ledger, standard_catalog(), unit, before, year, _person())
+        rolled = begin_next_year(ledger, standard_catalog(), unit, before, year, person())
         flagged = f"，有{len(rolled.flagged)}处与时间有关的说法要核对" if rolled.flagged else ""
         return _say(f"已由{before}年度建立{rolled.report.unit}{year}年度：{rolled.figures}个指标待填{flagged}。")
     if unit is None:
         raise Refused("UNIT-MISSING", "新建空白年度要用 --unit 写明单位，例如 --unit 银州区。")
     report = blank_report(standard_catalog(), unit, year, heading_set)
-    made = new_year(ledger, report, _person())
+    made = new_year(ledger, report, person())
     start = "已新建账本并" if made else "已"
     return _say(f"{start}建立{report.unit}{year}年度：{ledger}")
 
@@ -101,9 +103,9 @@ def set_figures(
     from desktop.operations.keeping import change
 
     typed = dict(_assignment(word) for word in assignments)
-    person = _person()
+    name = person()
     catalog = standard_catalog()
-    change(ledger, unit, year, person, lambda report: typed_figures(report, catalog, typed, person))
+    change(ledger, unit, year, name, lambda report: typed_figures(report, catalog, typed, name))
     return _say(f"已填写{len(typed)}个指标，已保存。")
 
 
@@ -190,13 +192,6 @@ def restore(
     aside = restore_backup(saved, to)
     kept = f"；原来的账本另存为 {aside}" if aside else ""
     return _say(f"已恢复：{to}{kept}")
-
-
-def _person() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
 
 
 def _say(text: str) -> int:

@@ -14,6 +14,8 @@ from desktop.model.report import Report
 from desktop.model.values import Values
 from desktop.refusal import Refused
 
+OWN_OUTLINE_SET = "A"  # whose codes the headings of a report with an outline of its own carry
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -43,9 +45,21 @@ def codes_in_text(text: str) -> tuple[str, ...]:
 
 
 def figures_in_use(catalog: Catalog, report: Report) -> tuple[Indicator, ...]:
-    """Give the indicators this report is about: those required in its year and those its text or figures use."""
+    """Give the indicators this report is about: those required of it and those its text or figures use."""
+    required = {indicator.code for indicator in required_indicators(catalog, report)}
     used = {code for entry in report.outline for code in codes_in_text(entry.text)} | set(report.figures)
-    return tuple(i for i in catalog.of_year(report.year) if i.required or i.code in used)
+    return tuple(i for i in catalog.of_year(report.year) if i.code in required or i.code in used)
+
+
+def required_indicators(catalog: Catalog, report: Report) -> tuple[Indicator, ...]:
+    """Give the indicators that must be filled whatever the text says.
+
+    Nothing is required of a report with an outline of its own (read from a file, without a heading set) but what it
+    states itself.
+    """
+    if report.heading_set not in catalog.heading_sets:
+        return ()
+    return tuple(indicator for indicator in catalog.of_year(report.year) if indicator.required)
 
 
 def indicators_of_entry(catalog: Catalog, report: Report, key: str) -> tuple[Indicator, ...]:
@@ -59,7 +73,7 @@ def indicators_of_entry(catalog: Catalog, report: Report, key: str) -> tuple[Ind
 
 def covered_headings(catalog: Catalog, report: Report, entries: Sequence[Entry]) -> frozenset[str]:
     """Give the codes of set A whose figures stand under the headings among `entries`."""
-    heading_set = catalog.heading_sets.get(report.heading_set)
+    heading_set = catalog.heading_sets.get(report.heading_set) or catalog.heading_sets.get(OWN_OUTLINE_SET)
     covers = {heading.code: heading.covers for heading in heading_set.headings} if heading_set else {}
     return frozenset(code for entry in entries for code in covers.get(entry.heading, ()))
 
