@@ -108,6 +108,8 @@ _FIRST = (
     _words("专名", NAME.pattern),
 )
 _LATER = (
+    _digits("计算的基数", rf"每 ?\d+ ?[百千万]?(?:{AFTER_DIGITS})"),
+    _digits("数中有空格", rf"(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?= ?(?:{AFTER_DIGITS}|%))"),
     _digits(
         "电话号码",
         rf"{_NEW}1[3-9]\d{{9}}{_END}",

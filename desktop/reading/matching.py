@@ -20,7 +20,7 @@ from desktop.reading.sections import Section, sections
 from desktop.reading.unit_fit import in_unit_of
 
 # Below this nothing is proposed; what lies above is what a person is asked to confirm.
-THRESHOLD = 0.6
+THRESHOLD = 0.63
 _ALIKE = 0.005
 _PER_CHARACTER = 0.006
 _MOST_CHARACTERS = 10

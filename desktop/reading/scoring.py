@@ -18,7 +18,7 @@ from desktop.reading.unit_fit import unit_fit
 
 _CERTAIN = 0.98
 # How much is left where a word of the topic is found further and further away.
-_IN_CLAUSE, _IN_SEGMENT, _IN_TOPIC, _IN_SENTENCE, _BEHIND_IN_SEGMENT, _EARLIER = 1.0, 0.98, 0.94, 0.92, 0.92, 0.86
+_IN_CLAUSE, _IN_SEGMENT, _IN_TOPIC, _IN_SENTENCE, _BEHIND_IN_SEGMENT, _EARLIER = 1.0, 0.98, 0.94, 0.92, 0.92, 0.8
 _OTHER_SECTION, _NO_SECTION = 0.9, 0.97
 _DISTANCES = ((2, 1.0), (5, 0.95), (9, 0.88), (14, 0.78))
 _FAR = 0.65

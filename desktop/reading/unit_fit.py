@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from desktop.model.catalog import Indicator
 from desktop.quantities.magnitudes import shifted
@@ -30,7 +31,12 @@ def unit_fit(unit: str, indicator: Indicator, *, share: bool) -> float:
         return 0.0
     if share or indicator.unit == PERCENT:
         return _SAME if share and indicator.unit == PERCENT else 0.0
-    written, kept = scale_of(unit)[1], scale_of(indicator.unit)[1]
+    return _fit(unit, indicator.unit)
+
+
+@lru_cache(maxsize=1024)
+def _fit(unit: str, indicator_unit: str) -> float:
+    written, kept = scale_of(unit)[1], scale_of(indicator_unit)[1]
     if written == kept:
         return _SAME
     if not unit:

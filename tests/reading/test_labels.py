@@ -32,6 +32,7 @@ def labels_of(text: str, topic: str = "") -> list[str]:
         ("建成75个“村民说事点”", ["建成村民说事点"]),
         ("参考人数12人", ["参考人数"]),
         ("占比5%", ["占比"]),
+        ("有98%的案件按期办结", ["案件按期办结"]),
     ],
 )
 def test_a_quantity_has_the_name_that_its_sentence_gives_it(text, expected):
@@ -63,3 +64,9 @@ def test_the_context_knows_clause_segment_and_sentence():
         "自查案卷6卷；",
         "先说一事。",
     )
+
+
+def test_a_comma_or_colon_inside_a_number_ends_no_clause():
+    text = "自9:30起收到申请1,234件"
+    (found,) = contexts(text, [(text.index("1,"), len(text))])
+    assert found.ahead == "自9:30起收到申请"

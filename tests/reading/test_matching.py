@@ -10,8 +10,9 @@ import pytest
 from desktop.catalog.load import standard_catalog
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.kinds import KIND_BY_NAME
+from desktop.model.outline import Level
 from desktop.reading.figures import find_figures
-from desktop.reading.found import Match
+from desktop.reading.found import Match, Piece
 from desktop.reading.matching import THRESHOLD
 from desktop.reading.phrases import Word, phrases_of
 from desktop.reading.proposals import propose_indicator
@@ -174,3 +175,13 @@ def test_a_proposal_outside_the_known_headings_still_has_a_place():
     assert (one.heading, bool(one.department), one.label) == ("H10", True, "未命名的数字")
     alone = propose_indicator(read(text)[0], structure.pieces, catalog_of(own("甲")))
     assert alone.department == ""
+
+
+def test_a_paragraph_that_counts_itself_stands_under_the_headings_above_it():
+    pieces = (
+        Piece("a", Level.HEADING, "（六）", "社会矛盾纠纷依法有效化解情况", 1),
+        Piece("b", Level.SUBITEM, "（1）", "行政复议", 2),
+        Piece("c", Level.POINT, "一是", "收到申请16件。", 3),
+    )
+    found = sections(pieces, standard_catalog(), 2022)["c"]
+    assert (found.covers, found.topic) == (("H06",), "社会矛盾纠纷依法有效化解情况。行政复议")
