@@ -9,6 +9,7 @@ from desktop.checks.texts import readable_placeholders
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.findings import Finding, Severity
 from desktop.model.language.syntax import Code, Placeholder, codes_in
+from desktop.model.progress import required_indicators
 from desktop.model.report import Report
 from desktop.model.values import Values
 from desktop.model.wording import Stated, word_figure

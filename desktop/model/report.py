@@ -44,9 +44,10 @@ def no_figures() -> Figures:
 class Report:
     """One unit's report of one year.
 
-    `heading_set` is the official set it uses, "" for an outline of its own. `figures` are what was typed or taken over (never the computed ones: see `values.py`). `earlier` are last year's;
-    where `earlier_fixed` they come from last year's report in the ledger and cannot be typed here. `indicators` are
-    the unit's own, beside those of the catalog (`Catalog.with_own`).
+    `heading_set` is the official set it uses, "" for an outline of its own. `figures` are what was typed or taken over
+    (never the computed ones: see `values.py`). `earlier` are last year's; where `earlier_fixed` they come from last
+    year's report in the ledger and cannot be typed here. `indicators` are the unit's own, beside those of the catalog
+    (`Catalog.with_own`).
     """
 
     unit: str
