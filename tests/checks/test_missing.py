@@ -51,10 +51,16 @@ def test_the_heading_is_named_as_the_set_of_the_report_has_it(report_with, catal
 
 
 def test_a_set_that_is_gone_is_no_reason_to_fail(report_with, catalog):
-    report = replace(report_with(h01__grids=""), heading_set="X")
+    report = saying(replace(report_with(h01__grids=""), heading_set="X"), "划分网格{{h01.grids}}。")
     assert "在“依法全面履行政府职能情况”下" in missing(report, catalog)["h01.grids"].message
     bare = replace(catalog, heading_sets={})
     assert "在“H01”下" in missing(report, bare)["h01.grids"].message
+
+
+def test_a_report_with_an_outline_of_its_own_owes_only_what_it_states(report_with, catalog):
+    report = replace(report_with(h01__grids="", h06__fy_apply=""), heading_set="")
+    assert missing(report, catalog) == {}
+    assert list(missing(saying(report, "划分网格{{h01.grids}}。"), catalog)) == ["h01.grids"]
 
 
 @pytest.mark.parametrize("typed", ["无", "0", "未统计", "不适用"])
