@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont
 
@@ -42,11 +44,11 @@ class Appearance(QObject):
 
     def font(self, size: float = TEXT_SIZE, *, bold: bool = False) -> QFont:
         """Give the interface's font with digits of equal width."""
-        return _font(INTERFACE, self.px(size), bold=bold)
+        return QFont(_font(INTERFACE, self.px(size), bold=bold))
 
     def prose(self, size: float = PROSE_SIZE) -> QFont:
         """Give the report's own font, 仿宋."""
-        return _font(PROSE, self.px(size))
+        return QFont(_font(PROSE, self.px(size)))
 
 
 def colour(name: str, opacity: float = 1.0) -> QColor:
@@ -56,6 +58,7 @@ def colour(name: str, opacity: float = 1.0) -> QColor:
     return given
 
 
+@cache
 def _font(families: tuple[str, ...], pixels: int, *, bold: bool = False) -> QFont:
     font = QFont()
     font.setFamilies(list(families))

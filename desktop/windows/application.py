@@ -1,157 +1,59 @@
-"""The program with a window: what is set up once, and how the parts are joined."""
+"""The start of the program with a window: first a frame that is there at once, then everything else."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, Qt, QTimer, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QStandardPaths, Qt, QTimer, QTranslator
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
-from desktop.documents.profiles import Profile, find_profile, load_profiles
-from desktop.refusal import Refused
-from desktop.windows.appearance import Appearance
-from desktop.windows.clash_words import clash_notice
-from desktop.windows.clock import local_time
-from desktop.windows.commands import Commands, wants_dark
-from desktop.windows.crash import install
-from desktop.windows.crash_dialog import show_crash
-from desktop.windows.crash_report import CrashReport
-from desktop.windows.generating import Generating
-from desktop.windows.ledger_jobs import Opened, Way
-from desktop.windows.main_window import MainWindow
-from desktop.windows.notice_bar import Choice, Notice
-from desktop.windows.office import NotOpened, Office
-from desktop.windows.recent import RecentLedger, forgotten, remembered
-from desktop.windows.saving import Clash, SaveKind, SaveState, Saving
-from desktop.windows.session import Session
-from desktop.windows.settings import Settings
-from desktop.windows.stylesheet import stylesheet
+from desktop.windows.crash import CrashGuard
+from desktop.windows.frame import Frame
+from desktop.windows.settings import Settings, Theme
+from desktop.windows.tokens import DARK, LIGHT
 
 
-class OpenInAnotherWay:
-    """Opens a ledger to be looked at only, or takes it over from whoever holds its lock."""
+class Start(QObject):
+    """Fills the frame when it has been painted for the first time, so that nobody looks at nothing."""
 
-    def __init__(self, office: Office, path: Path, way: Way) -> None:
-        self._office = office
-        self._path = path
-        self._way = way
-
-    def __call__(self) -> None:
-        """Open it."""
-        self._office.open(self._path, self._way)
-
-
-class Program(QObject):
-    """Everything that lives as long as the program, and the joints between it."""
-
-    def __init__(self, application: QApplication, settings: Settings, data_folder: Path | None = None) -> None:
+    def __init__(self, application: QApplication, settings: Settings, arguments: list[str]) -> None:
         super().__init__(application)
         self._application = application
-        self.settings = settings
-        dark = wants_dark(settings.theme)
-        self.appearance = Appearance(dark=dark, percent=settings.text_size, parent=self)
-        self.appearance.changed.connect(self._dress)
-        self._dress()
-        self.office = Office(data_folder, self)
-        self.office.person = settings.person
-        self.generating = Generating(self)
-        self.window = MainWindow(settings, _profile(settings), self.appearance)
-        self.commands = Commands(self.window, self.office, self.generating, settings, self.appearance)
-        self.session: Session | None = None
-        self._saving: Saving | None = None
-        self._leaving = False
-        self.office.opened.connect(self._opened)
-        self.office.not_opened.connect(self._not_opened)
-        self.office.failed.connect(self._failed)
-        self.office.backed_up.connect(self.window.status.show_backup)
-        self.window.closing.connect(self._leave)
-        self.window.start.forget_ledger.connect(self._forget)
-        self.window.start.show_recent(settings.recent)
+        self._settings = settings
+        self._arguments = arguments
+        self._guard: CrashGuard | None = None
+        self.frame = Frame(settings)
+        palette = self.frame.palette()
+        dark = settings.theme is Theme.DARK
+        palette.setColor(QPalette.ColorRole.Window, QColor((DARK if dark else LIGHT).window))
+        self.frame.setPalette(palette)
+        self.frame.installEventFilter(self)
 
-    def tell_crash(self, what: CrashReport | Refused) -> None:
-        """Show what nobody else caught."""
-        show_crash(what, self.appearance, self.window)
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.frame.removeEventFilter(self)
+            QTimer.singleShot(0, self.fill)
+        return False
 
-    def open_at_start(self, path: Path) -> None:
-        """Show the place of work at once and open a ledger when that has been painted."""
-        self.window.show_opening()
-        QTimer.singleShot(0, OpenInAnotherWay(self.office, path, Way.USUAL))
+    def fill(self) -> None:
+        """Load everything, put it into the frame, and open the ledger that was named."""
+        from desktop.windows.crash import install
+        from desktop.windows.program import Program
 
-    def _dress(self) -> None:
-        self._application.setFont(self.appearance.font())
-        self._application.setStyleSheet(stylesheet(self.appearance))
+        program = Program(self._application, self._settings, self.frame)
+        logs = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericStateLocation)
+        self._guard = install(Path(logs) / "fazhi-report", program.tell_crash, program)
+        if self._arguments:
+            program.open_at_start(Path(self._arguments[0]))
 
-    def _opened(self, opened: Opened) -> None:
-        old, old_saving = self.session, self._saving
-        saving = Saving(opened.ledger, opened.loaded.versions, self.office.lane, self)
-        saving.stands.connect(self._stands)
-        session = Session(opened.catalog, opened.loaded.report, saving, parent=self)
-        session.person = self.settings.person
-        session.clashed.connect(self._clashed)
-        self.session, self._saving = session, saving
-        self.window.show_session(session, dict(opened.years))
-        self._remember(opened)
-        for gone in (old, old_saving):
-            if gone is not None:
-                gone.deleteLater()
-
-    def _remember(self, opened: Opened) -> None:
-        report = opened.loaded.report
-        entry = RecentLedger(opened.path, report.unit, tuple(opened.years.get(report.unit, ())), local_time())
-        self.settings.recent = remembered(self.settings.recent, entry)
-        self.settings.last_folder = opened.path.parent
-
-    def _forget(self, path: Path) -> None:
-        self.settings.recent = forgotten(self.settings.recent, path)
-        self.window.start.show_recent(self.settings.recent)
-
-    def _not_opened(self, problem: NotOpened) -> None:
-        refused = problem.refused
-        if refused.code == "LEDGER-LOCKED" and self.session is not None:
-            look = OpenInAnotherWay(self.office, problem.path, Way.READ_ONLY)
-            take = OpenInAnotherWay(self.office, problem.path, Way.TAKE_OVER)
-            choices = (Choice("只读打开", look), Choice("强制打开", take))
-            self.window.tell(Notice(refused.sentence, choices, "warning"))
-        else:
-            self.window.show_start()
-            show_crash(refused, self.appearance, self.window)
-
-    def _failed(self, sentence: str) -> None:
-        if self.session is None:
-            show_crash(Refused("LEDGER", sentence), self.appearance, self.window)
-        else:
-            self.window.tell(Notice(sentence, kind="error"))
-
-    def _stands(self, state: SaveState) -> None:
-        self.window.status.show_saved(state)
-        if state.kind is SaveKind.FAILED and self._saving is not None:
-            notice = Notice(f"没有保存成功：{state.sentence}", (Choice("再存一次", self._saving.retry),), "error")
-            self.window.tell(notice)
-        elif self._leaving:
-            self._leave()
-
-    def _clashed(self, clash: Clash) -> None:
-        if self.session is not None:
-            self.window.tell(clash_notice(self.session, clash))
-
-    def _leave(self) -> None:
-        """Close when everything is kept; what cannot be kept or is not decided is said first, once."""
-        waiting = self._saving.waiting if self._saving else 0
-        if waiting and not self._leaving:
-            self._leaving = True
-            return
-        self.generating.finish()
-        self.office.close()
-        self.window.let_close()
-
-
-def _profile(settings: Settings) -> Profile:
-    try:
-        return find_profile(settings.profile)
-    except Refused:
-        return next(iter(load_profiles().values()))
+    def end(self) -> None:
+        """Give the hooks of the interpreter back."""
+        if self._guard is not None:
+            self._guard.uninstall()
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -171,14 +73,9 @@ def make_application(arguments: list[str]) -> QApplication:
 def run(arguments: list[str]) -> int:
     """Open the window, with the ledger named in the arguments if there is one; give the exit status."""
     application = make_application([sys.argv[0], *arguments])
-    settings = Settings()
-    program = Program(application, settings)
-    log_folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericStateLocation))
-    guard = install(log_folder / "fazhi-report", program.tell_crash, program)
-    if arguments:
-        program.open_at_start(Path(arguments[0]))
-    program.window.show()
+    start = Start(application, Settings(), arguments)
+    start.frame.show()
     try:
         return application.exec()
     finally:
-        guard.uninstall()
+        start.end()

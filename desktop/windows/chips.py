@@ -91,12 +91,14 @@ def paragraph_format(appearance: Appearance) -> QTextBlockFormat:
 
 
 def insert_pieces(cursor: QTextCursor, pieces: Iterable[Piece], words: QTextCharFormat) -> None:
-    """Put pieces at the cursor, in the format `words`."""
+    """Put pieces at the cursor, in the format `words`; laid out once, when all are there."""
+    cursor.beginEditBlock()
     for piece in pieces:
         if piece.source:
             cursor.insertText(_OBJECT, _chip_format(piece, words))
         else:
             cursor.insertText(piece.words.replace("\n", "\u2028"), words)
+    cursor.endEditBlock()
 
 
 def _chip_format(piece: Piece, words: QTextCharFormat) -> QTextCharFormat:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -15,14 +16,13 @@ from desktop.windows.actions import fill_menu, make_actions
 from desktop.windows.appearance import Appearance
 from desktop.windows.clock import local_day
 from desktop.windows.generating import GenerateJob, Generating
-from desktop.windows.keys_dialog import KeysDialog
 from desktop.windows.main_window import MainWindow
-from desktop.windows.manual import ManualWindow
-from desktop.windows.new_ledger_dialog import NewLedgerDialog, OpenLedger, Proposal
 from desktop.windows.office import Office
-from desktop.windows.particulars_dialog import LABEL, ParticularsDialog
 from desktop.windows.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme
-from desktop.windows.settings_dialog import Preferences, SettingsDialog
+
+if TYPE_CHECKING:
+    from desktop.windows.manual import ManualWindow
+    from desktop.windows.settings_dialog import Preferences
 
 _STEP = 10  # percent
 
@@ -122,6 +122,7 @@ class Commands(QObject):
     def new(self) -> None:
         """Ask for a new year."""
         from desktop.catalog.load import standard_catalog
+        from desktop.windows.new_ledger_dialog import NewLedgerDialog, OpenLedger, Proposal
 
         opened = self._office.at_hand
         known = OpenLedger(opened.path, opened.years) if opened else None
@@ -141,6 +142,8 @@ class Commands(QObject):
 
     def particulars(self) -> None:
         """Ask for the report's particulars."""
+        from desktop.windows.particulars_dialog import ParticularsDialog
+
         self._window.finish()
         session = self._window.session
         if session is not None:
@@ -150,6 +153,8 @@ class Commands(QObject):
 
     def settings(self) -> None:
         """Ask for the preferences."""
+        from desktop.windows.settings_dialog import Preferences, SettingsDialog
+
         preferences = Preferences.of(self._settings)
         dialog = SettingsDialog(preferences, load_profiles(), self._appearance, self._window)
         dialog.chosen.connect(self._preferred)
@@ -171,17 +176,24 @@ class Commands(QObject):
 
     def manual(self) -> None:
         """Show the manual."""
-        ManualWindow(self._appearance, self._window).show()
+        self._manual()
 
     def keys(self) -> None:
         """Show the table of keys."""
+        from desktop.windows.keys_dialog import KeysDialog
+
         KeysDialog(self._appearance, self._window).open()
 
     def about(self) -> None:
         """Show what the program is, as the manual says it."""
-        manual = ManualWindow(self._appearance, self._window)
-        manual.show()
-        manual.show_page("about")
+        self._manual().show_page("about")
+
+    def _manual(self) -> ManualWindow:
+        from desktop.windows.manual import ManualWindow
+
+        window = ManualWindow(self._appearance, self._window)
+        window.show()
+        return window
 
     def _started(self) -> None:
         self._window.header.show_busy(busy=True)
@@ -195,7 +207,7 @@ class Commands(QObject):
 
     def _particulars_changed(self, edit: Edit) -> None:
         if self._window.session is not None:
-            self._window.session.do(edit, LABEL)
+            self._window.session.do(edit, getattr(edit, "label", "报告要素"))
 
     def _preferred(self, preferences: Preferences) -> None:
         preferences.keep_in(self._settings)

@@ -54,6 +54,7 @@ class FigureModel(QAbstractTableModel):
         self._findings: dict[str, tuple[Finding, ...]] = {}
         self._unsaved: dict[tuple[str, bool], Unsaved] = {}
         self._refusal = ""
+        self._states: tuple[tuple[object, ...], ...] = ()
 
     def show_session(self, session: Session | None) -> None:
         """Work on this session from now on."""
@@ -196,7 +197,7 @@ class FigureModel(QAbstractTableModel):
 
     def _keep_unsaved(self, index: Index, text: str, sentence: str) -> None:
         self._unsaved[self._cell(index)] = Unsaved(text, sentence)
-        self.dataChanged.emit(index, index)
+        self._refresh()
         self.asked.emit(sentence)
 
     def _cell(self, index: Index) -> tuple[str, bool]:
@@ -255,9 +256,12 @@ class FigureModel(QAbstractTableModel):
         self._refresh()
 
     def _refresh(self) -> None:
+        """Have those rows drawn again that say something else now."""
+        old = self._states
         self._gather()
-        if self._indicators:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._indicators) - 1, len(Column) - 1))
+        for row, (before, now) in enumerate(zip(old, self._states, strict=True)):
+            if before != now:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     def _gather(self) -> None:
         found: dict[str, list[Finding]] = {}
@@ -266,6 +270,14 @@ class FigureModel(QAbstractTableModel):
             if finding.place in codes:
                 found.setdefault(finding.place, []).append(finding)
         self._findings = {code: tuple(findings) for code, findings in found.items()}
+        self._states = tuple(self._state(indicator.code) for indicator in self._indicators)
+
+    def _state(self, code: str) -> tuple[object, ...]:
+        """Give everything that what a row says follows from."""
+        values = self._session.values if self._session else None
+        unsaved = (self._unsaved.get((code, False)), self._unsaved.get((code, True)))
+        known = (values.figure(code), values.earlier(code)) if values else ()
+        return (*known, self._findings.get(code), *unsaved)
 
     def _said(self, sentence: str) -> None:
         self._refusal = sentence

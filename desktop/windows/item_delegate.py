@@ -132,8 +132,8 @@ class ItemDelegate(QStyledItemDelegate):
             cursor.setBlockFormat(paragraph_format(self._appearance))
         if row.number:
             pieces = (Piece(row.number), *pieces)
-        insert_pieces(cursor, pieces, look)
         document.setTextWidth(width)
+        insert_pieces(cursor, pieces, look)
         return document
 
     @override

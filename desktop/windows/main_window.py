@@ -1,16 +1,16 @@
-"""The main window: it places the panes, and shows what the session tells."""
+"""What is in the window: it places the panes, and shows what the session tells."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.documents.profiles import Profile
 from desktop.model.progress import Progress, figures_in_use
 from desktop.windows.appearance import Appearance
 from desktop.windows.change import Change
+from desktop.windows.frame import TITLE
 from desktop.windows.header_bar import HeaderBar
 from desktop.windows.notice_bar import Notice, NoticeBar
 from desktop.windows.saving import SaveKind, SaveState
@@ -21,15 +21,9 @@ from desktop.windows.status_line import StatusLine
 from desktop.windows.tokens import FOLD_OUTLINE_BELOW, FOLD_PAGE_BELOW
 from desktop.windows.workplace import Workplace
 
-_TITLE = "法治年报"
-_SMALLEST = (640, 480)
-_USUAL = (1366, 768)
 
-
-class MainWindow(QMainWindow):
+class MainWindow(QStackedWidget):
     """The start page while no ledger is open; then header, notices, the place of work and the status line."""
-
-    closing = Signal()
 
     def __init__(
         self, settings: Settings, profile: Profile, appearance: Appearance, parent: QWidget | None = None
@@ -38,9 +32,6 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._appearance = appearance
         self._session: Session | None = None
-        self._may_close = False
-        self.setWindowTitle(_TITLE)
-        self.setMinimumSize(*_SMALLEST)
         self.menu = QMenu(self)
         self.start = StartPage(appearance, parent=self)
         self.work = QWidget(self)
@@ -55,13 +46,9 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.notices)
         layout.addWidget(self.place, 1)
         layout.addWidget(self.status)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.start)
-        self._pages.addWidget(self.work)
-        self.setCentralWidget(self._pages)
+        self.addWidget(self.start)
+        self.addWidget(self.work)
         appearance.changed.connect(self._narrow)
-        if settings.geometry.isEmpty() or not self.restoreGeometry(settings.geometry):
-            self.resize(*_USUAL)
 
     @property
     def session(self) -> Session | None:
@@ -71,11 +58,11 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show the start page, unless there is something at work."""
         if self._session is None:
-            self._pages.setCurrentWidget(self.start)
+            self.setCurrentWidget(self.start)
 
     def show_opening(self) -> None:
         """Show the place of work, still empty."""
-        self._pages.setCurrentWidget(self.work)
+        self.setCurrentWidget(self.work)
 
     def show_session(self, session: Session, years: dict[str, tuple[int, ...]]) -> None:
         """Work on this session from now on; `years` are those of the ledger, by unit."""
@@ -87,9 +74,9 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._changed)
         session.said.connect(self._said)
         report = session.report
-        self.setWindowTitle(f"{report.unit} {report.year} 年度 · {_TITLE}")
+        self.window().setWindowTitle(f"{report.unit} {report.year} 年度 · {TITLE}")
         self.header.show_report(report.unit, report.year, years)
-        self._pages.setCurrentWidget(self.work)
+        self.setCurrentWidget(self.work)
         if first:
             self.place.lay_out(self._settings.splitter("across"), self._settings.splitter("down"))
         self.place.show_session(session)
@@ -104,18 +91,15 @@ class MainWindow(QMainWindow):
         """Keep what stands in an open editor."""
         self.place.finish()
 
-    def let_close(self) -> None:
-        """Close for good: everything is kept."""
-        self._may_close = True
-        self.close()
+    def finish_figures(self) -> None:
+        """Keep the figure under edit: whoever goes to another program must find it kept."""
+        self.place.heading.table.finish()
 
     def remember(self) -> None:
-        """Keep where the window is and how it is divided."""
-        self._settings.geometry = self.saveGeometry()
+        """Keep how the window is divided."""
         if self._session is not None:
             self._settings.set_splitter("across", self.place.across.saveState())
             self._settings.set_splitter("down", self.place.down.saveState())
-        self._settings.save()
 
     def _changed(self, change: Change) -> None:
         del change  # progress and the label of undo are cheap to say anew
@@ -138,22 +122,3 @@ class MainWindow(QMainWindow):
     def _narrow(self) -> None:
         px = self._appearance.px
         self.header.narrow(narrow=self.width() < px(FOLD_PAGE_BELOW), very=self.width() < px(FOLD_OUTLINE_BELOW))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow() and self._session is not None:
-            # Whoever goes to another program must find everything kept.
-            self.place.heading.table.finish()
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask first whether everything is kept; the answer is `let_close`, at once or later."""
-        self.finish()
-        if not self._may_close:
-            self.closing.emit()
-        if self._may_close:
-            self.remember()
-            event.accept()
-        else:
-            event.ignore()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
@@ -11,7 +12,9 @@ from desktop.refusal import Refused
 from desktop.windows.background import Lane
 from desktop.windows.clock import local_time
 from desktop.windows.ledger_jobs import BackUp, Begin, Close, MakeSample, Open, Opened, Switch, Way
-from desktop.windows.new_ledger_dialog import NewLedger
+
+if TYPE_CHECKING:
+    from desktop.windows.new_ledger_dialog import NewLedger
 
 SAMPLE_NAME = "示例账本（银州区2022年度）.fzb"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from desktop.documents.blocks import Block, Document, Role, Style
 from desktop.documents.profiles import Profile
@@ -122,6 +122,7 @@ class Page:
         for number, run in enumerate(block.runs):
             look = char_format(self._profile, block.style, run.role, block.lead)
             if run.code:
+                look = QTextCharFormat(look)
                 look.setProperty(CODE, run.code)
             cursor.insertText(_before_run(block.style, number) + run.text.replace("\n", _LINE), look)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QSizeF, Qt
@@ -73,8 +74,9 @@ def frame_format() -> QTextFrameFormat:
     return frame
 
 
+@cache
 def block_format(style: Style) -> QTextBlockFormat:
-    """Give the format of a paragraph."""
+    """Give the format of a paragraph, which is not to be changed."""
     look, cell = _LOOKS[style], gbt9704.CELL_POINTS
     paragraph = QTextBlockFormat()
     paragraph.setAlignment(look.alignment)
@@ -90,8 +92,9 @@ def block_format(style: Style) -> QTextBlockFormat:
     return paragraph
 
 
+@cache
 def char_format(profile: Profile, style: Style, role: Role, lead: Style | None = None) -> QTextCharFormat:
-    """Give the format of a run."""
+    """Give the format of a run, which is not to be changed."""
     look = _LOOKS[style]
     face = look.face
     if role is Role.LEAD and lead is not None:

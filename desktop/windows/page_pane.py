@@ -46,7 +46,9 @@ class Desk(QAbstractScrollArea):
         self._page = page
         self._appearance = appearance
         self._marked = ""
+        self._sheets = 0
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        page.text.documentLayout().update.connect(self._text_changed)
 
     @property
     def scale(self) -> float:
@@ -66,8 +68,19 @@ class Desk(QAbstractScrollArea):
         bar.setRange(0, max(0, whole - self.viewport().height()))
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(round(gbt9704.LINE_PITCH_POINTS * self.scale * 2))
-        self.viewport().update()
+        if self._sheets != self._page.sheets:
+            self._sheets = self._page.sheets
+            self.viewport().update()
         self.turned.emit()
+
+    def _text_changed(self, box: QRectF) -> None:
+        """Draw again only what was laid out anew, with the line above and below."""
+        top = self._on_desk(max(0.0, box.top())) - self.verticalScrollBar().value()
+        high = min(box.height(), self._sheets * SHEET.height()) * self.scale
+        line = gbt9704.LINE_PITCH_POINTS * self.scale
+        whole = self.viewport().rect()
+        changed = QRectF(0, top - line, whole.width(), high + 2 * line + _GAP)
+        self.viewport().update(changed.intersected(QRectF(whole)).toAlignedRect())
 
     def mark(self, key: str) -> None:
         """Mark the block of a place and bring it into view."""
@@ -102,6 +115,7 @@ class Desk(QAbstractScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._sheets = 0
         self.fit()
 
     @override
@@ -120,13 +134,16 @@ class Desk(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.fillRect(self.viewport().rect(), QColor(self._appearance.tokens.desk))
+        painter.setClipRect(event.rect())
+        painter.fillRect(event.rect(), QColor(self._appearance.tokens.desk))
         top = self.verticalScrollBar().value()
         first = max(0, int((top - _GAP) // self._step()))
         for sheet in range(first, self._page.sheets):
             y = _GAP + sheet * self._step() - top
-            if y > self.viewport().height():
+            if y > event.rect().bottom():
                 break
+            if y + self._step() < event.rect().top():
+                continue
             self._paint_sheet(painter, sheet, QPointF(self._left(), y))
 
     def _paint_sheet(self, painter: QPainter, sheet: int, at: QPointF) -> None:
@@ -140,10 +157,11 @@ class Desk(QAbstractScrollArea):
         painter.translate(at)
         painter.scale(self.scale, self.scale)
         self._paint_number(painter, sheet)
-        painter.setClipRect(QRectF(0, 0, SHEET.width(), SHEET.height()))
+        painter.setClipRect(QRectF(0, 0, SHEET.width(), SHEET.height()), Qt.ClipOperation.IntersectClip)
         painter.translate(0, -sheet * SHEET.height())
         self._paint_mark(painter)
-        clip = QRectF(0, sheet * SHEET.height(), SHEET.width(), SHEET.height())
+        seen = painter.clipBoundingRect()
+        clip = QRectF(0, sheet * SHEET.height(), SHEET.width(), SHEET.height()).intersected(seen)
         draw_document(painter, self._page.text, PAPER.ink, clip)
         painter.restore()
 

@@ -12,8 +12,9 @@ from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
 from desktop.operations.years import blank_report
 from desktop.windows.appearance import Appearance
-from desktop.windows.application import Program
+from desktop.windows.frame import Frame
 from desktop.windows.new_ledger_dialog import NewLedger
+from desktop.windows.program import Program
 from desktop.windows.session import Session
 from desktop.windows.settings import Settings, Theme
 
@@ -79,10 +80,11 @@ def program(qtbot, tmp_path):
     settings = Settings(tmp_path / "settings.ini")
     settings.theme = Theme.LIGHT
     settings.person = "王丽"
-    made = Program(application, settings, tmp_path / "data")
-    made.window.resize(1366, 768)
-    made.window.show()
-    qtbot.waitExposed(made.window)
+    frame = Frame(settings)
+    made = Program(application, settings, frame, tmp_path / "data")
+    frame.resize(1366, 768)
+    frame.show()
+    qtbot.waitExposed(frame)
     yield made
     leave(qtbot, made)
     application.setStyleSheet("")
@@ -90,9 +92,9 @@ def program(qtbot, tmp_path):
 
 def leave(qtbot, program):
     """Close the window and wait until the ledger is closed."""
-    program.window.close()
-    qtbot.waitUntil(lambda: not program.window.isVisible(), timeout=20_000)
-    program.window.deleteLater()
+    program.frame.close()
+    qtbot.waitUntil(lambda: not program.frame.isVisible(), timeout=20_000)
+    program.frame.deleteLater()
     program.deleteLater()
 
 

@@ -42,7 +42,7 @@ def test_it_begins_with_the_start_page_and_remembers_what_was_opened(qtbot, prog
     qtbot.waitUntil(lambda: program.session is not None, timeout=20_000)
     kept(qtbot, program)
     assert program.window.work.isVisible()
-    assert program.window.windowTitle().startswith("银州区 2022 年度")
+    assert program.frame.windowTitle().startswith("银州区 2022 年度")
     assert [entry.unit for entry in program.settings.recent] == ["银州区"]
     assert program.window.status.saved == "● 已保存"
     program.window.start.forget_ledger.emit(program.settings.recent[0].path)
@@ -124,17 +124,17 @@ def test_two_people_at_one_place_are_asked_in_the_window(qtbot, at_work):
 def test_what_is_being_typed_is_in_the_ledger_after_closing(qtbot, at_blank, keyboard):
     path = at_blank.office.at_hand.path
     keyboard.type("26")
-    at_blank.window.close()
-    qtbot.waitUntil(lambda: not at_blank.window.isVisible(), timeout=20_000)
+    at_blank.frame.close()
+    qtbot.waitUntil(lambda: not at_blank.frame.isVisible(), timeout=20_000)
     with open_ledger(path, person="", read_only=True) as ledger:
         assert ledger.load("银州区", 2022).report.figure("h01.online_units").value == 26
     assert at_blank.settings.splitter("across").size() > 0
 
 
 def test_the_page_folds_in_a_narrow_window_and_the_outline_in_a_very_narrow_one(at_work):
-    window, place = at_work.window, at_work.window.place
+    place = at_work.window.place
     for width, page, outline in ((1366, True, True), (1000, False, True), (700, False, False), (1366, True, True)):
-        window.resize(width, 768)
+        at_work.frame.resize(width, 768)
         QApplication.sendPostedEvents()
         assert (place.page.isVisible(), place.outline.isVisible()) == (page, outline), width
     place.toggle_page()
@@ -147,7 +147,7 @@ def test_the_page_folds_in_a_narrow_window_and_the_outline_in_a_very_narrow_one(
 def test_nothing_of_the_window_is_cut_off_at_any_size_of_text(at_work, percent):
     at_work.appearance.change(percent=percent)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    at_work.window.resize(1366, 768)
+    at_work.frame.resize(1366, 768)
     QTest.qWait(50)
     window = at_work.window
     for part in (window.header._generate, window.header._more, window.status._saved, window.header._year):
@@ -159,7 +159,7 @@ def test_nothing_of_the_window_is_cut_off_at_any_size_of_text(at_work, percent):
 def test_light_and_dark_can_be_changed_while_working(at_work):
     at_work.commands.actions["theme"].trigger()
     assert at_work.appearance.tokens.surface == "#23272E"
-    assert not at_work.window.grab().isNull()
+    assert not at_work.frame.grab().isNull()
     at_work.commands.actions["theme"].trigger()
     assert at_work.appearance.tokens.surface == "#FFFFFF"
     assert wants_dark(Theme.DARK)

@@ -92,7 +92,7 @@ DIALOGS = {
 
 def test_keys_that_open_a_dialog(at_work, hit):
     for action, kind in DIALOGS.items():
-        at_work.window.activateWindow()
+        at_work.frame.activateWindow()
         at_work.window.place.heading.table.setFocus()
         hit(action)
         dialog_of(kind).close()

@@ -1,0 +1,163 @@
+"""Everything that lives as long as the program, and the joints between it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.documents.profiles import Profile, find_profile, load_profiles
+from desktop.refusal import Refused
+from desktop.windows.appearance import Appearance
+from desktop.windows.clash_words import clash_notice
+from desktop.windows.clock import local_time
+from desktop.windows.commands import Commands, wants_dark
+from desktop.windows.crash_dialog import show_crash
+from desktop.windows.crash_report import CrashReport
+from desktop.windows.frame import Frame
+from desktop.windows.generating import Generating
+from desktop.windows.ledger_jobs import Opened, Way
+from desktop.windows.main_window import MainWindow
+from desktop.windows.notice_bar import Choice, Notice
+from desktop.windows.office import NotOpened, Office
+from desktop.windows.recent import RecentLedger, forgotten, remembered
+from desktop.windows.saving import Clash, SaveKind, SaveState, Saving
+from desktop.windows.session import Session
+from desktop.windows.settings import Settings
+from desktop.windows.stylesheet import stylesheet
+
+
+class OpenInAnotherWay:
+    """Opens a ledger to be looked at only, or takes it over from whoever holds its lock."""
+
+    def __init__(self, office: Office, path: Path, way: Way) -> None:
+        self._office = office
+        self._path = path
+        self._way = way
+
+    def __call__(self) -> None:
+        """Open it."""
+        self._office.open(self._path, self._way)
+
+
+class Program(QObject):
+    """Everything that lives as long as the program, and the joints between it."""
+
+    def __init__(
+        self, application: QApplication, settings: Settings, frame: Frame, data_folder: Path | None = None
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self.frame = frame
+        self.settings = settings
+        dark = wants_dark(settings.theme)
+        self.appearance = Appearance(dark=dark, percent=settings.text_size, parent=self)
+        self.appearance.changed.connect(self._dress)
+        self._dress()
+        self.office = Office(data_folder, self)
+        self.office.person = settings.person
+        self.generating = Generating(self)
+        self.window = MainWindow(settings, _profile(settings), self.appearance, frame)
+        self.commands = Commands(self.window, self.office, self.generating, settings, self.appearance)
+        self.session: Session | None = None
+        self._saving: Saving | None = None
+        self._leaving = False
+        self.office.opened.connect(self._opened)
+        self.office.not_opened.connect(self._not_opened)
+        self.office.failed.connect(self._failed)
+        self.office.backed_up.connect(self.window.status.show_backup)
+        frame.asks = True
+        frame.closing.connect(self._asked_to_close)
+        frame.left.connect(self.window.finish_figures)
+        frame.setCentralWidget(self.window)
+        self.window.start.forget_ledger.connect(self._forget)
+        self.window.start.show_recent(settings.recent)
+
+    def tell_crash(self, what: CrashReport | Refused) -> None:
+        """Show what nobody else caught."""
+        show_crash(what, self.appearance, self.window)
+
+    def open_at_start(self, path: Path) -> None:
+        """Show the place of work at once and open a ledger when that has been painted."""
+        self.window.show_opening()
+        QTimer.singleShot(0, OpenInAnotherWay(self.office, path, Way.USUAL))
+
+    def _dress(self) -> None:
+        self._application.setFont(self.appearance.font())
+        self._application.setStyleSheet(stylesheet(self.appearance))
+
+    def _opened(self, opened: Opened) -> None:
+        old, old_saving = self.session, self._saving
+        saving = Saving(opened.ledger, opened.loaded.versions, self.office.lane, self)
+        saving.stands.connect(self._stands)
+        session = Session(opened.catalog, opened.loaded.report, saving, parent=self)
+        session.person = self.settings.person
+        session.clashed.connect(self._clashed)
+        self.session, self._saving = session, saving
+        self.window.show_session(session, dict(opened.years))
+        self._remember(opened)
+        for gone in (old, old_saving):
+            if gone is not None:
+                gone.deleteLater()
+
+    def _remember(self, opened: Opened) -> None:
+        report = opened.loaded.report
+        entry = RecentLedger(opened.path, report.unit, tuple(opened.years.get(report.unit, ())), local_time())
+        self.settings.recent = remembered(self.settings.recent, entry)
+        self.settings.last_folder = opened.path.parent
+
+    def _forget(self, path: Path) -> None:
+        self.settings.recent = forgotten(self.settings.recent, path)
+        self.window.start.show_recent(self.settings.recent)
+
+    def _not_opened(self, problem: NotOpened) -> None:
+        refused = problem.refused
+        if refused.code == "LEDGER-LOCKED" and self.session is not None:
+            look = OpenInAnotherWay(self.office, problem.path, Way.READ_ONLY)
+            take = OpenInAnotherWay(self.office, problem.path, Way.TAKE_OVER)
+            choices = (Choice("只读打开", look), Choice("强制打开", take))
+            self.window.tell(Notice(refused.sentence, choices, "warning"))
+        else:
+            self.window.show_start()
+            show_crash(refused, self.appearance, self.window)
+
+    def _failed(self, sentence: str) -> None:
+        if self.session is None:
+            show_crash(Refused("LEDGER", sentence), self.appearance, self.window)
+        else:
+            self.window.tell(Notice(sentence, kind="error"))
+
+    def _stands(self, state: SaveState) -> None:
+        self.window.status.show_saved(state)
+        if state.kind is SaveKind.FAILED and self._saving is not None:
+            notice = Notice(f"没有保存成功：{state.sentence}", (Choice("再存一次", self._saving.retry),), "error")
+            self.window.tell(notice)
+        elif self._leaving:
+            self._leave()
+
+    def _clashed(self, clash: Clash) -> None:
+        if self.session is not None:
+            self.window.tell(clash_notice(self.session, clash))
+
+    def _asked_to_close(self) -> None:
+        self.window.finish()
+        self._leave()
+
+    def _leave(self) -> None:
+        """Close when everything is kept; what cannot be kept or is not decided is said first, once."""
+        waiting = self._saving.waiting if self._saving else 0
+        if waiting and not self._leaving:
+            self._leaving = True
+            return
+        self.generating.finish()
+        self.office.close()
+        self.window.remember()
+        self.frame.let_close()
+
+
+def _profile(settings: Settings) -> Profile:
+    try:
+        return find_profile(settings.profile)
+    except Refused:
+        return next(iter(load_profiles().values()))
