@@ -19,8 +19,9 @@ from desktop.reading.scoring import score
 from desktop.reading.sections import Section, sections
 from desktop.reading.unit_fit import in_unit_of
 
-# Below this nothing is proposed; what lies above is what a person is asked to confirm.
-THRESHOLD = 0.63
+# Below this nothing is proposed: on reports that the phrases were not written for, one in three of the codes between
+# 0.6 and 0.7 was wrong, and of those above hardly any.
+THRESHOLD = 0.72
 _ALIKE = 0.005
 _PER_CHARACTER = 0.006
 _MOST_CHARACTERS = 10

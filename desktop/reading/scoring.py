@@ -18,7 +18,7 @@ from desktop.reading.unit_fit import unit_fit
 
 _CERTAIN = 0.98
 # How much is left where a word of the topic is found further and further away.
-_IN_CLAUSE, _IN_SEGMENT, _IN_TOPIC, _IN_SENTENCE, _BEHIND_IN_SEGMENT, _EARLIER = 1.0, 0.98, 0.94, 0.92, 0.92, 0.8
+_IN_CLAUSE, _IN_SEGMENT, _IN_TOPIC, _IN_SENTENCE, _BEHIND_IN_SEGMENT, _EARLIER = 1.0, 0.98, 0.94, 0.92, 0.8, 0.8
 _OTHER_SECTION, _NO_SECTION = 0.9, 0.97
 _DISTANCES = ((2, 1.0), (5, 0.95), (9, 0.88), (14, 0.78))
 _FAR = 0.65
@@ -119,7 +119,8 @@ def _distance_weight(seen: Scene, spans: list[tuple[int, int]]) -> float:
     """Weigh how far the naming word is from the number: it stands right before it, or soon behind it."""
     border = len(seen.near) - len(seen.context.behind)
     if seen.context.behind:
-        distance = min(max(start - border, border - end, 0) for start, end in spans)
+        # Behind the number the noun may have its attributes before it, so it may be twice as far.
+        distance = min(max((start - border) // 2, border - end, 0) for start, end in spans)
     else:
         distance = min(len(seen.near) - end for _, end in spans)
     return next((weight for most, weight in _DISTANCES if distance <= most), _FAR)
@@ -128,7 +129,8 @@ def _distance_weight(seen: Scene, spans: list[tuple[int, int]]) -> float:
 def _unexplained(seen: Scene, said: str) -> float:
     others = [word for word in seen.telling if word not in said]
     whole = [word for word in others if not any(word != longer and word in longer for longer in seen.telling)]
-    return _UNEXPLAINED ** min(len(whole), _MOST_UNEXPLAINED)
+    either = "或" in seen.near
+    return _UNEXPLAINED ** min(len(whole) + either, _MOST_UNEXPLAINED)
 
 
 def _section_weight(section: Section, indicator: Indicator) -> float:

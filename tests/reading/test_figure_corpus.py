@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.catalog.load import standard_catalog
 from desktop.reading.figures import find_figures
 from desktop.reading.found import Match, NotFigure
+from desktop.reading.unit_fit import in_unit_of
 from tests.reading.marked_texts import FOLDER, Marked, read_marked, structure_of
 
 # Heading numbers stand in the pieces only where the plain splitter leaves them; the marks do not name them.
@@ -93,3 +96,24 @@ def test_all_that_is_found_stands_where_it_says():
         matches, not_figures = find_figures(structure, standard_catalog())
         for one in (*(match.occurrence for match in matches), *not_figures):
             assert texts[one.key][one.start : one.end] == one.text
+
+
+LINES = st.sampled_from(
+    [line for path in PATHS for line in read_marked(path).text.split("\n")]
+    + ["一、", "（一）", "1.", "。；，", "其中", "同比", "“《", "12件", "%", "３家", "2022年", ""]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.builds(lambda line, start, end: line[start:end], LINES, st.integers(0, 9), st.integers(0, 60))))
+def test_no_text_is_refused_and_every_occurrence_is_matched_or_left_open(lines):
+    structure = structure_of("\n".join(lines), 2023)
+    matches, not_figures = find_figures(structure, standard_catalog())
+    by_code = defaultdict(set)
+    for match in matches:
+        assert bool(match.code) == (match.confidence > 0)
+        indicator = standard_catalog().indicators.get(match.code)
+        if indicator is not None:
+            by_code[match.code].add(in_unit_of(match.occurrence.value, match.occurrence.unit, indicator))
+    assert all(len(values) == 1 for values in by_code.values())
+    assert all(one.why for one in not_figures)

@@ -16,7 +16,8 @@ import pytest
 from desktop.catalog.load import standard_catalog
 from desktop.reading.figures import find_figures
 from desktop.reading.found import Match
-from tests.reading.marked_texts import structure_of
+from desktop.reading.source import source_of_text
+from desktop.reading.structure import find_structure
 
 SEED = os.environ.get("FAZHI_SEED", "")
 TRUTH = Path(__file__).parents[1] / "figures_2022.csv"
@@ -26,8 +27,8 @@ pytestmark = pytest.mark.skipif(not SEED, reason="FAZHI_SEED names no report")
 
 @pytest.fixture(scope="module")
 def matches() -> tuple[Match, ...]:
-    text = Path(SEED).read_text(encoding="utf-8")
-    return find_figures(structure_of(text, 2022), standard_catalog())[0]
+    source = source_of_text(Path(SEED).read_text(encoding="utf-8"), SEED)
+    return find_figures(find_structure(source), standard_catalog())[0]
 
 
 def truth() -> list[tuple[str, Decimal]]:
