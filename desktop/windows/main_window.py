@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.documents.profiles import Profile
-from desktop.model.progress import Progress, figures_in_use
+from desktop.model.progress import Progress
 from desktop.windows.appearance import Appearance
 from desktop.windows.change import Change
 from desktop.windows.frame import TITLE
@@ -106,7 +106,7 @@ class MainWindow(QStackedWidget):
         session = self._session
         if session is None:
             return
-        in_use = figures_in_use(session.catalog, session.report)
+        in_use = session.sections.in_use
         filled = sum(session.values.figure(indicator.code).filled for indicator in in_use)
         self.header.show_progress(Progress(filled, len(in_use)))
         self.status.show_undo(session.history.undo_label)

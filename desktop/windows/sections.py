@@ -45,6 +45,7 @@ class Sections:
     rows: tuple[Section, ...]
     numbers: Mapping[str, str]
     users: Mapping[str, frozenset[str]]  # the entries whose text uses an indicator
+    in_use: tuple[Indicator, ...]  # what the report is about, each once
     _of_place: Mapping[str, int]
 
     def index_of(self, place: str) -> int | None:
@@ -73,7 +74,7 @@ def divide(catalog: Catalog, report: Report) -> Sections:
     others = tuple(indicator for indicator in in_use if indicator.code not in shown)
     if others:
         rows.append(Section(OTHERS, _TITLES[OTHERS], indicators=others))
-    return Sections(tuple(rows), numbers, _users(report), _places(catalog, report, rows))
+    return Sections(tuple(rows), numbers, _users(report), in_use, _places(catalog, report, rows))
 
 
 def with_entry(sections: Sections, before: Entry, after: Entry) -> Sections | None:

@@ -20,6 +20,7 @@ from desktop.model.figure import NOT_FILLED, Figure
 from desktop.model.findings import Finding, Severity
 from desktop.model.history import History, Step
 from desktop.model.outline import position
+from desktop.model.progress import required_indicators
 from desktop.model.report import Report
 from desktop.model.values import Values
 from desktop.refusal import Refused
@@ -180,7 +181,7 @@ class Session(QObject):
         """Divide the report anew only where its outline can have become another."""
         outline = self._report.outline
         same = outline is before.outline and self._report.indicators == before.indicators
-        if same and not change.codes - before.figures.keys():
+        if same and not any(self._came_or_went(before, code) for code in change.codes):
             return
         if len(change.keys) == 1 and not change.structure and outline is not before.outline:
             index = position(outline, min(change.keys))
@@ -189,6 +190,12 @@ class Session(QObject):
                 self._sections = kept
                 return
         self._sections = divide(self.catalog, self._report)
+
+    def _came_or_went(self, before: Report, code: str) -> bool:
+        """Say whether an indicator is shown only because it is filled, and began or ceased to be so."""
+        if (code in before.figures) == (code in self._report.figures) or code in self._sections.users:
+            return False
+        return code not in {indicator.code for indicator in required_indicators(self.catalog, self._report)}
 
     def _touched(self, change: Change) -> frozenset[str]:
         """Give the entries whose words an edit can have changed."""

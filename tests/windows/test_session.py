@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.catalog.load import standard_catalog
+from desktop.catalog.wording import load_sample
 from desktop.checks.check import check
 from desktop.documents.compose import compose
 from desktop.model.edits import AddEntries, SetEarlierFigure, SetFigure, SetText, Together
@@ -99,11 +101,12 @@ edits = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.usefixtures("qapp")
+@settings(max_examples=60, deadline=None)
 @given(edits)
-def test_what_is_recomputed_in_part_equals_what_is_computed_anew(qapp, catalog, sample, steps):
-    del qapp
-    session = Session(catalog, sample)
+def test_what_is_recomputed_in_part_equals_what_is_computed_anew(steps):
+    catalog = standard_catalog()
+    session = Session(catalog, load_sample(catalog))
     assert session.document
     codes = [code for code in catalog.indicators if catalog.indicators[code].formula is None]
     for kind, place, value in steps:
