@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from desktop.checks.missing import check_missing, lacks_figures
 from desktop.checks.placeholders import check_placeholders
 from desktop.checks.relations import check_relations, findings_to_keep, touched_codes
+from desktop.checks.time_words import check_time_words
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Severity
 from desktop.model.report import Report
@@ -14,7 +15,7 @@ from desktop.model.values import Values
 
 Check = Callable[[Report, Catalog, Values], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = (check_placeholders, check_relations, check_missing)
+CHECKS: tuple[Check, ...] = (check_placeholders, check_relations, check_missing, check_time_words)
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 

@@ -1,0 +1,29 @@
+"""Phrases bound to time in wording that was taken over from another year and not yet touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desktop.checks.quoting import quoted
+from desktop.model.catalog import Catalog
+from desktop.model.findings import Finding, Severity
+from desktop.model.report import Report
+from desktop.model.time_words import TimeWord, time_words
+from desktop.model.values import Values
+
+RULE = "T01"
+_AROUND = 6  # characters before and behind that are shown, to recognise the place by
+
+
+def check_time_words(report: Report, catalog: Catalog, values: Values) -> Iterator[Finding]:
+    """Find 去年, 目前, 2023年底前 and their like in entries that are still 沿用未改; what somebody wrote is theirs."""
+    del catalog, values  # the words alone decide
+    for entry in report.outline:
+        if entry.carried:
+            for word in time_words(entry.text):
+                yield Finding(Severity.HINT, RULE, entry.key, _sentence(entry.text, word))
+
+
+def _sentence(text: str, word: TimeWord) -> str:
+    around = text[max(0, word.start - _AROUND) : word.end + _AROUND].replace("\n", "")
+    return f"{quoted(around)}里的{quoted(word.text)}是沿用的写法：{word.why}。"
