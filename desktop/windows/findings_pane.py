@@ -91,6 +91,7 @@ class FindingsPane(QWidget):
     """Everything that is wrong or missing; `chosen` gives the place to go to."""
 
     chosen = Signal(str)
+    fold_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,7 +158,7 @@ class FindingsPane(QWidget):
         """Show the header alone, or the lines too."""
         self._fold.setText("展开" if folded else "收起")
         self._show_counts()
-        self.setMaximumHeight(self.minimumSizeHint().height() if self.folded else 16_777_215)
+        self.fold_changed.emit()
 
     def next_finding(self) -> None:
         """Go to the line after the current one, from the last to the first."""

@@ -32,6 +32,7 @@ class Workplace(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._session: Session | None = None
+        self._low = False  # whether there is no height for the findings
         self._room = (True, True)  # whether there is room for the page, and for the outline
         self.outline = OutlinePane(appearance, self)
         self.heading = HeadingPane(appearance, self)
@@ -57,6 +58,7 @@ class Workplace(QWidget):
         self.heading.beyond.connect(self._go_beyond)
         self.page.clicked_place.connect(self.go_to)
         self.findings.chosen.connect(self.go_to)
+        self.findings.fold_changed.connect(self._share_height)
 
     def show_session(self, session: Session | None) -> None:
         """Work on this session from now on."""
@@ -83,8 +85,13 @@ class Workplace(QWidget):
         if across.isEmpty() or not self.across.restoreState(across):
             middle = max(1, self.width() - px(OUTLINE_WIDTH) - px(PAGE_WIDTH))
             self.across.setSizes([px(OUTLINE_WIDTH), middle, px(PAGE_WIDTH)])
-        if down.isEmpty() or not self.down.restoreState(down):
-            self.down.setSizes([max(1, self.height() - px(FINDINGS_HEIGHT)), px(FINDINGS_HEIGHT)])
+        if down.isEmpty() or self.findings.folded or not self.down.restoreState(down):
+            self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the findings their room, or only their header's where they are folded."""
+        low = 1 if self.findings.folded else self._appearance.px(FINDINGS_HEIGHT)
+        self.down.setSizes([max(1, self.height() - low), low])
 
     def go_to(self, place: str) -> None:
         """Show a figure, an entry or a heading, and put the cursor there."""
@@ -157,8 +164,10 @@ class Workplace(QWidget):
         """Fold the page in a narrow window, and the outline too in a very narrow one."""
         px = self._appearance.px
         room = (self.width() >= px(FOLD_PAGE_BELOW), self.width() >= px(FOLD_OUTLINE_BELOW))
-        if self.height() < px(FOLD_FINDINGS_BELOW):
-            self.findings.fold(folded=True)
+        low = self.height() < px(FOLD_FINDINGS_BELOW)
+        if low != self._low:
+            self._low = low
+            self.findings.fold(folded=low)
         if room != self._room:
             self._room = room
             self.page.setVisible(room[0])
