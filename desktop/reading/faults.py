@@ -15,7 +15,6 @@ from desktop.model.findings import Severity
 from desktop.model.outline import Level
 from desktop.quantities.chinese import write_chinese
 from desktop.reading.found import Noticed, Repair
-from desktop.reading.markers import Marker
 from desktop.reading.paragraphs import Numbered
 
 # What stands in a part of its own in such reports (five prescribed contents: 不足, 第一责任人, 下一年度安排, 其他).
@@ -24,6 +23,9 @@ _SPACE_INSIDE = re.compile(r"(?<=[\u2e80-\uffef])[ \t\u00a0\u3000]+(?=[\u2e80-\u
 _FEW = 3  # siblings; fewer have no habit
 _MAJORITY = 0.6
 _SHOWN = 20  # characters of a heading in a message
+
+# The last heading of each level under the present one of the level above, with its value.
+_Last = dict[Level, tuple[int, Numbered]]
 
 
 def notice(pieces: Sequence[Numbered]) -> tuple[Noticed, ...]:
@@ -36,18 +38,17 @@ def notice(pieces: Sequence[Numbered]) -> tuple[Noticed, ...]:
 
 
 def _sequence_faults(pieces: Sequence[Numbered]) -> Iterator[Noticed]:
-    last: dict[Level, tuple[Marker, Numbered]] = {}
-    ended: dict[Level, int] = {}  # where the last run under the parent before this one ended
+    last: _Last = {}
+    ended: dict[Level, int] = {}  # where the run of each level ended under the parent before this one
     first = True
     for one in pieces:
         if one.marker is None or not _counts(one):
             continue
         level = one.piece.level
-        before = last.get(level)
-        yield from _step(one, before, ended.get(level, 0), pieces, first=first)
+        yield from _step(one, one.marker.value, last, ended.get(level, 0), first=first)
         for deeper in [other for other in last if other > level]:
-            ended[deeper] = last.pop(deeper)[0].value
-        last[level] = (one.marker, one)
+            ended[deeper] = last.pop(deeper)[0]
+        last[level] = (one.marker.value, one)
         first = False
 
 
@@ -55,11 +56,9 @@ def _counts(one: Numbered) -> bool:
     return one.piece.level in {Level.PART, Level.HEADING, Level.ITEM, Level.SUBITEM}
 
 
-def _step(
-    one: Numbered, before: tuple[Marker, Numbered] | None, ended: int, pieces: Sequence[Numbered], *, first: bool
-) -> Iterator[Noticed]:
-    value = one.marker.value if one.marker else 0
-    known = before[0].value if before else 0
+def _step(one: Numbered, value: int, last: _Last, ended: int, *, first: bool) -> Iterator[Noticed]:
+    before = last.get(one.piece.level)
+    known = before[0] if before else 0
     if value == known + 1:
         return
     if first:
@@ -71,14 +70,15 @@ def _step(
             Severity.HINT, "STRUCTURE-CONTINUED", one, f"{_shown(one)}接着上一个标题下的序号，生成报告时将从头编号。"
         )
     elif value > known:
-        yield _gap(one, before, pieces)
-    else:
-        yield _repeat(one, before)
+        yield _gap(one, value, last)
+    elif before:
+        yield _repeat(one, value, before)
 
 
-def _gap(one: Numbered, before: tuple[Marker, Numbered] | None, pieces: Sequence[Numbered]) -> Noticed:
-    missing = _missing(one, before[0].value + 1 if before else 1)
-    slipped = _slipped(one, before, pieces)
+def _gap(one: Numbered, value: int, last: _Last) -> Noticed:
+    before = last.get(one.piece.level)
+    missing = _missing(one, before[0] + 1 if before else 1)
+    slipped = _slipped(one, value, last)
     if slipped is not None:
         label = f"改为{missing.removesuffix('”')}{_short(slipped.piece.text)}”"
         message = f"{_shown(slipped)}后面直接是{_shown(one)}，像是漏了{missing}。"
@@ -89,24 +89,20 @@ def _gap(one: Numbered, before: tuple[Marker, Numbered] | None, pieces: Sequence
     return _said(Severity.WARNING, "STRUCTURE-GAP", one, message)
 
 
-def _slipped(one: Numbered, before: tuple[Marker, Numbered] | None, pieces: Sequence[Numbered]) -> Numbered | None:
+def _slipped(one: Numbered, value: int, last: _Last) -> Numbered | None:
     """Give the second-level heading that is really the part whose number was skipped, if one is."""
-    if before is None or one.marker is None or one.piece.level is not Level.PART:
+    before, heading = last.get(Level.PART), last.get(Level.HEADING)
+    if before is None or heading is None or one.piece.level is not Level.PART or value != before[0] + 2:
         return None
-    if one.marker.value != before[0].value + 2:
-        return None
-    start, end = pieces.index(before[1]), pieces.index(one)
-    headings = [other for other in pieces[start + 1 : end] if other.piece.level is Level.HEADING]
-    return headings[-1] if headings and _OWN_PART.search(headings[-1].piece.text) else None
+    return heading[1] if _OWN_PART.search(heading[1].piece.text) else None
 
 
-def _repeat(one: Numbered, before: tuple[Marker, Numbered] | None) -> Noticed:
-    known = before[1] if before else one
-    same = before is not None and one.marker is not None and before[0].value == one.marker.value
-    if same:
-        message = f"{_shown(known)}和{_shown(one)}的序号相同；生成报告时序号将连续编排。"
+def _repeat(one: Numbered, value: int, before: tuple[int, Numbered]) -> Noticed:
+    known, earlier = before
+    if known == value:
+        message = f"{_shown(earlier)}和{_shown(one)}的序号相同；生成报告时序号将连续编排。"
         return _said(Severity.WARNING, "STRUCTURE-REPEAT", one, message)
-    message = f"{_shown(one)}排在{_shown(known)}后面，序号倒退；请核对次序，生成报告时序号将连续编排。"
+    message = f"{_shown(one)}排在{_shown(earlier)}后面，序号倒退；请核对次序，生成报告时序号将连续编排。"
     return _said(Severity.WARNING, "STRUCTURE-ORDER", one, message)
 
 

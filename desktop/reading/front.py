@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.reading.found import Placed, SetAside, Unplaced
-from desktop.reading.noise import is_label, is_short, noise_around
+from desktop.reading.noise import is_label, is_labelled, is_short, noise_around
 from desktop.reading.particulars import Particular, head_particulars, tail_day
 from desktop.reading.segments import Segment
 from desktop.reading.titles import column_of, is_title
 from desktop.reading.wording import is_organ
 
 TABLE_OF_PAGE = "信息公开目录表"
+LABELLED = "发布信息（来源、时间等）"
 _LONGEST_OF_PAGE = 80  # characters of a site's line without a full stop
 
 
@@ -81,9 +82,9 @@ def of_page(segment: Segment) -> bool:
     return is_short(segment.text) or (len(segment.text) <= _LONGEST_OF_PAGE and "。" not in segment.text)
 
 
-def is_from_page(segments: Sequence[Segment], around: Callable[[str], str]) -> bool:
-    """Whether a text was taken from a web page: it has lines that only sites print."""
-    return any(one.origin in {"menu", "page title"} or around(one.text) for one in segments)
+def is_from_page(segments: Sequence[Segment]) -> bool:
+    """Whether lines around a text were taken from a web page: some of them only sites print."""
+    return any(one.origin in {"menu", "page title"} or noise_around(one.text) for one in segments)
 
 
 def _reason(segment: Segment, tables: frozenset[str]) -> str:
@@ -91,7 +92,8 @@ def _reason(segment: Segment, tables: frozenset[str]) -> str:
         return TABLE_OF_PAGE
     if is_title(segment.text):
         return "重复的标题"
-    return noise_around(segment.text) or ("网站名称" if is_organ(segment.text) else "")
+    known = noise_around(segment.text) or ("网站名称" if is_organ(segment.text) else "")
+    return known or (LABELLED if is_labelled(segment.text) else "")
 
 
 def _is_day(segments: Sequence[Segment], index: int) -> bool:

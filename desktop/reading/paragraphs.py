@@ -147,7 +147,8 @@ def _first_stop(text: str) -> int:
 
 def _space_end(heading: str, text: str, *, loose: bool) -> int:
     for match in (_ANY_SPACE if loose else _WIDE_SPACE).finditer(heading):
-        before = heading[: match.start()]
-        if len(before) <= _LONGEST_STYLED and not re.search("[，,；;]", before) and is_prose(text[match.end() :]):
+        before, behind = heading[: match.start()], text[match.end() :]
+        sentence = is_prose(behind) or (loose and behind.endswith("。"))
+        if sentence and len(before) <= _LONGEST_STYLED and not re.search("[，,；;]", before):
             return match.end()
     return 0

@@ -65,7 +65,7 @@ def is_addressee(text: str) -> bool:
 
 def tail_day(text: str) -> tuple[Particular, ...]:
     """Give signature and day of a line behind the text: either, or both on one line."""
-    said = plain(text)
+    said = plain(text) if len(text) <= _LONGEST_ADDRESSEE else ""
     match = _DAY.search(said)
     if match is None or match.end() != len(said):
         return ()
@@ -80,7 +80,7 @@ def imprint(text: str) -> tuple[Particular, ...]:
     """Give what the lines of the imprint state: copies, or printing office and day."""
     if _COPIES.fullmatch(text):
         return (Particular("copies", "抄送机关", re.split("[：:]", text, maxsplit=1)[1].strip()),)
-    match = _PRINTED.fullmatch(plain(text))
+    match = _PRINTED.fullmatch(plain(text)) if len(text) <= _LONGEST_ADDRESSEE else None
     day = iso_day(_DAY.search(match["day"])) if match else None
     if match is None or day is None:
         return ()

@@ -19,6 +19,8 @@ _PLACE = re.compile(
     r"(?:(?<=[。：:；;！!])|(?<=\s))(?=[（(]?[一二三四五六七八九十〇零0-9０-９①-⑳⑴-⒇㈠-㈩]|第[一二三四五六七八九十])"
 )
 _SPACES = re.compile(r"\s+")
+# A title to which the first sentence was glued.
+_GLUED = re.compile(r"^([^。，,]{6,70}?(?:报告|总结))(?=20[0-9]{2}年[，,]|[\u4e00-\u9fff、]{2,12}[：:])")
 _ENDS = "。：:！!？?；;"
 
 
@@ -100,7 +102,7 @@ def _follows(marker: Marker, last: dict[Level, int], text: str, place: int) -> b
 def _names_and_sentences(text: str) -> Iterator[str]:
     """Split what stands before the first heading: title, addressee and preamble are parted by spaces."""
     gathered = ""
-    for word in _SPACES.split(text.strip()):
+    for word in _SPACES.split(_GLUED.sub(r"\1 ", text.strip())):
         gathered = f"{gathered} {word}" if gathered else word
         name = len(gathered) <= _LONGEST_NAME and not any(mark in gathered for mark in "，,。")
         if name or gathered[-1:] in _ENDS:

@@ -10,19 +10,30 @@ from desktop.model.outline import Level
 from desktop.reading.ending import read_ending
 from desktop.reading.faults import notice
 from desktop.reading.found import Noticed, Piece, Placed, SetAside, Structure
-from desktop.reading.front import Around, is_from_page, of_page, read_front, read_title, tables_of_page
+from desktop.reading.front import (
+    LABELLED,
+    TABLE_OF_PAGE,
+    Around,
+    is_from_page,
+    of_page,
+    read_front,
+    read_title,
+    tables_of_page,
+)
 from desktop.reading.lines import Source
-from desktop.reading.noise import BY_ORIGIN, noise_around, noise_everywhere
+from desktop.reading.noise import BY_ORIGIN, is_labelled, noise_around
 from desktop.reading.paragraphs import Text, text_of
 from desktop.reading.particulars import Particular, attachment, first_value, is_addressee
 from desktop.reading.segments import Segment, segments_of
 from desktop.reading.titles import is_title, unit_of_title
-from desktop.reading.wording import is_organ, without_government, years_of
+from desktop.reading.wording import is_organ, plain, without_government, years_of
 from desktop.reading.zones import Zones, zones_of
 
 _WHITE = re.compile(r"\s+")
 _PAGE_TITLE_PARTS = re.compile(r"\s*[-_—|–]+\s*")
-_TABLE = "信息公开目录表"
+_PREAMBLE = 3  # paragraphs at the beginning that may name the unit
+_OUR_UNIT = re.compile("现将(?![我本一有近上该])(?P<unit>[\u4e00-\u9fff]{2,16}?)(?=20[0-9]{2}年)")
+_ISSUED_BY = re.compile("(?:发布|发文|制发|公开)(?:机构|机关|单位):(?P<unit>[\u4e00-\u9fff]{2,20})")
 _BEHIND = "正文之后的网页文字"
 
 
@@ -33,13 +44,18 @@ def find_structure(source: Source) -> Structure:
     segments = _without_asides(everything, around)
     zones = zones_of(segments)
     title = read_title(segments[zones.title : zones.title_end], around) or _title_of_page(everything, around)
-    _read_around(segments, zones, around, from_page=is_from_page(everything, noise_everywhere))
+    outside = [
+        *segments[: zones.start],
+        *segments[zones.end :],
+        *(one for one in everything if one.origin in BY_ORIGIN),
+    ]
+    _read_around(segments, zones, around, from_page=is_from_page(outside))
     text = _read_text(segments[zones.start : zones.end], around)
     pieces = tuple(one.piece for one in text.pieces)
     return Structure(
         source=source,
         title=title,
-        unit=unit_of_title(title) or _unit_elsewhere(around),
+        unit=unit_of_title(title) or _unit_elsewhere(around, pieces),
         year=_year(title, pieces),
         pieces=pieces,
         set_aside=tuple(sorted((*around.set_aside, *text.set_aside), key=lambda one: one.line)),
@@ -95,7 +111,8 @@ def _read_around(segments: Sequence[Segment], zones: Zones, around: Around, *, f
     read_front(segments[zones.title_end : zones.start], around, from_page=from_page, behind_title=bool(zones.title_end))
     tables = tables_of_page(segments[zones.end :])
     for segment in segments[zones.end :]:
-        known = _TABLE if segment.origin in tables else noise_around(segment.text)
+        known = TABLE_OF_PAGE if segment.origin in tables else noise_around(segment.text)
+        known = known or (LABELLED if is_labelled(segment.text) else "")
         around.leave(segment, known or (_BEHIND if from_page and of_page(segment) else ""))
 
 
@@ -111,13 +128,15 @@ def _values(found: Sequence[Particular]) -> dict[str, str]:
     return {one.field: first_value(found, one.field) for one in found}
 
 
-def _unit_elsewhere(around: Around) -> str:
-    """Give the unit by the signature, else by the name of a government's site."""
+def _unit_elsewhere(around: Around, pieces: Sequence[Piece]) -> str:
+    """Give the unit by signature, preamble or the line of the issuing body, else by the name of a government's site."""
     signed = first_value(around.particulars, "signature").partition("、")[0]
     if signed:
         return without_government(signed)
-    names = [one.text.split()[0] for one in around.set_aside if one.text.split() and is_organ(one.text.split()[0])]
-    return without_government(names[0]) if names else ""
+    named = next((match["unit"] for piece in pieces[:_PREAMBLE] if (match := _OUR_UNIT.search(plain(piece.text)))), "")
+    issued = next((match["unit"] for one in around.set_aside if (match := _ISSUED_BY.search(plain(one.text)))), "")
+    sites = (one.text.split()[0] for one in around.set_aside if one.text.split() and is_organ(one.text.split()[0]))
+    return without_government(named or issued or next(sites, ""))
 
 
 def _year(title: str, pieces: Sequence[Piece]) -> int | None:

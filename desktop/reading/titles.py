@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from desktop.model.outline import Level
 from desktop.reading.markers import marker_of
-from desktop.reading.noise import noise_everywhere
+from desktop.reading.noise import noise_around
 from desktop.reading.segments import Segment
 from desktop.reading.wording import is_organ, plain, without_government, years_of
 
 _MOST_LINES = 3
 _LONGEST = 80
+_SHORTEST_UNIT = 2
 _LONGEST_LINE = 45
 _SUBJECT = re.compile("法治政府|法治建设|依法行政|依法治[国省市区县旗州盟镇乡街]|法治[省市区县旗镇乡]")
 _KIND = re.compile(r".*(?:报告|总结|汇报|年报|情况|计划|安排|自评)(?:[(].{1,20}[)])?")
@@ -27,6 +28,8 @@ _ABOUT = re.compile("(?:深入|全面|扎实|持续|切实|加快|统筹)?(?:推
 
 def is_title(text: str) -> bool:
     """Whether a line has the form of the title of such a report."""
+    if len(text) > 2 * _LONGEST:
+        return False
     said = plain(_COLUMN.sub("", text))
     return (
         len(said) <= _LONGEST
@@ -63,7 +66,8 @@ def unit_of_title(title: str) -> str:
     match = _ABOUT.search(said)
     name = said[: match.start()] if match else ""
     name = re.sub("^关于|关于$|的$|关于", "", re.sub('[“”"《》（）()]', "", name))
-    return without_government(name)
+    name = without_government(re.sub("[一二三四五六七八九十]+年(?:来|以来)?$", "", name))
+    return name if len(name) >= _SHORTEST_UNIT else ""
 
 
 def _window(segments: Sequence[Segment], start: int, end: int) -> tuple[int, int] | None:
@@ -93,7 +97,7 @@ def _with_more(segments: Sequence[Segment], window: tuple[int, int], end: int) -
 def _fits(segments: Sequence[Segment], window: tuple[int, int]) -> bool:
     """Whether lines can belong to one title: names without an end of sentence, the first one opening it."""
     parts = segments[window[0] : window[1]]
-    if any(part.number or noise_everywhere(part.text) or part.origin != parts[0].origin for part in parts):
+    if any(part.number or noise_around(part.text) or part.origin != parts[0].origin for part in parts):
         return False
     if len(parts) == 1:
         return parts[0].origin in {"text", "text box", "menu"} or parts[0].origin.startswith("table")

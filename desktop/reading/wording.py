@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from desktop.quantities.characters import halved
 
 _SENTENCE_ENDS = "。！？；：!?;:”）)…"
 _SHORTEST_PROSE = 25
 _LONG_PROSE = 45
+_LONGEST_NAME = 60
 
 # Traditional characters of the words below: some sites show reports in them.
 _TRADITIONAL = str.maketrans(
@@ -25,6 +27,7 @@ YEAR = re.compile("(?P<year>20[0-9]{2}|二[〇○零][一二三四五六七八�
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Give a text for matching: no spaces, half-width marks and digits, simplified characters."""
     return _SPACES.sub("", halved(text)).translate(_TRADITIONAL)
@@ -45,7 +48,7 @@ def is_prose(text: str) -> bool:
 
 def is_organ(text: str) -> bool:
     """Whether a line is the name of a government, a party committee or one of their departments, and nothing else."""
-    return bool(_ORGAN.fullmatch(plain(text)))
+    return len(text) <= _LONGEST_NAME and bool(_ORGAN.fullmatch(plain(text)))
 
 
 def without_government(unit: str) -> str:

@@ -64,16 +64,13 @@ def _begins_text(segment: Segment) -> bool:
 
 def _end_of_text(segments: Sequence[Segment], start: int) -> int:
     """Give the place behind the last segment that belongs to the report, its signature and day included."""
-    bottom = next((i for i in range(start, len(segments)) if _closes(segments, i)), len(segments))
+    # A report may quote the words that end a page; behind the last heading nothing but the page follows them.
+    last = next((i for i in range(len(segments) - 1, start, -1) if _is_heading(segments[i])), start)
+    bottom = next((i for i in range(last, len(segments)) if ends_the_page(segments[i].text)), len(segments))
     for index in range(bottom - 1, start - 1, -1):
         if _belongs(segments[index]):
             return index + 1
     return start
-
-
-def _closes(segments: Sequence[Segment], index: int) -> bool:
-    # A report may quote such words; nothing but the page follows where they are meant.
-    return ends_the_page(segments[index].text) and not any(_is_heading(later) for later in segments[index:])
 
 
 def _belongs(segment: Segment) -> bool:
