@@ -1,6 +1,9 @@
-"""Choose an indicator to stand in a text: type a part of its name or code, Enter takes it."""
+"""Choose an indicator: type a part of its name or code, Enter takes it."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,17 +12,29 @@ from typing_extensions import override
 
 from desktop.model.catalog import Indicator
 
+_BETWEEN = "\u3000"  # between what is read and the code
 
-class InsertFigureDialog(QDialog):
-    """Lists the indicators; `chosen` gives the placeholder to put into the text."""
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a list of indicators is for: its title, the hint below it, and rows before the indicators, by code."""
+
+    title: str
+    hint: str
+    first: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+class FindIndicatorDialog(QDialog):
+    """Lists the indicators; `chosen` gives the code of the one that was taken."""
 
     chosen = Signal(str)
 
-    def __init__(self, indicators: tuple[Indicator, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, offer: Offer, indicators: Sequence[Indicator], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("插入指标")
+        self.setWindowTitle(offer.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = [f"{i.label}（{i.unit or '文字'}）　{i.code}" for i in indicators]
+        words = [f"{label}{_BETWEEN}{code}" for code, label in offer.first.items()]
+        words += [f"{i.label}（{i.unit or '文字'}）{_BETWEEN}{i.code}" for i in indicators]
         self._filter = QSortFilterProxyModel(self)
         self._filter.setSourceModel(QStringListModel(words, self))
         self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -33,7 +48,7 @@ class InsertFigureDialog(QDialog):
         self._list.setModel(self._filter)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.activated.connect(self._take)
-        hint = QLabel("回车插入，数改了文字自动跟着变。", self)
+        hint = QLabel(offer.hint, self)
         hint.setProperty("role", "secondary")
         layout = QVBoxLayout(self)
         for part in (self._line, self._list, hint):
@@ -60,6 +75,18 @@ class InsertFigureDialog(QDialog):
 
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():
-            code = str(index.data()).rsplit("　", 1)[-1]
-            self.chosen.emit("{{" + code + "}}")
+            self.chosen.emit(str(index.data()).rsplit(_BETWEEN, 1)[-1])
             self.accept()
+
+
+class InsertFigureDialog(FindIndicatorDialog):
+    """Lists the indicators; `placeholder` gives what is to be put into the text."""
+
+    placeholder = Signal(str)
+
+    def __init__(self, indicators: Sequence[Indicator], parent: QWidget | None = None) -> None:
+        super().__init__(Offer("插入指标", "回车插入，数改了文字自动跟着变。"), indicators, parent)
+        self.chosen.connect(self._insert)
+
+    def _insert(self, code: str) -> None:
+        self.placeholder.emit("{{" + code + "}}")

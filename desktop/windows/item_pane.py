@@ -203,7 +203,7 @@ class ItemPane(QWidget):
             self.view.edit(self.view.currentIndex())
         if self.delegate.editor is not None:
             dialog = InsertFigureDialog(session.catalog.of_year(session.report.year), self.delegate.editor)
-            dialog.chosen.connect(self.delegate.editor.insert_source)
+            dialog.placeholder.connect(self.delegate.editor.insert_source)
             dialog.open()
 
     def _make_menu(self) -> QMenu:
