@@ -236,7 +236,7 @@ class NewLedgerDialog(ActDialog):
                 return self._refuse(self.year_field, self.year, sentence)
             return NewLedger(unit, year, heading_set, ledger.path, into_open=True)
         path = Path(self.path.text().strip()).expanduser()
-        problem = _path_problem(path)
+        problem = path_problem(path)
         if problem:
             return self._refuse(self.path_field, self.path, problem)
         return NewLedger(unit, year, heading_set, path if path.suffix else path.with_suffix(SUFFIX))
@@ -261,7 +261,8 @@ def _outlined(heading_set: HeadingSet) -> str:
     return f"{years}。建立以后标题可以增删、改写。"
 
 
-def _path_problem(path: Path) -> str:
+def path_problem(path: Path) -> str:
+    """Say why no new ledger can be made at a path; empty where one can."""
     if not path.is_absolute() or not path.name:
         return "请写出完整的位置，或者点“选择…”来选。"
     wanted = path if path.suffix else path.with_suffix(SUFFIX)
