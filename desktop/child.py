@@ -61,7 +61,7 @@ def run_in_child(
             answer, trouble = _answer(process, json.dumps(request).encode(), cancelled, time.monotonic() + seconds)
         finally:
             process.kill()
-    if process.returncode:
+    if process.returncode or not answer:
         raise _failed(trouble, process.returncode)
     return _result(answer)
 

@@ -48,7 +48,7 @@ _EXPECTED = {
     Kind.TEXT: (("txt", "text"), "纯文本（.txt）"),
 }
 # Endings that promise a kind; any other ending promises nothing.
-_PROMISES = (*_PAGES, "docx", "doc", "docm", "dotx", "wps", "wpt", "rtf", "pdf", "txt", "text", "xls", "xlsx", "et")
+_PROMISES = (*_PAGES, "docx", "doc", "wps", "wpt", "rtf", "pdf", "txt", "text")
 
 
 def kind_of(data: bytes, name: str) -> Kind:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from desktop.model.outline import Level
+from desktop.quantities.characters import halved
 from desktop.reading.markers import marker_of
 from desktop.reading.noise import noise_around
 from desktop.reading.segments import Segment
@@ -62,7 +63,7 @@ def title_lines(segments: Sequence[Segment], end: int) -> tuple[int, int]:
 
 def unit_of_title(title: str) -> str:
     """Give the unit whose report it is, as the title names it; a government by its place; "" where it names none."""
-    said = _YEAR.sub("", re.sub(r"\s+", "", title))
+    said = _YEAR.sub("", re.sub(r"\s+", "", halved(title)))
     match = _ABOUT.search(said)
     name = said[: match.start()] if match else ""
     name = re.sub("^关于|关于$|的$|关于", "", re.sub('[“”"《》（）()]', "", name))

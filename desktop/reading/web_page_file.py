@@ -90,6 +90,7 @@ _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 # A line end in the file between two Chinese characters is no space.
 _CHINESE_END = re.compile("(?<=[\u2e80-\uffef“”‘’…—])[ \t\f]*\r?\n[ \t\r\n\f]*(?=[\u2e80-\uffef“”‘’…—])")
+_BETWEEN_LINKS = re.compile(r"[\s|·•>/\[\]]+")
 _LINKED = 0.6  # share of a block that is links, from which on it is a menu
 _LONGEST_CELL = 120
 _DEEPEST = 240  # libxml2 itself stops at 256
@@ -214,7 +215,7 @@ class _PageReader:
     def _flush(self, origin: str, heading: int) -> None:
         text = _SPACES.sub(" ", _CHINESE_END.sub("", "".join(self._text))).strip(" ")
         if text.strip():
-            menu = origin == "text" and not heading and self._linked > len(text) * _LINKED
+            menu = origin == "text" and not heading and self._linked > len(_BETWEEN_LINKS.sub("", text)) * _LINKED
             self.lines.append(Line(len(self.lines) + 1, text, "", heading, "menu" if menu else origin))
         self._text.clear()
         self._linked = 0

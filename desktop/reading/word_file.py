@@ -102,8 +102,9 @@ class _Reader:
         # A text box has no place of its own: its paragraphs bear the number of the one that holds it.
         count = self._count
         for inner in box.iterchildren("*"):
+            self._count = count - 1
             self._blocks([inner], "text box" if origin == "text" else origin, depth + 1)
-            self._count = count
+        self._count = count
 
     def _numbered(self, paragraph: Element, found: ParagraphText, origin: str) -> None:
         properties = paragraph.find(f"{W}pPr")

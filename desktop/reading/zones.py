@@ -14,7 +14,7 @@ from desktop.reading.titles import title_lines
 from desktop.reading.wording import is_organ, is_prose
 
 _FRONT = 60  # segments; a title that comes later is none
-_TITLED_BODY = 3  # headings have at least so many characters
+_TITLED_BODY = 2  # headings have at least so many characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,9 @@ def as_page(document: Document, *, breaks: bool = False, encoding: str = "utf-8"
             body = "\n".join(f"<p>{row}</p>" for row in rows)
         count = len(rows)
     before = ["统一门户-法治政府建设", "首页", "政务公开", "您的位置：首页 > 政务公开 > 年度报告"]
+    charset = "gb2312" if encoding == "gb18030" else encoding
     page = f"""<!DOCTYPE html>
-<html><head><meta http-equiv="Content-Type" content="text/html; charset={"gb2312" if encoding == "gb18030" else encoding}">
+<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}">
 <title>{before[0]}</title><style>p {{ margin: 0 }}</style><script>var hidden = "一、不是标题";</script></head>
 <body><div class="top"><ul><li><a href="/">{before[1]}</a></li><li><a href="/zwgk">{before[2]}</a></li></ul></div>
 <div class="crumb">{before[3]}</div>
