@@ -17,6 +17,8 @@ _MARKED = (
 # A text has line ends and perhaps tabs and page breaks; more of the first 32 characters means that it is none.
 _CONTROLS = dict.fromkeys(set(range(32)) - {9, 10, 11, 12, 13, 26})
 _FEW_CONTROLS = 0.01
+_BROKEN = "\ufffd"
+_FAR_MORE = 20
 
 
 def text_lines(data: bytes, name: str) -> list[Line]:
@@ -40,7 +42,19 @@ def decoded(data: bytes, name: str) -> str:
             return _strictly(data, (encoding,), name)
     if b"\0" in data:
         return _chinese_enough(_strictly(data, (_wide_encoding(data),), name), name)
+    _refuse_damaged(data, name)
     return _without_controls(_strictly(data, ("utf-8", "gb18030"), name), name)
+
+
+def _refuse_damaged(data: bytes, name: str) -> None:
+    """Refuse UTF-8 with a few broken bytes: GB 18030 would take it, and make other characters of all of it."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count(_BROKEN)
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore")) - broken
+    if 0 < broken * _FAR_MORE < beyond_ascii and _BROKEN.encode() not in data:
+        line = text[: text.index(_BROKEN)].count("\n") + 1
+        what = f"第{line}行有损坏的字，读不准；请打开核对，另存为UTF-8编码的文本后再读入。"
+        raise Refused("READ-ENCODING", f"“{name}”{what}")
 
 
 def _strictly(data: bytes, encodings: tuple[str, ...], name: str) -> str:

@@ -81,6 +81,7 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "page called txt": ("a.txt", "<html><p>一、正文".encode(), "READ-RENAMED"),
     "binary text": ("a.txt", bytes(range(1, 32)) * 20, "READ-BINARY"),
     "bytes of no encoding": ("a.txt", "正文".encode() + b"\xff\xff\xff" * 9, "READ-ENCODING"),
+    "broken utf-8": ("a.txt", "一、工作情况和成效".encode() * 5 + b"\xe4\xb8", "READ-ENCODING"),
     "zeros in a text": ("a.txt", b"a\0b\0\0\0c\0\1\0\2\0" * 9, "READ-BINARY"),
     "a zip of files": ("a.zip", zipped({"a.txt": "x"}), "READ-NOT-WORD"),
     "cut off": ("a.docx", GOOD[: len(GOOD) // 2], "READ-DAMAGED"),
