@@ -16,6 +16,7 @@ MOST = 60  # no report has more headings under one
 
 _NUMERAL = "[一二三四五六七八九十〇零百廿卅]{1,4}"
 _DIGITS = "[0-9０-９]{1,2}"
+_N, _D = f"(?P<n>{_NUMERAL})", f"(?P<n>{_DIGITS})"
 _S = "[ \t\u00a0\u3000]{0,4}"
 _OPEN, _CLOSE = "[（(〔﹙]", "[）)〕﹚]"
 # Behind a point a digit makes a decimal (3.5米) or a day (6.26), unless it begins a year or a hotline's name.
@@ -49,20 +50,20 @@ def _form(name: str, level: Level, pattern: str) -> _Form:
 
 
 _FORMS = (
-    _form("（一）", Level.HEADING, f"{_OPEN}{_S}(?P<n>{_NUMERAL}){_S}{_CLOSE}(?:{_S}[、.．])?"),
+    _form("（一）", Level.HEADING, f"{_OPEN}{_S}{_N}{_S}{_CLOSE}(?:{_S}[、.．])?"),
     _form("（一）", Level.HEADING, "(?P<n>[\u3220-\u3229])[、.．]?"),
-    _form("（1）", Level.SUBITEM, f"{_OPEN}{_S}(?P<n>{_DIGITS}){_S}{_CLOSE}(?:{_S}[、.．])?"),
+    _form("（1）", Level.SUBITEM, f"{_OPEN}{_S}{_D}{_S}{_CLOSE}(?:{_S}[、.．])?"),
     _form("（1）", Level.SUBITEM, "(?P<n>[\u2474-\u2487])[、.．]?"),
-    _form("1）", Level.SUBITEM, f"(?P<n>{_DIGITS}){_S}[）)]"),
+    _form("1）", Level.SUBITEM, f"{_D}{_S}[）)]"),
     _form("①", Level.SUBITEM, "(?P<n>[\u2460-\u2473])[、.．]?"),
-    _form("一）", Level.HEADING, f"(?P<n>{_NUMERAL}){_S}[）)]"),
-    _form("第一部分", Level.PART, f"第(?P<n>{_NUMERAL})部分{_S}[：:、.．]?"),
-    _form("第一，", Level.POINT, f"第(?P<n>{_NUMERAL}){_S}[，,：:]"),
-    _form("一是", Level.POINT, f"(?P<n>{_NUMERAL})是[：:，,]?"),
-    _form("一、", Level.PART, f"(?P<n>{_NUMERAL}){_S}[、﹑.．]"),
-    _form("一，", Level.PART, f"(?P<n>{_NUMERAL}){_S}[，,]"),
-    _form("1、", Level.ITEM, f"(?P<n>{_DIGITS}){_S}[、﹑]"),
-    _form("1.", Level.ITEM, f"(?P<n>{_DIGITS}){_S}[.．。](?:{_NO_DECIMAL})"),
+    _form("一）", Level.HEADING, f"{_N}{_S}[）)]"),
+    _form("第一部分", Level.PART, f"第{_N}部分{_S}[：:、.．]?"),
+    _form("第一，", Level.POINT, f"第{_N}{_S}[，,：:]"),
+    _form("一是", Level.POINT, f"{_N}是[：:，,]?"),
+    _form("一、", Level.PART, f"{_N}{_S}[、﹑.．]"),
+    _form("一，", Level.PART, f"{_N}{_S}[，,]"),
+    _form("1、", Level.ITEM, f"{_D}{_S}[、﹑]"),
+    _form("1.", Level.ITEM, f"{_D}{_S}[.．。](?:{_NO_DECIMAL})"),
     _form("1.", Level.ITEM, "(?P<n>[\u2488-\u249b])"),
 )
 # An automatic number that counts through the levels: 1.2 or 2.1.3.

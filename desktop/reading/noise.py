@@ -41,6 +41,7 @@ _EVERYWHERE = (
     ),
     ("网页上的当前位置", r"(?:(?:您|你)?(?:的|现在的?|当前|所在)*位置)[:].{0,120}"),
     ("网页上的当前位置", rf"\d?(?:网站)?首页{_ARROW}.{{0,120}}"),
+    ("页码", r"[-—–]{1,2}\d{1,3}[-—–]{1,2}|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?"),
     ("网页上的当前日期", r"(?:今天是|今日是|当前时间).{0,40}"),
     ("网页上的当前日期", r"20\d\d年\d{1,2}月\d{1,2}日.{0,6}星期[一二三四五六日天].{0,20}"),
     ("网页上的前后篇链接", r"[\[【]?(?:上|下)一(?:篇|条|页|章)[:\]】]?.{0,90}"),
@@ -86,6 +87,7 @@ _EVERYWHERE_COMPILED = tuple((why, re.compile(pattern)) for why, pattern in _EVE
 _AROUND_COMPILED = tuple((why, re.compile(pattern)) for why, pattern in _AROUND)
 
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z' .,&-]{7,}")
+_CONTENTS = re.compile(r".{2,60}?(?:\s*\t\s*|[ ]*[….·]{2,}[ ]*)\d{1,3}|目\s*录")
 _AFTER_REPORT = re.compile(
     "[\\[【]?(?:上|下)一(?:篇|条)|(?:相关|推荐|热门|友情)(?:链接|文章|阅读|新闻|推荐|信息)|版权所有|网站地图|打印本页|关闭窗口|扫一扫|扫码|打印整页"
 )
@@ -116,6 +118,11 @@ def noise_around(text: str) -> str:
     if known or len(text) > _MOST:
         return known
     return "网站名称" if _ENGLISH.search(text) and "。" not in text else ""
+
+
+def is_contents(text: str) -> bool:
+    """Whether a line stands in a table of contents: a heading with its page, or the word 目录."""
+    return len(text) <= _MOST and bool(_CONTENTS.fullmatch(text))
 
 
 def is_label(text: str) -> bool:

@@ -21,7 +21,7 @@ from desktop.reading.front import (
     tables_of_page,
 )
 from desktop.reading.lines import Source
-from desktop.reading.noise import BY_ORIGIN, is_labelled, noise_around
+from desktop.reading.noise import BY_ORIGIN, is_contents, is_labelled, noise_around
 from desktop.reading.paragraphs import Text, text_of
 from desktop.reading.particulars import Particular, attachment, first_value, is_addressee
 from desktop.reading.segments import Segment, segments_of
@@ -80,6 +80,9 @@ def _without_asides(everything: Sequence[Segment], around: Around) -> list[Segme
     titled = any(one.origin not in BY_ORIGIN and is_title(one.text) for one in everything)
     kept: list[Segment] = []
     for segment in everything:
+        if is_contents(segment.text):
+            around.put_aside(segment, "目录")
+            continue
         linked = segment.origin == "menu" and (attachment(segment.text) or (not titled and is_title(segment.text)))
         if segment.origin not in BY_ORIGIN or linked:
             kept.append(segment)

@@ -157,6 +157,16 @@ def test_the_unit_of_a_report_whose_title_names_none(lines: tuple[str, ...], uni
     assert structure_of(*lines).unit == unit
 
 
+def test_a_table_of_contents_and_page_numbers_are_no_text() -> None:
+    contents = ("目　录", "一、工作情况\t1", "二、工作打算…………12", "— 1 —")
+    structure = structure_of(
+        "某区2022年度法治政府建设情况报告", *contents, "一、工作情况", BODY, "- 2 -", "二、工作打算", BODY
+    )
+    assert [piece.number for piece in structure.pieces if piece.level] == ["一、", "二、"]
+    assert [one.why for one in structure.set_aside] == ["目录", "目录", "目录", "页码", "页码"]
+    assert structure.noticed == ()
+
+
 def test_a_day_that_no_calendar_has_is_no_day() -> None:
     structure = structure_of("一、工作情况", BODY, "某区人民政府", "2023年13月40日")
     assert structure.written_on == ""
