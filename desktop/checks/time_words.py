@@ -8,11 +8,11 @@ from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Severity
 from desktop.model.report import Report
-from desktop.model.time_words import TimeWord, time_words
+from desktop.model.time_words import TimeWord, time_words, words_around
 from desktop.model.values import Values
 
 RULE = "T01"
-_AROUND = 6  # characters before and behind that are shown, to recognise the place by
+_AROUND = 6  # characters before and behind
 
 
 def check_time_words(report: Report, catalog: Catalog, values: Values) -> Iterator[Finding]:
@@ -25,5 +25,4 @@ def check_time_words(report: Report, catalog: Catalog, values: Values) -> Iterat
 
 
 def _sentence(text: str, word: TimeWord) -> str:
-    around = text[max(0, word.start - _AROUND) : word.end + _AROUND].replace("\n", "")
-    return f"{quoted(around)}里的{quoted(word.text)}是沿用的写法：{word.why}。"
+    return f"{quoted(words_around(text, word, _AROUND))}里的{quoted(word.text)}是沿用的写法：{word.why}。"

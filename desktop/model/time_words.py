@@ -44,6 +44,12 @@ def time_words(text: str) -> tuple[TimeWord, ...]:
     return tuple(sorted(found, key=lambda word: word.start))
 
 
+def words_around(text: str, word: TimeWord, characters: int) -> str:
+    """Give a phrase with at most so many characters before and behind it, placeholders as □, to recognise it by."""
+    before, behind = (_PLACEHOLDER.sub("□", part) for part in (text[: word.start], text[word.end :]))
+    return f"{before[-characters:]}{word.text}{behind[:characters]}".replace("\n", "")
+
+
 def years_as_words(text: str, year: int) -> str:
     """Give the text with the report's year, the one before and the one after as {{本年}}, {{上年}} and {{下年}}.
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.windows.keys import KEYS, Scope
 
 _MENU = (
-    ("new", "open"),
+    ("new", "open", "read", "read_text", "roll_forward"),
     ("particulars", "generate"),
     ("undo", "redo"),
     ("next_empty", "next_finding"),
@@ -19,6 +19,9 @@ _MENU = (
     ("manual", "keys", "about"),
 )
 _WITHOUT_KEY = {
+    "read": "读入报告…",
+    "read_text": "粘贴文字读入…",
+    "roll_forward": "滚动到下一年度…",
     "theme": "浅色或深色",
     "about": "关于法治年报",
     "toggle_outline": "显示或隐藏提纲",

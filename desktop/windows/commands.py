@@ -18,6 +18,8 @@ from desktop.windows.clock import local_day
 from desktop.windows.generating import GenerateJob, Generating
 from desktop.windows.main_window import MainWindow
 from desktop.windows.office import Office
+from desktop.windows.reading_in import ReadingIn
+from desktop.windows.report_files import LEDGER_SUFFIX, REPORT_SUFFIXES
 from desktop.windows.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class Commands(QObject):
         self._generating = generating
         self._settings = settings
         self._appearance = appearance
+        self.reading = ReadingIn(window, office, settings, appearance)
         self.actions = make_actions(window, self._acts())
         fill_menu(window.menu, self.actions)
         self._connect()
@@ -62,6 +65,9 @@ class Commands(QObject):
             "generate": self.generate,
             "new": self.new,
             "open": self.open,
+            "read": self.reading.ask_file,
+            "read_text": self.reading.ask_text,
+            "roll_forward": self.roll_forward,
             "particulars": self.particulars,
             "settings": self.settings,
             "larger": self.larger,
@@ -80,7 +86,9 @@ class Commands(QObject):
         header.generate.connect(self.generate)
         header.particulars.connect(self.particulars)
         start.open_ledger.connect(self._office.open)
-        start.choose_ledger.connect(self.open)
+        start.choose_ledger.connect(self.open_ledger)
+        start.choose_report.connect(self.reading.ask_file)
+        start.read_report.connect(self.reading.read_file)
         start.open_sample.connect(self._office.open_sample)
         start.new_ledger.connect(self.new)
         start.show_manual.connect(self.manual)
@@ -132,9 +140,30 @@ class Commands(QObject):
         dialog.chosen.connect(self._office.begin)
         dialog.open()
 
+    def roll_forward(self) -> None:
+        """Say what the next year would be made of, and begin it."""
+        from desktop.windows.roll_forward_dialog import RollForwardDialog
+
+        self._window.finish()
+        session, opened = self._window.session, self._office.at_hand
+        if session is None or opened is None or session.read_only:
+            return
+        years = opened.years.get(session.report.unit, ())
+        dialog = RollForwardDialog(session.report, session.catalog, years, self._appearance, self._window)
+        dialog.chosen.connect(self._office.roll_forward)
+        dialog.open()
+
     def open(self) -> None:
+        """Ask for the file of last year's report or of a ledger."""
+        reports = " ".join(f"*{suffix}" for suffix in REPORT_SUFFIXES)
+        self._ask_file("打开去年的报告或账本", f"报告和账本（{reports} *.fzb）;;账本（*.fzb）;;所有文件（*）")
+
+    def open_ledger(self) -> None:
         """Ask for a ledger's file."""
-        dialog = QFileDialog(self._window, "打开账本", str(self._settings.last_folder), "账本（*.fzb）")
+        self._ask_file("打开账本", "账本（*.fzb）")
+
+    def _ask_file(self, title: str, kinds: str) -> None:
+        dialog = QFileDialog(self._window, title, str(self._settings.last_folder), kinds)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._file_chosen)
@@ -203,7 +232,10 @@ class Commands(QObject):
 
     def _file_chosen(self, path: str) -> None:
         self._settings.last_folder = Path(path).parent
-        self._office.open(Path(path))
+        if Path(path).suffix.lower() == LEDGER_SUFFIX:
+            self._office.open(Path(path))
+        else:
+            self.reading.read_file(Path(path))
 
     def _particulars_changed(self, edit: Edit) -> None:
         if self._window.session is not None:

@@ -15,7 +15,7 @@ from desktop.model.findings import Finding, Severity
 from desktop.quantities.typed import Question
 from desktop.windows.change import Change
 from desktop.windows.figure_columns import Column, alignment_of, head_of, write_cell
-from desktop.windows.figure_words import UNSAVED, Tag, tag_of
+from desktop.windows.figure_words import UNSAVED, Tag, is_owed, tag_of
 from desktop.windows.findings_rows import MISSING
 from desktop.windows.session import Session
 
@@ -243,7 +243,8 @@ class FigureModel(QAbstractTableModel):
         indicator = self._indicators[row]
         if self._session is None or (indicator.code, False) in self._unsaved:
             return UNSAVED
-        return tag_of(indicator, self._session.values.figure(indicator.code), self.findings(row))
+        owed = is_owed(self._session.report, indicator)
+        return tag_of(self._session.values.figure(indicator.code), self.findings(row), owed=owed)
 
     def _severity(self, row: int) -> Severity | None:
         severities = {finding.severity for finding in self.findings(row)}

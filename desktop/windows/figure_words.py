@@ -10,6 +10,7 @@ from types import MappingProxyType
 from desktop.model.catalog import Indicator
 from desktop.model.figure import Figure, OriginKind, State
 from desktop.model.findings import Finding, Severity
+from desktop.model.report import Report
 from desktop.quantities.written import write_number
 
 LEVEL = "持平"
@@ -74,10 +75,19 @@ def write_source(indicator: Indicator, figure: Figure) -> str:
             return figure.origin.detail or _OF_ORIGIN[figure.origin.kind].words
 
 
-def tag_of(indicator: Indicator, figure: Figure, findings: Sequence[Finding]) -> Tag:
-    """Give the tag of a figure: what is wrong before where it comes from."""
+def is_owed(report: Report, indicator: Indicator) -> bool:
+    """Say whether a figure that is shown must be filled.
+
+    A report with an outline of its own owes what it is about (`progress.figures_in_use`), any other what the catalog
+    requires of every report.
+    """
+    return indicator.required if report.heading_set else True
+
+
+def tag_of(figure: Figure, findings: Sequence[Finding], *, owed: bool) -> Tag:
+    """Give the tag of a figure: what is wrong before where it comes from, 未填 only where it is owed."""
     if not figure.filled:
-        return EMPTY if indicator.required else OPTIONAL
+        return EMPTY if owed else OPTIONAL
     if any(finding.severity is Severity.ERROR for finding in findings):
         return Tag(_wrong(findings), Tone.ERROR)
     if any(finding.severity is Severity.WARNING for finding in findings):

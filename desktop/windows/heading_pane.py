@@ -9,6 +9,7 @@ from desktop.windows.appearance import Appearance
 from desktop.windows.change import Change
 from desktop.windows.figure_model import FigureModel
 from desktop.windows.figure_table import FigureTable
+from desktop.windows.figure_words import is_owed
 from desktop.windows.item_pane import ItemPane
 from desktop.windows.sections import Section
 from desktop.windows.session import Session
@@ -198,7 +199,7 @@ class HeadingPane(QWidget):
         self._title.setStyleSheet(f"font-size: {self._appearance.px(HEADING_SIZE)}px; font-weight: 600;")
 
     def next_empty(self) -> str | None:
-        """Give the first required figure that is not filled, looking on from the current one; None if none is left."""
+        """Give the first figure that is owed and not filled, looking on from the current one; None if none is left."""
         session = self._session
         if session is None:
             return None
@@ -206,7 +207,7 @@ class HeadingPane(QWidget):
             indicator.code
             for row in (*session.sections.rows[self._section :], *session.sections.rows[: self._section])
             for indicator in row.indicators
-            if indicator.formula is None and indicator.required
+            if indicator.formula is None and is_owed(session.report, indicator)
         ]
         index = self.table.currentIndex()
         here = self.figures.indicator(index.row()).code if index.isValid() else ""

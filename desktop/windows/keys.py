@@ -58,7 +58,7 @@ KEYS = (
     Key("redo", "Ctrl+Y", "重做", Scope.WINDOW),
     Key("generate", "Ctrl+G", "生成报告", Scope.WINDOW),
     Key("new", "Ctrl+N", "新建账本或年度", Scope.WINDOW),
-    Key("open", "Ctrl+O", "打开账本", Scope.WINDOW),
+    Key("open", "Ctrl+O", "打开去年的报告或账本", Scope.WINDOW),
     Key("particulars", "Ctrl+E", "报告要素", Scope.WINDOW),
     Key("settings", "Ctrl+,", "设置", Scope.WINDOW),
     Key("larger", "Ctrl+=", "放大文字", Scope.WINDOW),

@@ -25,8 +25,8 @@ from desktop.refusal import Refused
 from desktop.windows.act_dialog import Act, ActDialog
 from desktop.windows.appearance import Appearance
 from desktop.windows.fields import Field, StillComboBox, line_edit
+from desktop.windows.report_files import LEDGER_SUFFIX
 
-SUFFIX = ".fzb"
 _FIRST_MONTH_OF_THIS_YEAR = 7  # before July the report of the year before is being written
 _NOT_IN_NAMES = '\\/:*?"<>|\n\t'
 
@@ -69,9 +69,9 @@ def ledger_path(folder: Path, unit: str) -> Path:
     """Give a path for a unit's ledger that no file has yet."""
     name = "".join(character for character in unit if character not in _NOT_IN_NAMES).strip(" .")
     stem = f"{name}法治年报"
-    path, number = folder / f"{stem}{SUFFIX}", 2
+    path, number = folder / f"{stem}{LEDGER_SUFFIX}", 2
     while path.exists():
-        path, number = folder / f"{stem}{number}{SUFFIX}", number + 1
+        path, number = folder / f"{stem}{number}{LEDGER_SUFFIX}", number + 1
     return path
 
 
@@ -186,11 +186,13 @@ class NewLedgerDialog(ActDialog):
         self.set_field.show_hint(_outlined(chosen) if chosen else "")
 
     def _browse(self) -> None:
-        asked = QFileDialog(self, "账本放在哪里", str(Path(self.path.text()).parent), f"法治年报账本（*{SUFFIX}）")
+        asked = QFileDialog(
+            self, "账本放在哪里", str(Path(self.path.text()).parent), f"法治年报账本（*{LEDGER_SUFFIX}）"
+        )
         asked.setFileMode(QFileDialog.FileMode.AnyFile)
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setOption(QFileDialog.Option.DontConfirmOverwrite)  # an existing file is refused below, with a sentence
-        asked.setDefaultSuffix(SUFFIX[1:])
+        asked.setDefaultSuffix(LEDGER_SUFFIX[1:])
         asked.selectFile(Path(self.path.text()).name)
         asked.fileSelected.connect(self._browsed)
         asked.open()
@@ -239,7 +241,7 @@ class NewLedgerDialog(ActDialog):
         problem = path_problem(path)
         if problem:
             return self._refuse(self.path_field, self.path, problem)
-        return NewLedger(unit, year, heading_set, path if path.suffix else path.with_suffix(SUFFIX))
+        return NewLedger(unit, year, heading_set, path if path.suffix else path.with_suffix(LEDGER_SUFFIX))
 
     @staticmethod
     def _refuse(field: Field, edit: QLineEdit, sentence: str) -> None:
@@ -265,9 +267,9 @@ def path_problem(path: Path) -> str:
     """Say why no new ledger can be made at a path; empty where one can."""
     if not path.is_absolute() or not path.name:
         return "请写出完整的位置，或者点“选择…”来选。"
-    wanted = path if path.suffix else path.with_suffix(SUFFIX)
-    if wanted.suffix.lower() != SUFFIX:
-        return f"账本的文件名要以 {SUFFIX} 结尾，请改一下文件名。"
+    wanted = path if path.suffix else path.with_suffix(LEDGER_SUFFIX)
+    if wanted.suffix.lower() != LEDGER_SUFFIX:
+        return f"账本的文件名要以 {LEDGER_SUFFIX} 结尾，请改一下文件名。"
     try:
         if wanted.exists():
             return f"“{wanted.name}”已经存在，不会覆盖它，请换一个文件名。"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
+from desktop.model.history import History
 from desktop.refusal import Refused
 from desktop.windows.background import Lane
 from desktop.windows.clock import local_time
 from desktop.windows.ledger_jobs import BackUp, Begin, Close, MakeSample, Open, Opened, Switch, Way
 
 if TYPE_CHECKING:
+    from desktop.windows.confirming import Confirmed
     from desktop.windows.new_ledger_dialog import NewLedger
+    from desktop.windows.reading_jobs import Taken
 
 SAMPLE_NAME = "示例账本（银州区2022年度）.fzb"
 
@@ -42,6 +45,7 @@ class Office(QObject):
         self._data = data_folder or _data_folder()
         self._opened: Opened | None = None
         self._asked = Open(Path(), "")
+        self._taken: list[Taken] = []
 
     @property
     def at_hand(self) -> Opened | None:
@@ -65,6 +69,28 @@ class Office(QObject):
         job = Begin(new.path, self.person, new.unit, new.year, new.heading_set, into)
         self._asked = Open(new.path, self.person, unit=new.unit, year=new.year)
         self.lane.run(job, self._is_begun, self._failed)
+
+    def take(self, confirmed: Confirmed, path: Path) -> None:
+        """Keep a confirmed reading in the ledger at `path`, the open one or a new one, and open what came of it."""
+        from desktop.windows.reading_jobs import TakeReading
+
+        into = self._opened if self._opened is not None and path == self._opened.path else None
+        self.lane.run(TakeReading(path, self.person, confirmed, into), self._is_taken, self._failed)
+
+    def roll_forward(self, unit: str, before: int, year: int) -> None:
+        """Begin a later year from an earlier one of the open ledger and open it."""
+        from desktop.windows.reading_jobs import RollForward
+
+        if self._opened is not None:
+            self._asked = Open(self._opened.path, self.person, unit=unit, year=year)
+            self.lane.run(RollForward(self._opened, unit, before, year), self._is_begun, self._failed)
+
+    def history_of(self, opened: Opened) -> History:
+        """Give what can be undone in a report that was just opened: its reading, while nothing was changed since."""
+        report = replace(opened.loaded.report, earlier={})
+        steps = (one.step for one in self._taken if one.path == opened.path and one.report == report)
+        step = next(steps, None)
+        return History() if step is None else History((step,))
 
     def switch(self, unit: str, year: int) -> None:
         """Go to another report of the open ledger."""
@@ -90,6 +116,11 @@ class Office(QObject):
     def _is_switched(self, opened: Opened) -> None:
         self._opened = opened
         self.opened.emit(opened)
+
+    def _is_taken(self, taken: Taken) -> None:
+        self._taken.append(taken)
+        self._asked = Open(taken.path, self.person, unit=taken.report.unit, year=taken.year)
+        self._is_begun(taken.path)
 
     def _is_begun(self, path: Path) -> None:
         asked = self._asked

@@ -91,7 +91,9 @@ class Program(QObject):
         old, old_saving = self.session, self._saving
         saving = Saving(opened.ledger, opened.loaded.versions, self.office.lane, self)
         saving.stands.connect(self._stands)
-        session = Session(opened.catalog, opened.loaded.report, saving, parent=self)
+        session = Session(
+            opened.catalog, opened.loaded.report, saving, parent=self, history=self.office.history_of(opened)
+        )
         session.person = self.settings.person
         session.clashed.connect(self._clashed)
         self.session, self._saving = session, saving
@@ -151,6 +153,7 @@ class Program(QObject):
             self._leaving = True
             return
         self.generating.finish()
+        self.commands.reading.finish()
         self.office.close()
         self.window.remember()
         self.frame.let_close()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QPushButto
 from desktop.windows.act_dialog import Act, ActDialog
 from desktop.windows.appearance import Appearance
 from desktop.windows.fields import Field, line_edit, sentence_label
-from desktop.windows.new_ledger_dialog import SUFFIX, Proposal, ledger_path, path_problem
+from desktop.windows.new_ledger_dialog import Proposal, ledger_path, path_problem
+from desktop.windows.report_files import LEDGER_SUFFIX
 
 
 class ReadingPlaceDialog(ActDialog):
@@ -84,11 +85,13 @@ class ReadingPlaceDialog(ActDialog):
         self.path_field.show_problem("")
 
     def _browse(self) -> None:
-        asked = QFileDialog(self, "账本放在哪里", str(Path(self.path.text()).parent), f"法治年报账本（*{SUFFIX}）")
+        asked = QFileDialog(
+            self, "账本放在哪里", str(Path(self.path.text()).parent), f"法治年报账本（*{LEDGER_SUFFIX}）"
+        )
         asked.setFileMode(QFileDialog.FileMode.AnyFile)
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setOption(QFileDialog.Option.DontConfirmOverwrite)  # an existing file is refused below, with a sentence
-        asked.setDefaultSuffix(SUFFIX[1:])
+        asked.setDefaultSuffix(LEDGER_SUFFIX[1:])
         asked.selectFile(Path(self.path.text()).name)
         asked.fileSelected.connect(self._browsed)
         asked.open()
@@ -110,5 +113,5 @@ class ReadingPlaceDialog(ActDialog):
             self.path_field.show_problem(problem)
             self.path.setFocus()
             return
-        self.chosen.emit(path if path.suffix else path.with_suffix(SUFFIX))
+        self.chosen.emit(path if path.suffix else path.with_suffix(LEDGER_SUFFIX))
         self.accept()

@@ -74,6 +74,8 @@ def divide(catalog: Catalog, report: Report) -> Sections:
     others = tuple(indicator for indicator in in_use if indicator.code not in shown)
     if others:
         rows.append(Section(OTHERS, _TITLES[OTHERS], indicators=others))
+    if not rows:  # a report whose reading was taken back: there is always a row to be at
+        rows.append(Section(PREAMBLE, _TITLES[PREAMBLE]))
     return Sections(tuple(rows), numbers, _users(report), in_use, _places(catalog, report, rows))
 
 

@@ -30,6 +30,8 @@ from desktop.windows.saving import Clash, Pending, Saving
 from desktop.windows.screen_document import dependents, document_after, whole_document
 from desktop.windows.sections import Sections, divide, with_entry
 
+NOTHING_DONE = History()
+
 
 class Session(QObject):
     """One report at work."""
@@ -44,6 +46,7 @@ class Session(QObject):
         report: Report,
         saving: Saving | None = None,
         parent: QObject | None = None,
+        history: History = NOTHING_DONE,
     ) -> None:
         super().__init__(parent)
         self._standard = catalog
@@ -52,7 +55,7 @@ class Session(QObject):
         self._saving = saving
         if saving is not None:
             saving.clashed.connect(self._take_over)
-        self._history = History()
+        self._history = history
         self._report = report
         self._know(report)
         self._sections = divide(self.catalog, report)

@@ -1,4 +1,4 @@
-"""The first thing to be seen: begin a year, look at the sample, or go on where one left off."""
+"""The first thing to be seen: open last year's report, begin a year, look at the sample, or go on with a ledger."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from desktop.windows.clock import local_day
 from desktop.windows.deadlines import deadline_sentence
 from desktop.windows.fields import sentence_label
 from desktop.windows.keys import KEY_OF
-from desktop.windows.new_ledger_dialog import SUFFIX
 from desktop.windows.recent import RecentLedger, RecentModel
 from desktop.windows.recent_list import RecentList
+from desktop.windows.report_files import LEDGER_SUFFIX, REPORT_SUFFIXES
 from desktop.windows.start_sheet import start_sheet
 
 _ZONE_PADDING = 32
@@ -32,6 +32,8 @@ class StartPage(QWidget):
     open_ledger = Signal(object)  # the Path of an existing ledger, from the list or dropped
     choose_ledger = Signal()  # 打开账本…: a file is to be chosen
     open_sample = Signal()
+    choose_report = Signal()  # 打开去年的报告: a file is to be chosen
+    read_report = Signal(object)  # the Path of a report that was dropped
     new_ledger = Signal()
     forget_ledger = Signal(object)  # the Path that is to leave the list
     show_manual = Signal()
@@ -81,7 +83,7 @@ class StartPage(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if _dropped_ledger(event) is not None:
+        if _dropped_file(event) is not None:
             event.acceptProposedAction()
             self._zone.set_welcoming(welcoming=True)
 
@@ -92,10 +94,10 @@ class StartPage(QWidget):
     @override
     def dropEvent(self, event: QDropEvent, /) -> None:
         self._zone.set_welcoming(welcoming=False)
-        path = _dropped_ledger(event)
+        path = _dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
-            self.open_ledger.emit(path)
+            (self.open_ledger if path.suffix.lower() == LEDGER_SUFFIX else self.read_report).emit(path)
 
     def _left(self) -> QWidget:
         area = QScrollArea(self)
@@ -111,10 +113,10 @@ class StartPage(QWidget):
         title = QLabel("法治年报", left)
         title.setObjectName("product")
         self._zone = _Zone(left)
-        self._zone.clicked.connect(self.new_ledger)
+        self._zone.clicked.connect(self.choose_report)
         self._deadline = sentence_label("", left, role="deadline")
         self._left_column.addWidget(title)
-        self._left_column.addWidget(sentence_label("把今年的数填进去，报告就有了。", left, role="lead"))
+        self._left_column.addWidget(sentence_label("把去年的报告打开，今年的数填进去，报告就有了。", left, role="lead"))
         self._left_column.addWidget(self._zone)
         self._left_column.addLayout(self._choices(left))
         self._left_column.addWidget(self._deadline)
@@ -124,11 +126,13 @@ class StartPage(QWidget):
     def _choices(self, parent: QWidget) -> QHBoxLayout:
         choices = self._choices_row = QHBoxLayout()
         self.sample = _button("看看示例（银州区 2022 年度）", parent)
+        self.blank = _button("新建空白年度", parent)
+        self.blank.setToolTip(KEY_OF["new"].shown)
+        self.blank.clicked.connect(self.new_ledger)
         self.choose = _button("打开账本…", parent)
-        self.choose.setToolTip(KEY_OF["open"].shown)
         self.sample.clicked.connect(self.open_sample)
         self.choose.clicked.connect(self.choose_ledger)
-        for button in (self.sample, self.choose):
+        for button in (self.sample, self.blank, self.choose):
             choices.addWidget(button, 1)
         return choices
 
@@ -161,20 +165,20 @@ class StartPage(QWidget):
 
 
 class _Zone(QPushButton):
-    """The large button; it is dashed because a ledger can be dropped on it, too."""
+    """The large button; it is dashed because a report or a ledger can be dropped on it, too."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("zone")
-        self.setAccessibleName("新建年度报告")
-        self.setAccessibleDescription("填好单位和年度就能开始填数")
+        self.setAccessibleName("打开去年的报告")
+        self.setAccessibleDescription("选择去年报告的 Word、文本或网页文件，认可之前什么都不写入")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._column = QVBoxLayout(self)
         for role, text in (
-            ("zone_title", "建立空白年度"),
-            ("zone_text", f"填好单位和年度就能开始填数（{KEY_OF['new'].shown}）"),
-            ("zone_small", f"已经有账本？把 {SUFFIX} 文件拖到这里打开"),
+            ("zone_title", "打开去年的报告"),
+            ("zone_text", f"把 Word、文本或保存的网页拖到这里，或按 {KEY_OF['open'].shown} 选择文件"),
+            ("zone_small", "只在本机读取，认可之前什么都不写入"),
         ):
             label = QLabel(text, self)
             label.setProperty("role", role)
@@ -207,9 +211,9 @@ def _button(text: str, parent: QWidget) -> QPushButton:
     return button
 
 
-def _dropped_ledger(event: QDropEvent) -> Path | None:
+def _dropped_file(event: QDropEvent) -> Path | None:
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() == SUFFIX else None
+    return path if path.suffix.lower() in {LEDGER_SUFFIX, *REPORT_SUFFIXES} else None

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
-from desktop.model.catalog import Indicator
 from desktop.model.edits import AddEntries, SetFigure, SetText
 from desktop.model.figure import NOT_FILLED, Figure, Origin, OriginKind, State
 from desktop.model.findings import Finding, Operand, Severity
@@ -151,13 +150,13 @@ def test_source_and_tag_say_where_a_figure_comes_from(catalog):
     indicator = catalog.indicator(PASS)
     cell = origin(OriginKind.CELL, "执法监督.xlsx C9")
     assert write_source(indicator, cell) == "执法监督.xlsx C9"
-    assert tag_of(indicator, cell, ()).words == "报送"
-    assert tag_of(indicator, replace(cell, confirmed=True), ()).words == "已核"
+    assert tag_of(cell, (), owed=True).words == "报送"
+    assert tag_of(replace(cell, confirmed=True), (), owed=True).words == "已核"
     assert write_source(indicator, origin(OriginKind.READ)) == "读入"
     assert write_source(indicator, NOT_FILLED) == f"{indicator.department} 未报"
-    assert tag_of(indicator, NOT_FILLED, ()).words == "未填"
-    assert tag_of(replace(indicator, required=False), NOT_FILLED, ()).words == "可不填"
-    assert tag_of(indicator, Figure(State.UNCOUNTED), ()).words == "未统计"
+    assert tag_of(NOT_FILLED, (), owed=True).words == "未填"
+    assert tag_of(NOT_FILLED, (), owed=False).words == "可不填"
+    assert tag_of(Figure(State.UNCOUNTED), (), owed=True).words == "未统计"
     computed = catalog.indicator("h04.self_pass_pct")
     assert write_source(computed, NOT_FILLED) == "缺少计算所需的数"
     assert write_source(computed, origin(OriginKind.COMPUTED)) == "计算"
@@ -173,10 +172,9 @@ def test_source_and_tag_say_where_a_figure_comes_from(catalog):
         (Severity.HINT, (), "手填"),
     ],
 )
-def test_what_is_wrong_comes_before_where_a_figure_is_from(catalog, severity, operands, words):
-    indicator: Indicator = catalog.indicator(PASS)
+def test_what_is_wrong_comes_before_where_a_figure_is_from(severity, operands, words):
     finding = Finding(severity, "R02", PASS, "不符", "1", "2", operands)
-    assert tag_of(indicator, number(1), (finding,)).words == words
+    assert tag_of(number(1), (finding,), owed=True).words == words
 
 
 def test_untouched_wording_is_tagged_until_it_is_touched(blank, catalog):

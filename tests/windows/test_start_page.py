@@ -61,7 +61,8 @@ def drop(page, *urls):
 @pytest.mark.parametrize(
     ("words", "signal"),
     [
-        ("新建年度报告", "new_ledger"),
+        ("打开去年的报告", "choose_report"),
+        ("新建空白年度", "new_ledger"),
         ("看看示例", "open_sample"),
         ("打开账本", "choose_ledger"),
         ("使用说明", "show_manual"),
@@ -119,8 +120,15 @@ def test_a_dropped_ledger_opens(qtbot, page, ledger):
     assert opened.args == [Path(ledger.path)]
 
 
+@pytest.mark.parametrize("name", ["报告.docx", "报告.TXT", "报告.html", "旧报告.doc"])
+def test_a_dropped_report_is_read(qtbot, page, name):
+    with qtbot.waitSignal(page.read_report) as asked, qtbot.assertNotEmitted(page.open_ledger):
+        assert drop(page, f"file:///d/{name}")
+    assert asked.args == [Path(f"/d/{name}")]
+
+
 @pytest.mark.parametrize(
-    "urls", [["file:///d/报告.docx"], ["https://example.org/a.fzb"], ["file:///d/a.fzb", "file:///d/b.fzb"]]
+    "urls", [["file:///d/表.xlsx"], ["https://example.org/a.fzb"], ["file:///d/a.fzb", "file:///d/b.fzb"]]
 )
 def test_nothing_else_can_be_dropped(qtbot, page, urls):
     with qtbot.assertNotEmitted(page.open_ledger):
