@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from desktop.reading.titles import title_lines
 from desktop.reading.wording import is_organ, is_prose
 
 _FRONT = 60  # segments; a title that comes later is none
+_SENTENCE = re.compile("。$|，|^特此|^专此")  # even a short one is text of the report
 _TITLED_BODY = 2  # headings have at least so many characters
 
 
@@ -68,9 +70,14 @@ def _end_of_text(segments: Sequence[Segment], start: int) -> int:
     last = next((i for i in range(len(segments) - 1, start, -1) if _is_heading(segments[i])), start)
     bottom = next((i for i in range(last, len(segments)) if ends_the_page(segments[i].text)), len(segments))
     for index in range(bottom - 1, start - 1, -1):
-        if _belongs(segments[index]):
+        if _belongs(segments[index]) or _is_signature(segments, index, start):
             return index + 1
     return start
+
+
+def _is_signature(segments: Sequence[Segment], index: int, start: int) -> bool:
+    """Whether the name of an organ without a day behind it signs a text, and is not the site's at its foot."""
+    return is_organ(segments[index].text) and index > start and _belongs(segments[index - 1])
 
 
 def _belongs(segment: Segment) -> bool:
@@ -79,4 +86,4 @@ def _belongs(segment: Segment) -> bool:
         return True
     if noise_around(text):
         return False
-    return has_number(segment) or is_prose(text) or is_organ(text) or text.endswith("。")
+    return has_number(segment) or is_prose(text) or bool(_SENTENCE.search(text))

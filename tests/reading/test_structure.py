@@ -167,6 +167,12 @@ def test_a_table_of_contents_and_page_numbers_are_no_text() -> None:
     assert structure.noticed == ()
 
 
+def test_short_last_lines_belong_to_the_text() -> None:
+    structure = structure_of("一、工作情况", BODY, "二、打算情况", "强化培训，提升能力", "特此报告", "某区司法局")
+    assert [piece.text for piece in structure.pieces][-2:] == ["强化培训，提升能力", "特此报告"]
+    assert structure.signature == "某区司法局"
+
+
 def test_a_day_that_no_calendar_has_is_no_day() -> None:
     structure = structure_of("一、工作情况", BODY, "某区人民政府", "2023年13月40日")
     assert structure.written_on == ""
