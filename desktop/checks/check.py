@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from desktop.checks.missing import check_missing, lacks_figures
+from desktop.checks.particulars import check_particulars
 from desktop.checks.placeholders import check_placeholders
 from desktop.checks.relations import check_relations, findings_to_keep, touched_codes
 from desktop.checks.time_words import check_time_words
+from desktop.checks.unstated import check_unstated
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Severity
 from desktop.model.report import Report
@@ -15,7 +17,14 @@ from desktop.model.values import Values
 
 Check = Callable[[Report, Catalog, Values], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = (check_placeholders, check_relations, check_missing, check_time_words)
+CHECKS: tuple[Check, ...] = (
+    check_placeholders,
+    check_relations,
+    check_missing,
+    check_unstated,
+    check_particulars,
+    check_time_words,
+)
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 

@@ -23,10 +23,10 @@ def check_missing(report: Report, catalog: Catalog, values: Values) -> Iterator[
 
     Of a computed one the operands are named, since only they can be filled; of a change on last year, last year's.
     """
-    used = {leaf for code in _lacking(report, catalog, values) for leaf in _unfilled(code, catalog, values)}
+    used = {leaf for code in _lacking(report, catalog, values) for leaf in values.unfilled(code)}
     required = required_indicators(catalog, report)
     empty = (Code(item.code) for item in required if not values.figure(item.code).filled)
-    wanted = used.union(*(_unfilled(code, catalog, values) for code in empty))
+    wanted = used.union(*(values.unfilled(code) for code in empty))
     order = {code: index for index, code in enumerate(catalog.indicators)} if wanted else {}
     for leaf in sorted(wanted, key=lambda code: (code.earlier, order[code.code])):
         yield _finding(leaf, report, catalog, used=leaf in used)
@@ -62,18 +62,6 @@ def _lacking_in(placeholder: Placeholder, catalog: Catalog, values: Values) -> t
 
 def _filled(operand: Code, values: Values) -> bool:
     return values.operand(operand).filled
-
-
-def _unfilled(wanted: Code, catalog: Catalog, values: Values) -> Iterator[Code]:
-    if _filled(wanted, values):
-        return
-    formula = catalog.indicators[wanted.code].formula
-    # Last year's computed figure can be typed where its operands are not known any more.
-    if formula is None or wanted.earlier:
-        yield wanted
-        return
-    for operand in codes_in(formula):
-        yield from _unfilled(Code(operand.code, operand.earlier), catalog, values)
 
 
 def _finding(wanted: Code, report: Report, catalog: Catalog, *, used: bool) -> Finding:

@@ -21,10 +21,12 @@ _BEGINNING = 12  # characters of the text that are shown, to recognise it by
 def check_placeholders(report: Report, catalog: Catalog, values: Values) -> Iterator[Finding]:
     """Find placeholders in the texts of a report that would print as 【待改】."""
     del values  # they need none
+    reasons: dict[str, str] = {}
     for slot in slots_of(report):
-        reason = _wrong(slot, catalog)
-        if reason:
-            yield Finding(Severity.ERROR, RULE, slot.place, _sentence(slot, reason))
+        if slot.source not in reasons:
+            reasons[slot.source] = _wrong(slot, catalog)
+        if reasons[slot.source]:
+            yield Finding(Severity.ERROR, RULE, slot.place, _sentence(slot, reasons[slot.source]))
 
 
 def _wrong(slot: Slot, catalog: Catalog) -> str:

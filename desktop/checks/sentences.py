@@ -64,7 +64,8 @@ class _Sentence:
             return "，".join(self._named(code) for code in took_part)
         if self._lone:
             mark = "%" if self._unit(took_part[0]) == "%" else ""
-            way = "应为" if isinstance(self._right, Code | Word) else f"{self._written(self._right)} = "
+            right = self._written(self._right)
+            way = "应为" if isinstance(self._right, Code | Word) or right == self._computed else f"{right} = "
             return f"{way}{self._computed}{mark}，填的是{self._stated}{mark}"
         left = f"{self._written(self._left)} = {self._computed}"
         if isinstance(self._right, Number):
@@ -74,7 +75,8 @@ class _Sentence:
     def _named(self, code: Code) -> str:
         value = f"{write_number(self._value(code))}{self._unit(code)}"
         if self._own:
-            return f"{'上年' if code.earlier else '本年'}{value}"
+            compared = any(operand.earlier for operand in self._operands.used)
+            return f"{'上年' if code.earlier else '本年' if compared else ''}{value}"
         return f"{quoted(self._label(code))}{value}"
 
     def _label(self, code: Code) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.model.language.parse import parse_placeholder, split_text
 from desktop.model.language.syntax import Placeholder
@@ -39,19 +40,25 @@ def slots_of(report: Report) -> Iterator[Slot]:
 
 def readable_placeholders(report: Report) -> tuple[Placeholder, ...]:
     """Give what the placeholders of a report say, each once, without those that cannot be read."""
-    found: list[Placeholder] = []
-    for source in dict.fromkeys(slot.source for slot in slots_of(report)):
-        try:
-            found.append(parse_placeholder(source))
-        except Refused:
-            continue
-    return tuple(found)
+    sources = dict.fromkeys(slot.source for slot in slots_of(report))
+    return tuple(placeholder for source in sources if (placeholder := _readable(source)) is not None)
 
 
-def _slots(place: str, text: str) -> Iterator[Slot]:
+def _readable(source: str) -> Placeholder | None:
+    try:
+        return parse_placeholder(source)
+    except Refused:
+        return None
+
+
+# Most texts are the same at the next key: of those the slots are only looked up.
+@lru_cache(maxsize=16384)
+def _slots(place: str, text: str) -> tuple[Slot, ...]:
+    slots: list[Slot] = []
     start = 1
     for index, piece in enumerate(split_text(text)):
         if index % 2:
-            yield Slot(place, text, start, piece)
+            slots.append(Slot(place, text, start, piece))
             start += len("{{}}")
         start += len(piece)
+    return tuple(slots)

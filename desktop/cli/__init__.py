@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from desktop.cli.output import complain, end_output
+
 DONE, LOOK, REFUSED = 0, 1, 2
 
 
@@ -14,7 +16,9 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    end_output()
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:
@@ -30,10 +34,10 @@ def run(arguments: list[str]) -> int:
     try:
         return application(arguments, prog_name="fazhi", standalone_mode=False) or DONE
     except Refused as refused:
-        sys.stderr.write(f"{refused.sentence}（{refused.code}）\n")
+        complain(f"{refused.sentence}（{refused.code}）")
     except Exception as error:
         sentence = usage_sentence(error)
         if sentence is None:
             raise
-        sys.stderr.write(f"{sentence}\n")
+        complain(sentence)
     return REFUSED

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from desktop.cli import DONE, LOOK, read
+from desktop.cli.output import say
 from desktop.cli.person import person
 from desktop.cli.words import ChineseCommand, ChineseGroup
 from desktop.refusal import Refused
@@ -29,7 +30,7 @@ application = typer.Typer(
 
 read.add_to(application)
 
-LedgerPath = Annotated[Path, typer.Argument(metavar="账本", help="账本文件（.fzb）。")]
+LedgerPath = Annotated[Path, typer.Argument(metavar="账本", help="账本文件（.fzb）。", readable=False)]
 Year = Annotated[int, typer.Option("--year", metavar="年度", help="年度，例如2022。")]
 UnitName = Annotated[str | None, typer.Option("--unit", metavar="单位", help="单位；账本里只有一个时可以不写。")]
 AsJson = Annotated[bool, typer.Option("--json", help="给其他程序读的格式。")]
@@ -41,7 +42,7 @@ def demo(out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="�
     from desktop.operations.demo import make_demo
 
     made = make_demo(out)
-    typer.echo(f"已建好示例账本：{made.ledger}（2022年度，{made.figures}个指标）")
+    say(f"已建好示例账本：{made.ledger}（2022年度，{made.figures}个指标）")
     return _say_built(made.built) | _say(f"想在窗口里看和改，请运行 make app，然后打开 {made.ledger}。")
 
 
@@ -59,14 +60,17 @@ def new(
 
     if before is not None:
         rolled = begin_next_year(ledger, standard_catalog(), unit, before, year, person())
-        flagged = f"，有{len(rolled.flagged)}处与时间有关的说法要核对" if rolled.flagged else ""
-        return _say(f"已由{before}年度建立{rolled.report.unit}{year}年度：{rolled.figures}个指标待填{flagged}。")
+        flagged = (
+            f"，有{len(rolled.flagged)}处与时间有关的说法要改（用 fazhi check 看是哪些）" if rolled.flagged else ""
+        )
+        made = f"已由{before}年度建立“{rolled.report.unit}”{year}年度"
+        return _say(f"{made}：{rolled.figures}个指标待填{flagged}。")
     if unit is None:
         raise Refused("UNIT-MISSING", "新建空白年度要用 --unit 写明单位，例如 --unit 银州区。")
     report = blank_report(standard_catalog(), unit, year, heading_set)
     made = new_year(ledger, report, person())
     start = "已新建账本并" if made else "已"
-    return _say(f"{start}建立{report.unit}{year}年度：{ledger}")
+    return _say(f"{start}建立“{report.unit}”{year}年度：{ledger}")
 
 
 @application.command(cls=ChineseCommand, help="列出一个年度的全部指标。")
@@ -82,7 +86,7 @@ def figures(ledger: LedgerPath, year: Year, unit: UnitName = None, as_json: AsJs
         return _say_json([dataclasses.asdict(row) for row in rows])
     for row in rows:
         value = _STATE_WORDS.get(row.state) or f"{row.value}{row.about or ''}{row.unit}"
-        typer.echo(f"{row.code}\t{row.label}\t{value}")
+        say(f"{row.code}\t{row.label}\t{value}")
     return DONE
 
 
@@ -102,11 +106,23 @@ def set_figures(
     from desktop.operations.figures import typed_figures
     from desktop.operations.keeping import change
 
-    typed = dict(_assignment(word) for word in assignments)
+    typed = _typed(assignments)
     name = person()
     catalog = standard_catalog()
     change(ledger, unit, year, name, lambda report: typed_figures(report, catalog, typed, name))
-    return _say(f"已填写{len(typed)}个指标，已保存。")
+    cleared = sum(not text.strip() for text in typed.values())
+    filled = f"已填写{len(typed) - cleared}个指标" if cleared < len(typed) else ""
+    emptied = f"已清空{cleared}个指标" if cleared else ""
+    return _say(f"{'，'.join(part for part in (filled, emptied) if part)}，已保存。")
+
+
+def _typed(assignments: list[str]) -> dict[str, str]:
+    typed: dict[str, str] = {}
+    for code, text in map(_assignment, assignments):
+        if code in typed:
+            raise Refused("SET-TWICE", f"“{code}”写了两次，不知道以哪个为准，请只写一次。")
+        typed[code] = text
+    return typed
 
 
 def _assignment(word: str) -> tuple[str, str]:
@@ -148,8 +164,8 @@ def check(ledger: LedgerPath, year: Year, unit: UnitName = None, as_json: AsJson
         _say_json([_finding_row(finding) for finding in findings])
     else:
         for finding in findings:
-            typer.echo(f"{finding.severity.label}\t{finding.rule}\t{finding.place}\t{finding.message}")
-        typer.echo(f"共{len(findings)}条。" if findings else "没有发现问题。")
+            say(f"{finding.severity.label}\t{finding.rule}\t{finding.place}\t{finding.message}")
+        say(f"共{len(findings)}条。" if findings else "没有发现问题。")
     return LOOK if document.draft else DONE
 
 
@@ -183,7 +199,7 @@ def backup(ledger: LedgerPath) -> int:
 
 @application.command(cls=ChineseCommand, help="用备份恢复账本；现在的账本另存，不会丢。")
 def restore(
-    saved: Annotated[Path, typer.Argument(metavar="备份", help="备份文件。")],
+    saved: Annotated[Path, typer.Argument(metavar="备份", help="备份文件。", readable=False)],
     to: Annotated[Path, typer.Option("--to", metavar="账本", help="恢复成哪个账本文件。")],
 ) -> int:
     """Restore a backup, keeping the present ledger aside."""
@@ -195,7 +211,7 @@ def restore(
 
 
 def _say(text: str) -> int:
-    typer.echo(text)
+    say(text)
     return DONE
 
 
@@ -205,11 +221,11 @@ def _say_json(value: object) -> int:
 
 def _say_built(built: Built) -> int:
     if built.path != built.wanted:
-        typer.echo(f"{built.wanted.name}正被别的程序打开，已另存。")
+        say(f"{built.wanted.name}正被别的程序打开，已另存。")
     if built.draft:
-        typer.echo(f"已生成草稿：{built.path}（还不能报送，{_reason(built.missing)}）")
+        say(f"已生成草稿：{built.path}（还不能报送，{_reason(built.missing)}）")
         return LOOK
-    typer.echo(f"已生成报告：{built.path}")
+    say(f"已生成报告：{built.path}")
     return DONE
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from desktop.cli import DONE, LOOK
+from desktop.cli.output import complain, say
 from desktop.cli.words import ChineseCommand
 from desktop.refusal import Refused
 
@@ -23,7 +24,7 @@ def add_to(application: typer.Typer) -> None:
 
 
 def read(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="要读的报告。")],
+    file: Annotated[Path, typer.Argument(metavar="文件", help="要读的报告。", readable=False)],
     ledger: Annotated[Path | None, typer.Option("--ledger", metavar="账本", help="读入哪个账本。")] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="年度", help="报告里看不出年度时写明。")] = None,
     accept: Annotated[bool, typer.Option("--accept", help="全部按建议读入账本。")] = False,
@@ -38,7 +39,7 @@ def read(
     catalog = standard_catalog()
     reading = read_report(file, catalog)
     if as_json:
-        typer.echo(json.dumps(_row(reading), ensure_ascii=False, indent=1))
+        say(json.dumps(_row(reading), ensure_ascii=False, indent=1))
     else:
         _tell(reading)
     if ledger is None:
@@ -53,9 +54,9 @@ def _take(reading: Reading, catalog: Catalog, ledger: Path, year: int | None) ->
     accepted = accept_all(reading, catalog, year)
     made = take_into(ledger, accepted, person())
     start = "已新建账本并读入" if made else "已读入"
-    typer.echo(f"{start}{accepted.empty.unit}{accepted.empty.year}年度：{ledger}", err=True)
+    complain(f"{start}{accepted.empty.unit}{accepted.empty.year}年度：{ledger}")
     for occurrence in accepted.as_text:
-        typer.echo(f"第{occurrence.line}行的“{occurrence.text}”与别处的同一个数不一致，先保留为文字。", err=True)
+        complain(f"第{occurrence.line}行的“{occurrence.text}”与别处的同一个数不一致，先保留为文字。")
     return LOOK if accepted.as_text else DONE
 
 
@@ -63,15 +64,15 @@ def _tell(reading: Reading) -> None:
     structure = reading.structure
     matched = sum(1 for match in reading.matches if match.code)
     title, unit, year = (part or "没有读到" for part in (structure.title, structure.unit, structure.year))
-    typer.echo(f"标题：{title}；单位：{unit}；年度：{year}")
-    typer.echo(f"数字{len(reading.matches)}个，对上指标{matched}个；不是指标的{len(reading.not_figures)}个。")
+    say(f"标题：{title}；单位：{unit}；年度：{year}")
+    say(f"数字{len(reading.matches)}个，对上指标{matched}个；不是指标的{len(reading.not_figures)}个。")
     for piece in structure.pieces:
         if piece.is_heading:
-            typer.echo(f"第{piece.line}行\t{piece.number}{piece.text}")
+            say(f"第{piece.line}行\t{piece.number}{piece.text}")
     for noticed in structure.noticed:
-        typer.echo(f"{noticed.severity.label}\t第{noticed.line}行\t{noticed.message}")
+        say(f"{noticed.severity.label}\t第{noticed.line}行\t{noticed.message}")
     for unplaced in structure.unplaced:
-        typer.echo(f"未识别\t第{unplaced.line}行\t{unplaced.text}")
+        say(f"未识别\t第{unplaced.line}行\t{unplaced.text}")
 
 
 def _row(reading: Reading) -> dict[str, Any]:

@@ -33,8 +33,9 @@ def compose(catalog: Catalog, report: Report, *, draft: bool = False) -> Documen
     """
     phrases = Phrases(catalog.with_own(report.indicators), report)
     blocks = (*_before(report, phrases), *_text(report, phrases), *_after(report, phrases))
-    missing = tuple(dict.fromkeys(run.code for block in blocks for run in block.runs if run.role is Role.MISSING))
-    draft = draft or bool(missing)
+    lacking = dict.fromkeys(run.code for block in blocks for run in block.runs if run.role is Role.MISSING)
+    missing = phrases.to_fill(tuple(lacking))
+    draft = draft or bool(lacking)
     if draft:
         blocks = (_draft_block(len(missing)), *blocks)
     title = phrases.plain(report.particulars.title)

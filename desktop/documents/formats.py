@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from desktop.documents.blocks import Document
 from desktop.refusal import Refused
+
+if TYPE_CHECKING:
+    from desktop.documents.profiles import Profile
+    from desktop.documents.word.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +26,19 @@ class Look:
     profile: str = ""
 
 
-def _word(document: Document, look: Look) -> bytes:
+def _word_look(look: Look) -> tuple[Template, Profile | None]:
     from desktop.documents.profiles import DEFAULT_PROFILE, find_profile
     from desktop.documents.word.template import load_template
-    from desktop.documents.word.writer import write_word
 
     own = look.template.lower().endswith(".docx")
     profile = None if own and not look.profile else find_profile(look.profile or DEFAULT_PROFILE)
-    return write_word(document, load_template(look.template), profile)
+    return load_template(look.template), profile
+
+
+def _word(document: Document, look: Look) -> bytes:
+    from desktop.documents.word.writer import write_word
+
+    return write_word(document, *_word_look(look))
 
 
 def _web_page(document: Document, look: Look) -> bytes:
@@ -55,5 +65,8 @@ def write_document(document: Document, suffix: str, look: Look) -> bytes:
     writer = FORMATS.get(suffix.lower())
     if writer is None:
         known = "、".join(FORMATS)
-        raise Refused("FORMAT-UNKNOWN", f"不会写“{suffix or '没有后缀'}”这种文件，请把文件名的后缀改成{known}之一。")
+        what = f"不会写后缀为“{suffix}”的文件" if suffix else "文件名没有后缀，不知道写成哪种文件"
+        raise Refused("FORMAT-UNKNOWN", f"{what}，请把后缀写成{known}之一。")
+    if look != Look():
+        _word_look(look)  # a template or profile that is not there is refused whatever the format
     return writer(document, look)

@@ -21,14 +21,19 @@ _EXPRESSION_DECIMALS = 2
 class Phrases:
     """Words the placeholders of one report; a text that needs a figure that is missing says which."""
 
-    def __init__(self, catalog: Catalog, report: Report) -> None:
+    def __init__(self, catalog: Catalog, report: Report, values: Values | None = None) -> None:
         self._catalog = catalog
         self._report = report
-        self._values = Values(catalog, report)
+        self._values = values or Values(catalog, report)
 
     def plain(self, text: str) -> str:
         """Give a text with its placeholders filled in, as one string."""
         return "".join(run.text for run in self.runs(text))
+
+    def to_fill(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the codes that somebody must fill before none of `codes` is missing: of a computed one its operands."""
+        leaves = (leaf.code for code in codes for leaf in self._values.unfilled(Code(code)) or (Code(code),))
+        return tuple(dict.fromkeys(leaves))
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """Give a text as runs: plain text, figures, and 【待填：…】 where one is missing."""

@@ -85,7 +85,7 @@ def find_profile(name: str, resources: Path = RESOURCES) -> Profile:
     """Return the profile of a name. Refused (PROFILE-UNKNOWN) listing the names that exist."""
     profiles = load_profiles(resources)
     if name not in profiles:
-        known = "、".join(profiles)
+        known = "、".join(f"{known}（{profile.label}）" for known, profile in profiles.items())
         raise _refused("UNKNOWN", f"没有名为“{name}”的字体方案，可用的有：{known}。")
     return profiles[name]
 

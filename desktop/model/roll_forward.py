@@ -28,7 +28,7 @@ class RolledForward:
     """The new year's report, and what a dialog says about it.
 
     `placeholders` counts the years that became placeholders; `renamed` the codes that got new ones; `retired` are codes
-    that the text still uses though they no longer hold.
+    that the text still uses though they no longer hold; `figures` counts those that are to be filled.
     """
 
     report: Report
@@ -56,7 +56,7 @@ def roll_forward(report: Report, catalog: Catalog, year: int) -> RolledForward:
         placeholders=sum(_years(new.text) - _years(old.text) for old, new in zip(report.outline, outline, strict=True)),
         renamed=renamed,
         retired=tuple(c for c in used if c in catalog.indicators and not catalog.indicators[c].period.holds(year)),
-        figures=len(figures_in_use(catalog.with_own(fresh.indicators), fresh)),
+        figures=sum(1 for i in figures_in_use(catalog.with_own(fresh.indicators), fresh) if i.formula is None),
     )
 
 

@@ -12,6 +12,7 @@ from desktop.model.report import Report
 from desktop.quantities.written import round_half_up
 
 _COMPUTED = Origin(OriginKind.COMPUTED)
+ABOUT_OPERAND = "由约数算不出准确的数"
 
 
 def left_out(operand: Code, figure: Figure) -> bool:
@@ -62,6 +63,16 @@ class Values:
         """Compute an expression over this report's figures; None where one has no number."""
         return evaluate(expression, self.number)
 
+    def unfilled(self, wanted: Code) -> tuple[Code, ...]:
+        """Give the figures somebody must fill before `wanted` is there: itself, or of a computed one its operands."""
+        if self.operand(wanted).filled:
+            return ()
+        indicator = self._catalog.indicators.get(wanted.code)
+        # Last year's computed figure can be typed where its operands are not known any more.
+        if indicator is None or indicator.formula is None or wanted.earlier:
+            return (Code(wanted.code, wanted.earlier),)
+        return tuple(leaf for operand in codes_in(indicator.formula) for leaf in self.unfilled(operand))
+
     def _found(self, wanted: Code) -> Figure:
         indicator = self._catalog.indicators.get(wanted.code)
         figures = self._report.earlier if wanted.earlier else self._report.figures
@@ -74,6 +85,9 @@ class Values:
         return computed if computed.filled else figures.get(wanted.code) or self._renamed(wanted, figures)
 
     def _computed(self, indicator: Indicator, formula: Expression) -> Figure:
+        if any(self.operand(operand).about for operand in codes_in(formula)):
+            # 600余 has no exact share: a number that nobody can know is not invented.
+            return Figure(State.UNCOUNTED, reason=ABOUT_OPERAND, origin=_COMPUTED)
         computed = evaluate(formula, self.number)
         if computed is not None:
             return Figure(State.VALUE, round_half_up(computed, indicator.decimals or 0), origin=_COMPUTED)

@@ -7,7 +7,11 @@ from pathlib import Path
 
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import SAMPLE_PERSON, load_sample
+from desktop.documents.formats import Look, write_document
+from desktop.files import refusing, replace_patiently, temporary_beside
 from desktop.ledger.ledger import create_ledger, open_ledger
+from desktop.ledger.lock import LedgerLock
+from desktop.model.report import Report
 from desktop.operations.generate import Built, generate, ready_document, suggested_name
 from desktop.refusal import Refused
 
@@ -27,25 +31,38 @@ def make_demo(folder: Path) -> Demo:
     """Make the ledger of the sample year and its Word report in `folder`.
 
     Replaces what an earlier call made there, and nothing else: Refused (DEMO-OTHER) where a ledger or report of that
-    name is not the sample's.
+    name is not the sample's, (LEDGER-LOCKED) where somebody has the ledger open. What is new gets its name only when it
+    is complete: a call that was interrupted leaves the earlier sample, and can be made again.
     """
     catalog = standard_catalog()
     report = load_sample(catalog)
     document, _ = ready_document(report, catalog)
     ledger_path, target = folder / LEDGER_NAME, folder / suggested_name(document)
-    folder.mkdir(parents=True, exist_ok=True)
-    _clear(ledger_path, target)
-    with create_ledger(ledger_path, person=SAMPLE_PERSON) as ledger:
-        ledger.add_report(report)
-    return Demo(ledger_path, generate(report, catalog, target), len(report.figures))
+    with refusing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with LedgerLock(ledger_path, SAMPLE_PERSON):
+        _refuse_others(ledger_path, target, write_document(document, target.suffix, Look()))
+        _replace(ledger_path, report)
+        return Demo(ledger_path, generate(report, catalog, target), len(report.figures))
 
 
-def _clear(ledger: Path, target: Path) -> None:
+def _replace(path: Path, report: Report) -> None:
+    new = temporary_beside(path)
+    try:
+        with create_ledger(new, person=SAMPLE_PERSON) as ledger:
+            ledger.add_report(report)
+        with refusing(path):
+            replace_patiently(new, path)
+    finally:
+        for left in (new, new.with_name(f"{new.name}-wal"), new.with_name(f"{new.name}-shm")):
+            left.unlink(missing_ok=True)
+
+
+def _refuse_others(ledger: Path, target: Path, ours: bytes) -> None:
     if ledger.exists():
         if not _is_sample(ledger):
             raise Refused("DEMO-OTHER", f"“{ledger}”不是示例账本，没有动它；请换一个文件夹放示例。")
-        ledger.unlink()
-    elif target.exists():
+    elif target.exists() and target.read_bytes() != ours:
         raise Refused("DEMO-OTHER", f"“{target}”已经存在，不是示例生成的，没有动它；请换一个文件夹放示例。")
 
 

@@ -15,6 +15,7 @@ from desktop.model.kinds.kind import Value
 from desktop.model.progress import figures_in_use
 from desktop.model.report import Report
 from desktop.model.values import Values
+from desktop.quantities.doubts import quoted
 from desktop.quantities.typed import Question
 from desktop.quantities.written import write_number
 from desktop.refusal import Refused
@@ -92,5 +93,5 @@ def _read(indicator: Indicator, text: str, year: int) -> Figure:
         raise Refused("FIGURE-YEAR", f"“{name}”在{year}年度不使用，请核对年度和编号。")
     figure = read_figure(text, indicator)
     if isinstance(figure, Question):
-        raise Refused("FIGURE-UNCLEAR", f"“{name}”填的“{text}”：{figure.message}")
+        raise Refused("FIGURE-UNCLEAR", f"“{name}”填的{quoted(text)}：{figure.message}")
     return figure

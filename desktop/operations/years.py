@@ -10,7 +10,7 @@ from desktop.ledger.lock import LedgerLock
 from desktop.model.catalog import Catalog
 from desktop.model.report import Particulars, Report
 from desktop.model.roll_forward import RolledForward, roll_forward
-from desktop.model.text import cleaned
+from desktop.model.text import shown_as_typed
 from desktop.operations.keeping import load
 from desktop.refusal import Refused
 
@@ -24,8 +24,8 @@ def blank_report(catalog: Catalog, unit: str, year: int, heading_set: str = "A")
     Refused (YEAR-WRONG, UNIT-WRONG, SET-UNKNOWN) for what cannot be a year, a unit's name or a heading set.
     """
     check_year(year)
-    name = cleaned(unit).strip()
-    if not name or len(name) > LONGEST_NAME or "\n" in name or "{" in name:
+    name = unit.strip()
+    if not name or len(name) > LONGEST_NAME or not shown_as_typed(name) or set(name) & set("{}"):
         raise Refused("UNIT-WRONG", f"单位名称“{name}”不能用，请填{LONGEST_NAME}字以内的名称，例如银州区。")
     chosen = catalog.heading_sets.get(heading_set)
     if chosen is None:

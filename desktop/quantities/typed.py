@@ -95,6 +95,12 @@ def read_date(text: str) -> date | Blank | Absent | Question:
         return Question(doubt.sentence)
 
 
+def read_absent(text: str) -> Absent | None:
+    """Read a cell that says that there is no value (无, 未统计：原因, 不适用); None if it says anything else."""
+    found = _without_value(text)
+    return found if isinstance(found, Absent) else None
+
+
 def _without_value(seen: str) -> Blank | Absent | None:
     if not seen:
         return Blank()

@@ -10,9 +10,12 @@ import pytest
 from desktop.catalog.load import standard_catalog
 from desktop.model.catalog import Catalog
 from desktop.model.figure import Figure, read_figure
-from desktop.model.report import Report
+from desktop.model.report import Particulars, Report
 
 FIGURES = Path(__file__).parents[1] / "figures_2022.csv"
+
+
+FILLED = Particulars(addressee="区委", signature="银州区人民政府", written_on="2023-02-20")
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +44,7 @@ def report_with(figures):
 
     def make(*, earlier: dict[str, str] | None = None, **changes: str) -> Report:
         before = figures(**earlier) if earlier is not None else {}
-        return Report("银州区", 2022, "A", figures=figures(**changes), earlier=before)
+        return Report("银州区", 2022, "A", FILLED, figures=figures(**changes), earlier=before)
 
     return make
 

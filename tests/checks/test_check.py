@@ -71,7 +71,7 @@ def test_a_renamed_figure_touches_the_relations_of_its_new_code(report_with, cat
     before = Report("银州区", 2022, "A", figures={**full, "h01.easy_all": total})
     after = Report("银州区", 2022, "A", figures={**full, "h01.easy_all": replace(total, value=Decimal(120))})
     again = check_again(check(before, renamed), before, after, renamed)
-    assert [f.rule for f in again] == ["R01"]
+    assert [f.rule for f in again if f.rule != "F01"] == ["R01"]
     assert again == check(after, renamed)
 
 

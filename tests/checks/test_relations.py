@@ -163,7 +163,7 @@ def test_the_sentence_of_appearance_in_court(report_with, catalog):
 
 def test_the_sentence_of_a_rate_beyond_a_hundred(report_with, catalog):
     text = sentence(report_with(h01__online_apply_rate="120"), catalog, "R18")
-    assert text == "“网上申报率”不能超过100%：本年120%。"
+    assert text == "“网上申报率”不能超过100%：120%。"
 
 
 def test_the_sentence_of_a_great_change(report_with, catalog):
@@ -246,4 +246,4 @@ def test_a_negative_number_is_impossible(report, catalog, figures):
     one = figures()[code]
     negative = replace(one, value=-one.value)
     broken = Report("银州区", 2022, "A", figures={**figures(), code: negative})
-    assert sentence(broken, catalog, "R18-2") == "“收到行政复议申请”不能是负数：本年-16件。"
+    assert sentence(broken, catalog, "R18-2") == "“收到行政复议申请”不能是负数：-16件。"

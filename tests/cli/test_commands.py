@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from docx import Document
 
 from desktop.cli import DONE, LOOK, REFUSED, run
+from desktop.ledger.lock import LedgerLock
 from desktop.paths import RESOURCES
 from desktop.refusal import Refused
 
@@ -120,6 +123,10 @@ def figures_after(ledger: Path, capsys: pytest.CaptureFixture[str]) -> dict[str,
         ("h99.nothing=1", "INDICATOR-UNKNOWN"),
         ("h04.self_excellent_pct=33", "FIGURE-COMPUTED"),
         ("没有等号", "SET-FORM"),
+        ("h06.fy_accept=15", "SET-TWICE"),
+        ("h02.plan_party_meeting=第57次\n第58次", "FIGURE-UNCLEAR"),
+        ("h02.plan_party_meeting=第\x1b57次", "FIGURE-UNCLEAR"),
+        ("h02.plan_party_meeting=第\u202e57次", "FIGURE-UNCLEAR"),
     ],
 )
 def test_one_bad_figure_and_none_is_set(demo: Path, capsys: pytest.CaptureFixture[str], word: str, code: str) -> None:
@@ -175,7 +182,7 @@ def test_a_blank_year_has_every_figure_empty_and_its_report_is_a_draft(
 ) -> None:
     ledger = tmp_path / "账本.fzb"
     assert run(["new", str(ledger), "--year", "2023", "--unit", "清河区"]) == DONE
-    assert "已新建账本" in capsys.readouterr().out
+    assert "已新建账本并建立“清河区”2023年度" in capsys.readouterr().out
     rows = figures(ledger, capsys, "2023")
     assert len(rows) >= 88
     assert {row["state"] for row in rows.values()} == {"empty"}
@@ -201,7 +208,7 @@ def test_a_year_rolled_forward_has_last_years_wording_and_no_figures(
 ) -> None:
     before = figures(demo, capsys)
     assert run(["new", str(demo), "--from", "2022", "--year", "2023"]) == DONE
-    assert "已由2022年度建立银州区2023年度：88个指标待填" in capsys.readouterr().out
+    assert "已由2022年度建立“银州区”2023年度：80个指标待填" in capsys.readouterr().out
     rows = figures(demo, capsys, "2023")
     assert {row["state"] for row in rows.values()} == {"empty"}
     assert figures(demo, capsys) == before
@@ -222,11 +229,56 @@ def test_every_heading_set_begins_a_year(tmp_path: Path) -> None:
         assert run(["build", str(ledger), "--year", "2023", "--out", str(tmp_path / f"{heading_set}.txt")]) == LOOK
 
 
+@pytest.mark.parametrize("more", [["--template", "nothing"], ["--profile", "nothing"]])
+def test_a_look_that_is_not_there_is_refused_for_every_format(demo: Path, tmp_path: Path, more: list[str]) -> None:
+    out = tmp_path / "a.html"
+    assert run(["build", str(demo), "--year", "2022", "--out", str(out), *more]) == REFUSED
+    assert not out.exists()
+
+
+def test_clearing_is_said_as_clearing(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["set", str(demo), "--year", "2022", "h06.fy_accept=", "h06.fy_apply=17"]) == DONE
+    assert "已填写1个指标，已清空1个指标，已保存。" in capsys.readouterr().out
+
+
+def test_the_sample_is_not_made_over_a_ledger_that_somebody_has_open(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = demo.stat().st_ino
+    with LedgerLock(demo, "王丽"):
+        assert run(["demo", "--out", str(demo.parent)]) == REFUSED
+    assert "LEDGER-LOCKED" in capsys.readouterr().err
+    assert demo.stat().st_ino == before
+
+
+def test_a_sample_that_was_interrupted_can_be_made_again(demo: Path) -> None:
+    demo.unlink()
+    assert run(["demo", "--out", str(demo.parent)]) == DONE
+    assert sorted(path.suffix for path in demo.parent.iterdir()) == [".docx", ".fzb"]
+
+
+def test_a_sample_where_no_folder_can_be_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "文件"
+    file.write_bytes(b"mine")
+    assert run(["demo", "--out", str(file)]) == REFUSED
+    assert "。" in capsys.readouterr().err
+    assert file.read_bytes() == b"mine"
+
+
+def test_what_was_done_stays_done_though_nobody_reads_the_answer(demo: Path) -> None:
+    command = [sys.executable, "-m", "desktop", "set", str(demo), "--year", "2022", "h06.fy_accept=14"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (DONE, "")
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ["--year", "22", "--unit", "清河区"],
         ["--year", "2023", "--unit", " "],
+        ["--year", "2023", "--unit", "清河\u200b区"],
+        ["--year", "2023", "--unit", "a}}b"],
         ["--year", "2023", "--unit", "a", "--set", "Z"],
     ],
 )

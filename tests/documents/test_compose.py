@@ -103,7 +103,7 @@ def test_a_value_changed_once_changes_in_every_place(catalog: Catalog) -> None:
 def test_a_missing_figure_is_named_and_makes_a_draft(catalog: Catalog) -> None:
     document = compose(catalog, report(Entry("a", Level.BODY, "占{{h01.pct}}，{{h01.good}}")))
     assert document.draft
-    assert document.missing == ("h01.pct", "h01.good")
+    assert document.missing == ("h01.good", "h01.all")
     assert document.blocks[0].style is Style.DRAFT
     assert "还有2个指标未填" in document.blocks[0].text
     assert document.blocks[-1].text == "占【待填：优秀占比】，【待填：优秀案卷】"

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from desktop.model.kinds.kind import Given, Kind, Typed, Value
-from desktop.model.text import cleaned
-from desktop.quantities.typed import Blank
+from desktop.model.text import shown_as_typed
+from desktop.quantities.typed import Blank, Question, read_absent
 
 
 def _read(text: str, unit: str) -> Typed:
     del unit  # a word has none
-    word = cleaned(text).replace("\n", "").strip()
+    word = text.strip()
+    absent = read_absent(word)
+    if absent is not None:
+        return absent
+    if "\n" in word or "\r" in word:
+        return Question("这里只能填一行字，请去掉其中的换行。")
+    if not shown_as_typed(word):
+        return Question("这里有看不见的或者不能保存的字符，请删去后重新输入。")
     return Given(word) if word else Blank()
 
 
