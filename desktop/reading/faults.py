@@ -113,7 +113,7 @@ def _missing(one: Numbered, value: int) -> str:
 
 
 def _spaces(pieces: Sequence[Numbered]) -> Iterator[Noticed]:
-    for level in (Level.PART, Level.HEADING, Level.ITEM):
+    for level in (Level.PART, Level.HEADING):  # behind “1.” a space is usual
         siblings = [one for one in pieces if one.piece.level is level and one.marker]
         spaced = [one for one in siblings if one.marker and one.marker.spaced]
         if spaced and len(spaced) < len(siblings) / 2:
