@@ -30,6 +30,8 @@ _HEADS = {
     Column.SOURCE: "来源",
     Column.STATE: "状态",
 }
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _AT_RIGHT = (Column.NOW, Column.EARLIER, Column.CHANGE)
 
 
@@ -42,8 +44,7 @@ def head_of(column: Column, year: int) -> str:
 
 def alignment_of(column: Column) -> Qt.AlignmentFlag:
     """Give the side at which a column's text stands: numbers at the right."""
-    side = Qt.AlignmentFlag.AlignRight if column in _AT_RIGHT else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return _RIGHT if column in _AT_RIGHT else _LEFT
 
 
 def write_cell(column: Column, indicator: Indicator, now: Figure, earlier: Figure) -> str:

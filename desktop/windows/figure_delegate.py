@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 from typing_extensions import override
 
 from desktop.model.findings import Severity
-from desktop.windows.appearance import Appearance, colour
+from desktop.windows.appearance import Appearance
 from desktop.windows.cells import cell_of, has_focus
-from desktop.windows.figure_columns import Column
-from desktop.windows.figure_model import FigureRole
-from desktop.windows.figure_words import Tag
+from desktop.windows.figure_columns import Column, alignment_of
+from desktop.windows.figure_model import FigureCell, FigureRole
 from desktop.windows.tags import paint_tag
 from desktop.windows.tokens import ROW_HEIGHT, RULE_WIDTH, SMALL_SIZE
 
@@ -131,48 +130,49 @@ class FigureDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = index.data(FigureRole.CELL)
+        if not isinstance(cell, FigureCell):
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, index)
-        if index.column() == Column.STATE:
-            tag = index.data(FigureRole.TAG)
-            if isinstance(tag, Tag):
-                left = cell_of(option).rect.left() + self._appearance.px(8)
-                paint_tag(painter, self._appearance, tag, left, cell_of(option).rect)
+        self._paint_ground(painter, option, index, cell)
+        if cell.column is Column.STATE:
+            left = cell_of(option).rect.left() + self._appearance.px(8)
+            paint_tag(painter, self._appearance, cell.tag, left, cell_of(option).rect)
         else:
-            self._paint_text(painter, option, index)
+            self._paint_text(painter, option, cell)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, cell: FigureCell) -> None:
         tokens, rect = self._appearance.tokens, cell_of(option).rect
         row_chosen = _row_chosen(option, index)
         painter.fillRect(rect, QColor(tokens.selected if row_chosen else tokens.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        severity = index.data(FigureRole.SEVERITY)
-        if index.column() == Column.LABEL and severity is not None:
-            rule = tokens.error_text if severity == Severity.ERROR else tokens.warning_rule
+        if cell.column is Column.LABEL and cell.severity is not None:
+            rule = tokens.error_text if cell.severity is Severity.ERROR else tokens.warning_rule
             painter.fillRect(QRect(rect.left(), rect.top(), RULE_WIDTH, rect.height() - 1), QColor(rule))
         if has_focus(option):
             painter.setPen(QPen(QColor(tokens.accent), 1))
             painter.drawRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -1.5))
 
-    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look, column = self._appearance, Column(index.column())
-        indent = 16 * int(index.data(FigureRole.DEPTH) or 0) if column is Column.LABEL else 0
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, cell: FigureCell) -> None:
+        if not cell.text:
+            return
+        look, column = self._appearance, cell.column
+        indent = 16 * cell.depth if column is Column.LABEL else 0
         rect = cell_of(option).rect.adjusted(look.px(8 + indent), 0, -look.px(8), -1)
         painter.setFont(look.font(SMALL_SIZE if column in _SMALL else 13))
-        painter.setPen(colour(self._ink(index, column)))
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), elided)
+        painter.setPen(QColor(self._ink(cell)))
+        elided = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(alignment_of(column)), elided)
 
-    def _ink(self, index: Index, column: Column) -> str:
+    def _ink(self, cell: FigureCell) -> str:
         tokens = self._appearance.tokens
-        if column in (Column.NOW, Column.EARLIER) and index.data(FigureRole.UNSAVED):
+        if cell.column in (Column.NOW, Column.EARLIER) and cell.unsaved:
             return tokens.error_text
-        if column is Column.EARLIER:
+        if cell.column is Column.EARLIER:
             return tokens.earlier
-        if column in _SMALL or (column is Column.NOW and index.data(FigureRole.COMPUTED)):
+        if cell.column in _SMALL or (cell.column is Column.NOW and cell.computed):
             return tokens.secondary
         return tokens.text
 

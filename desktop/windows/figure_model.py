@@ -21,16 +21,28 @@ from desktop.windows.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+_COLUMNS = tuple(Column)
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 
 
 class FigureRole:
-    """What the delegate asks for beside the text."""
+    """What the delegate asks for: all of a cell at once, since each question costs more than its answer."""
 
-    TAG = Qt.ItemDataRole.UserRole + 1
-    SEVERITY = Qt.ItemDataRole.UserRole + 2
-    DEPTH = Qt.ItemDataRole.UserRole + 3
-    COMPUTED = Qt.ItemDataRole.UserRole + 4
-    UNSAVED = Qt.ItemDataRole.UserRole + 5
+    CELL = int(Qt.ItemDataRole.UserRole) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCell:
+    """What is painted of a cell; `depth` is how far its row is a part of others."""
+
+    column: Column
+    text: str
+    tag: Tag
+    severity: Severity | None
+    depth: int
+    computed: bool
+    unsaved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +162,15 @@ class FigureModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if self._editable(index) else flags
+        return _TYPED if self._editable(index) else _SHOWN
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or self._session is None:
             return None
-        indicator, column = self._indicators[index.row()], Column(index.column())
+        indicator, column = self._indicators[index.row()], _COLUMNS[index.column()]
+        if role == FigureRole.CELL:
+            return self._cell_of(index, self._session, indicator, column)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self._text(index, self._session, indicator, column)
@@ -168,7 +181,7 @@ class FigureModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.StatusTipRole:
                 return self.sentence(index)
             case _:
-                return self._appearance(index, indicator, role)
+                return None
 
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -224,20 +237,16 @@ class FigureModel(QAbstractTableModel):
         head = self.headerData(column, Qt.Orientation.Horizontal)
         return f"{indicator.label}，{head}，{self._text(index, session, indicator, column) or '空'}"
 
-    def _appearance(self, index: Index, indicator: Indicator, role: int) -> object:
-        match role:
-            case FigureRole.TAG:
-                return self._tag(index.row())
-            case FigureRole.SEVERITY:
-                return self._severity(index.row())
-            case FigureRole.DEPTH:
-                return self._depths.get(indicator.code, 0)
-            case FigureRole.COMPUTED:
-                return indicator.formula is not None
-            case FigureRole.UNSAVED:
-                return self.unsaved(index) is not None
-            case _:
-                return None
+    def _cell_of(self, index: Index, session: Session, indicator: Indicator, column: Column) -> FigureCell:
+        return FigureCell(
+            column=column,
+            text=self._text(index, session, indicator, column),
+            tag=self._tag(index.row()),
+            severity=self._severity(index.row()),
+            depth=self._depths.get(indicator.code, 0),
+            computed=indicator.formula is not None,
+            unsaved=self.unsaved(index) is not None,
+        )
 
     def _tag(self, row: int) -> Tag:
         indicator = self._indicators[row]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
@@ -48,6 +50,7 @@ class ItemModel(QAbstractListModel):
         self._session: Session | None = None
         self._section = -1
         self._rows: tuple[ItemRow, ...] = ()
+        self._doubtful: frozenset[str] = frozenset()  # as the rows know them
 
     @property
     def session(self) -> Session | None:
@@ -141,19 +144,26 @@ class ItemModel(QAbstractListModel):
         return self._session.do(SetText(entry.key, text), f"修改文字 {_label(text)}", joins=entry.key, by="items")
 
     def _changed(self, change: Change) -> None:
-        del change  # a figure can alter the words of any paragraph: those that are shown are few
-        self._show(self._read())
+        if self._session is None or change.structure:
+            self._show(self._read())
+            return
+        doubtful = _doubtful(self._session)
+        anew = self._session.altered(change) | (doubtful ^ self._doubtful)
+        users = self._session.sections.users
+        keys = change.keys.union(*(users.get(code, ()) for code in anew))
+        self._show(self._read({row.entry.key: row.pieces for row in self._rows if row.entry.key not in keys}))
 
-    def _read(self) -> tuple[ItemRow, ...]:
+    def _read(self, known: Mapping[str, tuple[Piece, ...]] = MappingProxyType({})) -> tuple[ItemRow, ...]:
+        """Give the rows as they are now; the pieces of some are `known`."""
         session = self._session
         if session is None or not 0 <= self._section < len(session.sections.rows):
             return ()
-        doubtful = _doubtful(session)
+        doubtful = self._doubtful = _doubtful(session)
         rows: list[ItemRow] = []
         for entry in session.sections.rows[self._section].text_entries:
             under_tagged = bool(rows) and rows[-1].tagged and entry.level is Level.BODY and rows[-1].entry.is_heading
             tagged = entry.carried and not under_tagged
-            pieces = pieces_of(entry.text, session.phrases, doubtful)
+            pieces = known.get(entry.key) or pieces_of(entry.text, session.phrases, doubtful)
             rows.append(ItemRow(entry, session.sections.numbers[entry.key], pieces, tagged))
         return tuple(rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from desktop.documents.blocks import Block, Document, Role, Style
@@ -43,9 +43,29 @@ class Page:
             for number, block in enumerate(self._blocks):
                 self._replace(cursor, number, block)
 
-    def show(self, document: Document) -> None:
-        """Show a document, writing only the blocks that differ from those that stand here."""
-        self._write(document.blocks)
+    def show(self, document: Document) -> QRectF:
+        """Show a document, writing only the blocks that differ, and give what must be drawn again.
+
+        Qt itself would say that everything below a changed block must be.
+        """
+        old, new = self._blocks, document.blocks
+        start = _same_start(old, new)
+        end = _same_start(old[start:][::-1], new[start:][::-1])
+        if start == len(old) == len(new):
+            self.replaced = 0
+            return QRectF()
+        before = self._reach(start, len(old) - end)
+        self._write(new, start, end)
+        after = self._reach(start, len(new) - end)
+        if len(old) == len(new) and before.bottom() == after.bottom():
+            return before.united(after)
+        return QRectF(0, min(before.top(), after.top()), SHEET.width(), self.sheets * SHEET.height())
+
+    def _reach(self, start: int, end: int) -> QRectF:
+        """Give from where to where the blocks from `start` to before `end` stand."""
+        layout = self.text.documentLayout()
+        first, last = self.text.findBlockByNumber(start), self.text.findBlockByNumber(max(start, end - 1))
+        return layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
 
     def block_of(self, key: str) -> QTextBlock | None:
         """Give the block that comes from an entry or particular."""
@@ -69,10 +89,9 @@ class Page:
         cursor.setPosition(min(position + 1, block.position() + block.length() - 1))
         return self._blocks[number].key, str(cursor.charFormat().property(CODE) or "")
 
-    def _write(self, blocks: tuple[Block, ...]) -> None:
+    def _write(self, blocks: tuple[Block, ...], start: int, end: int) -> None:
+        """Write the blocks but for the first `start` and the last `end`, which stand here already."""
         old = self._blocks
-        start = _same_start(old, blocks)
-        end = _same_start(old[start:][::-1], blocks[start:][::-1])
         gone, come = old[start : len(old) - end], blocks[start : len(blocks) - end]
         self._blocks = blocks
         self.replaced = 0

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QVBoxLay
 from typing_extensions import override
 
 from desktop.documents import gbt9704
+from desktop.documents.blocks import Document
 from desktop.documents.profiles import Profile
 from desktop.windows.appearance import Appearance
 from desktop.windows.cells import draw_document
@@ -48,7 +49,7 @@ class Desk(QAbstractScrollArea):
         self._marked = ""
         self._sheets = 0
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        page.text.documentLayout().update.connect(self._text_changed)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind need not be drawn
 
     @property
     def scale(self) -> float:
@@ -60,6 +61,11 @@ class Desk(QAbstractScrollArea):
         """The sheet in the middle of what is seen, from 0."""
         middle = self.verticalScrollBar().value() + self.viewport().height() / 2
         return max(0, min(self._page.sheets - 1, int(middle // self._step())))
+
+    def show_document(self, document: Document) -> None:
+        """Show a document, drawing again only what differs."""
+        self._draw_again(self._page.show(document))
+        self.fit()
 
     def fit(self) -> None:
         """Take the number and size of the sheets as they are now."""
@@ -73,14 +79,15 @@ class Desk(QAbstractScrollArea):
             self.viewport().update()
         self.turned.emit()
 
-    def _text_changed(self, box: QRectF) -> None:
-        """Draw again only what was laid out anew, with the line above and below."""
-        top = self._on_desk(max(0.0, box.top())) - self.verticalScrollBar().value()
-        high = min(box.height(), self._sheets * SHEET.height()) * self.scale
-        line = gbt9704.LINE_PITCH_POINTS * self.scale
-        whole = self.viewport().rect()
-        changed = QRectF(0, top - line, whole.width(), high + 2 * line + _GAP)
-        self.viewport().update(changed.intersected(QRectF(whole)).toAlignedRect())
+    def _draw_again(self, box: QRectF) -> None:
+        """Draw a part of the text again, with the line above and below."""
+        if box.isEmpty():
+            return
+        line, scrolled = gbt9704.LINE_PITCH_POINTS * self.scale, self.verticalScrollBar().value()
+        top, bottom = self._on_desk(max(0.0, box.top())) - line, self._on_desk(box.bottom()) + line
+        whole = QRectF(self.viewport().rect())
+        changed = QRectF(0, top - scrolled, whole.width(), bottom - top)
+        self.viewport().update(changed.intersected(whole).toAlignedRect())
 
     def mark(self, key: str) -> None:
         """Mark the block of a place and bring it into view."""
@@ -248,8 +255,7 @@ class PagePane(QWidget):
     def _changed(self, change: Change) -> None:
         del change  # the page finds the blocks that differ by itself
         if self._session is not None and self.isVisible():
-            self.page.show(self._session.document)
-            self.desk.fit()
+            self.desk.show_document(self._session.document)
 
     @override
     def showEvent(self, event: object) -> None:

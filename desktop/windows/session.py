@@ -200,15 +200,18 @@ class Session(QObject):
             return False
         return code not in {indicator.code for indicator in required_indicators(self.catalog, self._report)}
 
+    def altered(self, change: Change) -> frozenset[str]:
+        """Give the figures a change can have altered: those that were edited, and those computed from them."""
+        return frozenset[str]().union(*(self._dependents.get(code, {code}) for code in change.codes))
+
     def _touched(self, change: Change) -> frozenset[str]:
         """Give the entries whose words an edit can have changed."""
-        codes = frozenset[str]().union(*(self._dependents.get(code, {code}) for code in change.codes))
         users = self._sections.users
-        return change.keys.union(*(users.get(code, ()) for code in codes))
+        return change.keys.union(*(users.get(code, ()) for code in self.altered(change)))
 
     def _look_again(self) -> None:
         self._values = Values(self.catalog, self._report)
-        self._phrases = Phrases(self.catalog, self._report)
+        self._phrases = Phrases(self.catalog, self._report, self._values)
 
     @property
     def _errors(self) -> bool:
