@@ -49,7 +49,9 @@ def is_pattern(text: str) -> bool:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_what_the_program_says_has_full_width_marks(path: Path) -> None:
-    said = [f"{line}: {text}" for line, text in words_of(path) if HALF_WIDTH.search(text) and not is_pattern(text)]
+    # ";;" divides the kinds of files of a file dialog, and what stands in <…> is no word.
+    words = ((line, re.sub(r";;|<[^>]*>", " ", text)) for line, text in words_of(path))
+    said = [f"{line}: {text}" for line, text in words if HALF_WIDTH.search(text) and not is_pattern(text)]
     assert said == []
 
 

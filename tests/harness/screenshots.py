@@ -1,0 +1,140 @@
+"""Pictures of every screen, made from the running program: `python -m tests.harness.screenshots FOLDER`.
+
+Run it on a display with Chinese fonts (xvfb-run does); without one it draws offscreen. It fails where a screen does not
+open, and its pictures are to be looked at.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop.catalog.load import standard_catalog
+from desktop.catalog.wording import load_sample
+from desktop.ledger.ledger import create_ledger
+from desktop.model.figure import Figure, Origin, State
+from desktop.model.report import Report
+from desktop.model.roll_forward import roll_forward
+from desktop.windows.application import make_application
+from desktop.windows.frame import Frame
+from desktop.windows.program import Program
+from desktop.windows.settings import Settings, Theme
+
+SCREEN = QSize(1366, 768)
+PATIENCE = 20_000  # ms
+LEFT_EMPTY = ("h04.street_teams", "h05.rescue_team", "h05.flood_team")
+CONFIRMED = ("h04.subj_statutory", "h04.subj_authorized")
+WRONG_TOTAL = "h04.self_total"
+
+
+def two_years(path: Path) -> None:
+    """Make a ledger of the sample year and of the year after, half filled, with one total that cannot be true."""
+    catalog = standard_catalog()
+    sample = load_sample(catalog)
+    with create_ledger(path, person="王丽") as ledger:
+        ledger.add_report(sample)
+        ledger.add_report(next_year(sample))
+
+
+def next_year(sample: Report) -> Report:
+    rolled = roll_forward(sample, standard_catalog(), sample.year + 1).report
+    figures = {}
+    for number, (code, figure) in enumerate(sample.figures.items()):
+        if code in LEFT_EMPTY or code > "h06":
+            continue
+        value = figure.value
+        if isinstance(value, Decimal) and code != WRONG_TOTAL and "fail" not in code and "rate" not in code:
+            value += number % 5
+        figures[code] = Figure(
+            State.VALUE,
+            value if not isinstance(value, date) else value.replace(year=value.year + 1),
+            figure.about,
+            origin=Origin(),
+            person="王丽",
+            at="2024-01-12T10:32:00+08:00",
+            confirmed=code in CONFIRMED,
+        )
+    return replace(rolled, figures=figures)
+
+
+class Pictures:
+    """Opens one screen after the other and keeps a picture of each."""
+
+    def __init__(self, folder: Path, scratch: Path, theme: Theme) -> None:
+        application = QApplication.instance() or make_application(["fazhi"])
+        assert isinstance(application, QApplication)
+        self.folder = folder
+        self.suffix = "" if theme is Theme.LIGHT else "-dark"
+        settings = Settings(scratch / "settings.ini")
+        settings.person, settings.theme = "王丽", theme
+        self.frame = Frame(settings)
+        self.program = Program(application, settings, self.frame, scratch / "data")
+        self.frame.resize(SCREEN)
+        self.frame.show()
+
+    def wait(self, reached: Callable[[], bool]) -> None:
+        deadline = QDeadlineTimer(PATIENCE)
+        while not reached():
+            if deadline.hasExpired():
+                raise TimeoutError(reached)
+            QEventLoop().processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+    def rest(self) -> None:
+        """Let everything that is under way be painted."""
+        pause = QDeadlineTimer(400)
+        self.wait(pause.hasExpired)
+
+    def keep(self, name: str, widget: QWidget | None = None) -> None:
+        self.rest()
+        path = self.folder / f"{name}{self.suffix}.png"
+        assert (widget or self.frame).grab().save(str(path)), path
+        sys.stdout.write(f"{path}\n")
+
+    def keep_dialog(self, name: str, show: Callable[[], object]) -> None:
+        show()
+        self.rest()
+        shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self.frame]
+        assert shown, name
+        self.keep(name, shown[-1])
+        for widget in shown:
+            widget.reject() if isinstance(widget, QDialog) else widget.close()
+        self.rest()
+
+    def take(self, ledger: Path) -> None:
+        self.keep("start")
+        self.program.open_at_start(ledger)
+        self.wait(lambda: self.program.session is not None and not self.program.office.lane.busy)
+        self.program.window.place.go_to(WRONG_TOTAL)
+        self.keep("workplace")
+        commands = self.program.commands
+        for name in ("particulars", "settings", "manual", "keys", "new", "roll_forward"):
+            self.keep_dialog(name, getattr(commands, name))
+        self.frame.resize(1000, SCREEN.height())
+        self.keep("workplace-narrow")
+        self.frame.close()
+        self.wait(lambda: not self.frame.isVisible())
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for theme in (Theme.LIGHT, Theme.DARK):
+        with tempfile.TemporaryDirectory() as scratch:
+            ledger = Path(scratch) / "银州区法治年报.fzb"
+            two_years(ledger)
+            Pictures(folder, Path(scratch), theme).take(ledger)
+
+
+if __name__ == "__main__":
+    main()
