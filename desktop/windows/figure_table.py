@@ -17,7 +17,7 @@ from desktop.windows.tokens import ROW_HEIGHT, TABLE_HEADER_HEIGHT
 _WIDTHS = {
     Column.NOW: 112,
     Column.UNIT: 56,
-    Column.EARLIER: 82,
+    Column.EARLIER: 106,  # a whole date
     Column.CHANGE: 66,
     Column.SOURCE: 132,
     Column.STATE: 92,
