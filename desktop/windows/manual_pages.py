@@ -14,6 +14,8 @@ from desktop.windows.keys import KEYS
 
 PAGE_IDS = (
     "first-use",
+    "reading",
+    "roll-forward",
     "figures",
     "checks",
     "text",
@@ -40,6 +42,10 @@ PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
         "desk": "word",
         "status": "ledger",
         "new_ledger": "first-use",
+        "reading": "reading",
+        "reading_place": "reading",
+        "reading_text": "reading",
+        "roll_forward": "roll-forward",
         "particulars": "particulars",
         "settings": "word",
         "keys": "keys",

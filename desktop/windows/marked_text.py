@@ -6,7 +6,7 @@ The text is only shown. A figure that is clicked becomes the current row of the 
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QUrl, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QTextCursor
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 from typing_extensions import override
 
@@ -95,6 +95,12 @@ class MarkedText(QTextBrowser):
         painter.setPen(QPen(colour(self._appearance.tokens.accent), 2))
         for box in self._boxes(*self._current):
             painter.drawRoundedRect(box, TAG_RADIUS, TAG_RADIUS)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        if self._current is not None:
+            self.go_to(self._current)  # the lines are others at another width
 
     @override
     def event(self, event: QEvent, /) -> bool:

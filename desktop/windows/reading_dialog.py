@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -110,11 +110,6 @@ class ReadingDialog(QDialog):
             self._say("您已经作了决定。再按一次 Esc 或“取消”就放弃，什么都不写入。", "warning")
             return
         super().reject()
-
-    @override
-    def showEvent(self, event: QShowEvent, /) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self._follow)  # the text has its lines only when it has its width
 
     def _arrange(self, parent: QWidget | None) -> None:
         middle = QSplitter(Qt.Orientation.Horizontal, self)

@@ -87,7 +87,7 @@ def test_it_begins_with_the_first_page(window):
 
 def test_pages_are_turned_with_the_arrow_keys(qtbot, window):
     qtbot.keyClick(window.contents, Qt.Key.Key_Down)
-    assert window.page.toPlainText().startswith("填数")
+    assert window.page.toPlainText().startswith("读入去年的报告")
 
 
 def test_search_finds_pages_the_title_first(qtbot, window):
