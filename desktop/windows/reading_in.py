@@ -86,12 +86,16 @@ class ReadingIn(QObject):
     def _run(self, job: ReadFile | ReadText, words: str) -> None:
         self._lane.run(job, self._is_read, self._is_not_read)
         self._wait = ReadingWait(words, self._appearance, self._window)
-        self._wait.rejected.connect(self._stop.set)
+        self._wait.rejected.connect(self._stopped)
         QTimer.singleShot(_SHOWN_AFTER, self, self._show_wait)
 
     def _show_wait(self) -> None:
         if self._wait is not None:
             self._wait.open()
+
+    def _stopped(self) -> None:
+        self._wait = None  # it deletes itself
+        self._stop.set()
 
     def _end_wait(self) -> None:
         if self._wait is not None:
