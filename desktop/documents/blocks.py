@@ -6,7 +6,8 @@ a report as a sequence of paragraphs, and a flat tuple lets the screen replace o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Container
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -28,6 +29,10 @@ class Style(StrEnum):
     DATE = "date"  # 成文日期
     IMPRINT_COPIES = "imprint_copies"  # 版记：抄送
     IMPRINT_PRINTED = "imprint_printed"  # 版记：印发机关和印发日期
+
+
+# What makes a 公文 of a report: the red head with its number above it, and 版记 at its end.
+OFFICIAL = frozenset({Style.RED_HEAD, Style.REFERENCE, Style.IMPRINT_COPIES, Style.IMPRINT_PRINTED})
 
 
 class Role(StrEnum):
@@ -89,3 +94,9 @@ class Document:
     def text(self) -> str:
         """All text, one line for each block."""
         return "\n".join(block.text for block in self.blocks)
+
+
+def with_official(document: Document, shown: Container[Style]) -> Document:
+    """Leave out the parts of a 公文 (`OFFICIAL`) whose style is not among `shown`."""
+    blocks = tuple(block for block in document.blocks if block.style not in OFFICIAL or block.style in shown)
+    return document if len(blocks) == len(document.blocks) else replace(document, blocks=blocks)

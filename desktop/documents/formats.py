@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from desktop.documents.blocks import Document
+from desktop.documents.blocks import OFFICIAL, Document, Style, with_official
 from desktop.refusal import Refused
 
 if TYPE_CHECKING:
@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     from desktop.documents.word.template import Template
 
 
+PLAIN, UPWARD = "plain", "upward"  # 正文 alone, and 上行文 with its red head
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a Word file is to look: a template (a name or the path of a .docx) and a house profile of fonts.
+    """How a report is to look: a template (a name or the path of a .docx) and a house profile of fonts.
 
-    Without a profile the program's own templates wear the usual one, and somebody's own .docx keeps its fonts.
+    The template decides, for every format, whether the report has a red head and 版记. Without a profile the program's
+    own templates wear the usual one, and somebody's own .docx keeps its fonts.
     """
 
-    template: str = "plain"
+    template: str = PLAIN
     profile: str = ""
 
 
@@ -44,14 +48,14 @@ def _word(document: Document, look: Look) -> bytes:
 def _web_page(document: Document, look: Look) -> bytes:
     from desktop.documents.web_page import write_web_page
 
-    del look  # a page on the bureau's site wears the site's own
+    del look  # beyond the red head: a page on the bureau's site wears the site's own
     return write_web_page(document).encode()
 
 
 def _plain_text(document: Document, look: Look) -> bytes:
     from desktop.documents.plain_text import write_plain_text
 
-    del look  # plain text has none
+    del look  # beyond the red head: plain text has none
     return write_plain_text(document).encode()
 
 
@@ -69,4 +73,16 @@ def write_document(document: Document, suffix: str, look: Look) -> bytes:
         raise Refused("FORMAT-UNKNOWN", f"{what}，请把后缀写成{known}之一。")
     if look != Look():
         _word_look(look)  # a template or profile that is not there is refused whatever the format
-    return writer(document, look)
+    return writer(with_official(document, official_styles(look.template)), look)
+
+
+def official_styles(template: str) -> frozenset[Style]:
+    """Give the parts of a 公文 that a template shows: none in 正文, all in 上行文, of one's own what it has styles for.
+
+    Refused as `load_template`.
+    """
+    if template in (PLAIN, UPWARD):
+        return OFFICIAL if template == UPWARD else frozenset()
+    from desktop.documents.word.template import load_template
+
+    return OFFICIAL & load_template(template).styles.blocks.keys()

@@ -15,7 +15,7 @@ from desktop.model.edits import Edit
 from desktop.windows.actions import fill_menu, make_actions
 from desktop.windows.appearance import Appearance
 from desktop.windows.clock import local_day
-from desktop.windows.generating import GenerateJob, Generating
+from desktop.windows.generating import GenerateJob, Generating, look_of, shown_official
 from desktop.windows.main_window import MainWindow
 from desktop.windows.office import Office
 from desktop.windows.reading_in import ReadingIn
@@ -124,7 +124,7 @@ class Commands(QObject):
         session, opened = self._window.session, self._office.at_hand
         if session is not None and opened is not None:
             folder = opened.path.parent
-            job = GenerateJob(session.report, session.catalog, folder, self._settings.profile)
+            job = GenerateJob(session.report, session.catalog, folder, look_of(self._settings))
             self._generating.generate(job)
 
     def new(self) -> None:
@@ -246,7 +246,9 @@ class Commands(QObject):
         self._office.person = preferences.person
         if self._window.session is not None:
             self._window.session.person = preferences.person
-        self._window.place.page.use_profile(load_profiles()[preferences.profile])
+        page = self._window.place.page
+        page.use_profile(load_profiles()[preferences.profile])
+        page.use_official(shown_official(self._settings))
         self._appearance.change(dark=wants_dark(preferences.theme), percent=preferences.text_size)
 
     def _resize_text(self, step: int) -> None:

@@ -9,14 +9,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from desktop.documents.blocks import Style
+from desktop.documents.formats import PLAIN, UPWARD, Look, official_styles
 from desktop.model.catalog import Catalog
 from desktop.model.report import Report
 from desktop.refusal import Refused
 from desktop.windows.background import Lane
 from desktop.windows.notice_bar import Choice, Notice
+from desktop.windows.settings import Settings
 
 if TYPE_CHECKING:
     from desktop.operations.generate import Built
+
+
+def look_of(settings: Settings) -> Look:
+    """Give the look the user chose; a template of their own keeps the fonts it has."""
+    own = settings.template not in (PLAIN, UPWARD)
+    return Look(settings.template, "" if own else settings.profile)
+
+
+def shown_official(settings: Settings) -> frozenset[Style]:
+    """Give the parts of a 公文 the page shows; none where the template cannot be read, which generating says."""
+    try:
+        return official_styles(settings.template)
+    except Refused:
+        return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +43,15 @@ class GenerateJob:
     report: Report
     catalog: Catalog
     folder: Path
-    profile: str
+    look: Look
 
     def __call__(self) -> Built:
         """Write it; Refused as `generate`."""
         from desktop.documents.compose import compose
-        from desktop.documents.formats import Look
         from desktop.operations.generate import generate, suggested_name
 
         name = suggested_name(compose(self.catalog, self.report))
-        return generate(self.report, self.catalog, self.folder / name, Look(profile=self.profile))
+        return generate(self.report, self.catalog, self.folder / name, self.look)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from desktop.documents.profiles import Profile
 from desktop.windows.page_formats import CODE, SHEET, block_format, char_format, frame_format
 
 _LINE = "\u2028"  # a new line within a paragraph
+_TEXT = frozenset({Style.TITLE, Style.PART, Style.BODY})
 _PARTED = (Style.REFERENCE, Style.IMPRINT_PRINTED)  # what stands left and right on one line
 
 
@@ -72,6 +73,15 @@ class Page:
         for number, block in enumerate(self._blocks):
             if block.key == key:
                 return self.text.findBlockByNumber(number)
+        return None
+
+    def block_of_style(self, style: Style) -> QTextBlock | None:
+        """Give the first block of a style."""
+        for number, block in enumerate(self._blocks):
+            if block.style is style:
+                return self.text.findBlockByNumber(number)
+            if block.style in _TEXT:
+                break  # what stands only at the beginning is not looked for in the whole text
         return None
 
     def sheet_of(self, block: QTextBlock) -> int:

@@ -34,16 +34,31 @@ class _Look:
     left: float = 0  # characters
     right: float = 0  # characters
     drop: float = 0  # lines above
+    below: float = 0  # lines below
     colour: str = PAPER.ink
     tab: float = 0  # characters before the right edge, for what stands there
+
+
+def _lines(millimetres: float) -> float:
+    return millimetres * _POINTS / gbt9704.LINE_PITCH_POINTS
 
 
 _LOOKS: Mapping[Style, _Look] = MappingProxyType(
     {
         Style.DRAFT: _Look(Face.HEI, alignment=Qt.AlignmentFlag.AlignRight, colour=PAPER.red),
-        Style.RED_HEAD: _Look(Face.TITLE, gbt9704.RED_HEAD_POINTS, Qt.AlignmentFlag.AlignHCenter, colour=PAPER.red),
+        Style.RED_HEAD: _Look(
+            Face.TITLE,
+            gbt9704.RED_HEAD_POINTS,
+            Qt.AlignmentFlag.AlignHCenter,
+            drop=_lines(gbt9704.RED_HEAD_DROP_MM),
+            colour=PAPER.red,
+        ),
         Style.REFERENCE: _Look(
-            alignment=Qt.AlignmentFlag.AlignLeft, left=gbt9704.REFERENCE_MARGIN_CHARACTERS, tab=1, drop=2
+            alignment=Qt.AlignmentFlag.AlignLeft,
+            left=gbt9704.REFERENCE_MARGIN_CHARACTERS,
+            tab=1,
+            drop=gbt9704.REFERENCE_DROP_LINES,
+            below=_lines(gbt9704.RED_RULE_DROP_MM) + gbt9704.TITLE_DROP_LINES,
         ),
         Style.TITLE: _Look(Face.TITLE, gbt9704.TITLE_POINTS, Qt.AlignmentFlag.AlignHCenter),
         Style.ADDRESSEE: _Look(drop=gbt9704.ADDRESSEE_DROP_LINES),
@@ -84,6 +99,7 @@ def block_format(style: Style) -> QTextBlockFormat:
     paragraph.setLeftMargin(look.left * cell)
     paragraph.setRightMargin(look.right * cell)
     paragraph.setTopMargin(look.drop * gbt9704.LINE_PITCH_POINTS)
+    paragraph.setBottomMargin(look.below * gbt9704.LINE_PITCH_POINTS)
     pitch = max(gbt9704.LINE_PITCH_POINTS, look.points * 1.3)
     paragraph.setLineHeight(pitch, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     if look.tab:

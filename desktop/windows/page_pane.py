@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QVBoxLay
 from typing_extensions import override
 
 from desktop.documents import gbt9704
-from desktop.documents.blocks import Document
+from desktop.documents.blocks import Document, Style, with_official
 from desktop.documents.profiles import Profile
 from desktop.windows.appearance import Appearance
 from desktop.windows.cells import draw_document
@@ -170,7 +170,17 @@ class Desk(QAbstractScrollArea):
         seen = painter.clipBoundingRect()
         clip = QRectF(0, sheet * SHEET.height(), SHEET.width(), SHEET.height()).intersected(seen)
         draw_document(painter, self._page.text, PAPER.ink, clip)
+        self._paint_red_rule(painter)
         painter.restore()
+
+    def _paint_red_rule(self, painter: QPainter) -> None:
+        """GB/T 9704-2012, 7.2.7: as wide as the text, below the 发文字号."""
+        block = self._page.block_of_style(Style.REFERENCE)
+        if block is not None:
+            box = self._page.text.documentLayout().blockBoundingRect(block)
+            top = box.bottom() + gbt9704.RED_RULE_DROP_MM * _POINTS
+            rule = QRectF(gbt9704.LEFT_MARGIN_MM * _POINTS, top, TEXT_WIDTH, gbt9704.RED_RULE_MM * _POINTS)
+            painter.fillRect(rule, QColor(PAPER.red))
 
     def _paint_mark(self, painter: QPainter) -> None:
         block = self._page.block_of(self._marked) if self._marked else None
@@ -205,6 +215,7 @@ class PagePane(QWidget):
         self._appearance = appearance
         self._session: Session | None = None
         self._lacking = ""
+        self._official: frozenset[Style] = frozenset()
         self.page = Page(profile, self)
         self._title = QLabel("页面", self)
         self._where = QLabel(self)
@@ -235,6 +246,11 @@ class PagePane(QWidget):
         )
         self.desk.fit()
 
+    def use_official(self, shown: frozenset[Style]) -> None:
+        """Show these parts of a 公文, as the template does; the others are left out."""
+        self._official = shown
+        self._changed(Change())
+
     def show_session(self, session: Session | None) -> None:
         """Show this session's report from now on."""
         if self._session is not None:
@@ -255,7 +271,7 @@ class PagePane(QWidget):
     def _changed(self, change: Change) -> None:
         del change  # the page finds the blocks that differ by itself
         if self._session is not None and self.isVisible():
-            self.desk.show_document(self._session.document)
+            self.desk.show_document(with_official(self._session.document, self._official))
 
     @override
     def showEvent(self, event: object) -> None:

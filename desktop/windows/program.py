@@ -16,7 +16,7 @@ from desktop.windows.commands import Commands, wants_dark
 from desktop.windows.crash_dialog import show_crash
 from desktop.windows.crash_report import CrashReport
 from desktop.windows.frame import Frame
-from desktop.windows.generating import Generating
+from desktop.windows.generating import Generating, shown_official
 from desktop.windows.ledger_jobs import Opened, Way
 from desktop.windows.main_window import MainWindow
 from desktop.windows.notice_bar import Choice, Notice
@@ -59,6 +59,7 @@ class Program(QObject):
         self.office.person = settings.person
         self.generating = Generating(self)
         self.window = MainWindow(settings, _profile(settings), self.appearance, frame)
+        self.window.place.page.use_official(shown_official(settings))
         self.commands = Commands(self.window, self.office, self.generating, settings, self.appearance)
         self.session: Session | None = None
         self._saving: Saving | None = None

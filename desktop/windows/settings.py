@@ -16,7 +16,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 from desktop.windows.recent import RecentLedger, from_text, to_text
 
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # percent
-_DEFAULT_PROFILE = "gb2312"
+_DEFAULT_PROFILE, _DEFAULT_TEMPLATE = "gb2312", "plain"
 _LONGEST_TEXT = 200  # characters of a name: what is longer was not typed by a person
 
 
@@ -78,6 +78,15 @@ class Settings:
     @profile.setter
     def profile(self, name: str) -> None:
         self._store.setValue("profile", name)
+
+    @property
+    def template(self) -> str:
+        """The template that reports are written with: “plain”, “upward”, or the path of a .docx."""
+        return self._text("template", longest=None) or _DEFAULT_TEMPLATE
+
+    @template.setter
+    def template(self, name_or_path: str) -> None:
+        self._store.setValue("template", name_or_path)
 
     @property
     def theme(self) -> Theme:

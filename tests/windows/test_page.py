@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from desktop.documents.blocks import Block, Document, Role, Run, Style
+from desktop.documents.blocks import OFFICIAL, Block, Document, Role, Run, Style
 from desktop.documents.profiles import load_profiles
 from desktop.model.edits import SetFigure
 from desktop.model.figure import NOT_FILLED, Figure, State
@@ -139,5 +139,38 @@ def test_a_hidden_page_is_brought_up_to_date_when_it_is_shown(pane, session):
     pane.hide()
     session.do(SetFigure(PASS, Figure(State.VALUE, Decimal(425))), "合格")
     pane.show()
-    assert lines(pane.page) == [block.text for block in session.document.blocks]
+    shown = [block.text for block in session.document.blocks if block.style not in OFFICIAL]
+    assert lines(pane.page) == shown
     pane.show_session(None)
+
+
+def test_the_page_has_the_parts_of_an_official_paper_that_the_template_has(pane, session):
+    styles = {block.style for block in session.document.blocks}
+    assert styles >= OFFICIAL
+    assert pane.page.block_of_style(Style.REFERENCE) is None
+    pane.use_official(OFFICIAL)
+    assert lines(pane.page) == [block.text for block in session.document.blocks]
+    rule = pane.page.block_of_style(Style.REFERENCE)
+    pane.mark("document_number")
+    top = pane.page.text.documentLayout().blockBoundingRect(rule).bottom() + 12.3
+    desk = pane.desk
+    seen = desk.viewport().grab().toImage()
+    place = round(desk._on_desk(top)) - desk.verticalScrollBar().value()
+    reds = [seen.pixelColor(seen.width() // 2, place + step) for step in (-1, 0, 1)]
+    assert any(red.red() > 180 and red.green() < 160 for red in reds)
+    pane.use_official(frozenset())
+    assert pane.page.block_of_style(Style.REFERENCE) is None
+
+
+@pytest.mark.parametrize("text", ["甲", "甲" * 600])
+def test_what_is_to_be_drawn_again_reaches_no_further_than_what_moved(page, text):
+    before = document("甲", "乙", "丙")
+    page.show(before)
+    layout = page.text.documentLayout()
+    second = layout.blockBoundingRect(page.text.findBlockByNumber(1))
+    changed = replace(before.blocks[1], runs=(Run(text),))
+    area = page.show(replace(before, blocks=(before.blocks[0], changed, before.blocks[2])))
+    assert area.top() == second.top()
+    end = layout.blockBoundingRect(page.text.findBlockByNumber(2)).bottom()
+    assert (area.bottom() >= end) == (len(text) > 1)
+    assert page.show(replace(before, blocks=page._blocks)).isEmpty()
