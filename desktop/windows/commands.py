@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.windows.settings_dialog import Preferences
 
 _STEP = 10  # percent
+_LEDGERS = f"账本 (*{LEDGER_SUFFIX})"  # Qt reads the pattern between halfwidth brackets only
 
 
 def wants_dark(theme: Theme) -> bool:
@@ -156,11 +157,11 @@ class Commands(QObject):
     def open(self) -> None:
         """Ask for the file of last year's report or of a ledger."""
         reports = " ".join(f"*{suffix}" for suffix in REPORT_SUFFIXES)
-        self._ask_file("打开去年的报告或账本", f"报告和账本（{reports} *.fzb）;;账本（*.fzb）;;所有文件（*）")
+        self._ask_file("打开去年的报告或账本", f"报告和账本 ({reports} *.fzb);;{_LEDGERS};;所有文件 (*)")
 
     def open_ledger(self) -> None:
         """Ask for a ledger's file."""
-        self._ask_file("打开账本", "账本（*.fzb）")
+        self._ask_file("打开账本", _LEDGERS)
 
     def _ask_file(self, title: str, kinds: str) -> None:
         dialog = QFileDialog(self._window, title, str(self._settings.last_folder), kinds)

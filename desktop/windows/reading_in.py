@@ -22,7 +22,7 @@ from desktop.windows.reading_wait import ReadingWait
 from desktop.windows.report_files import REPORT_SUFFIXES
 from desktop.windows.settings import Settings
 
-_FILTER = f"报告（{' '.join(f'*{suffix}' for suffix in REPORT_SUFFIXES)}）;;所有文件（*）"
+_FILTER = f"报告 ({' '.join(f'*{suffix}' for suffix in REPORT_SUFFIXES)});;所有文件 (*)"
 _SHOWN_AFTER = 300  # milliseconds: a report is mostly read before anybody would look at a bar
 _CANCELLED = ("CHILD-CANCELLED", "CONVERT-CANCELLED")
 

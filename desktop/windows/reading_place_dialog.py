@@ -86,7 +86,7 @@ class ReadingPlaceDialog(ActDialog):
 
     def _browse(self) -> None:
         asked = QFileDialog(
-            self, "账本放在哪里", str(Path(self.path.text()).parent), f"法治年报账本（*{LEDGER_SUFFIX}）"
+            self, "账本放在哪里", str(Path(self.path.text()).parent), f"法治年报账本 (*{LEDGER_SUFFIX})"
         )
         asked.setFileMode(QFileDialog.FileMode.AnyFile)
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -68,7 +68,7 @@ class TemplateChoice(StillComboBox):
             return
         self._show(self._chosen, "")
         known = Path(self._chosen).parent if self._chosen not in (PLAIN, UPWARD) else documents_folder()
-        dialog = QFileDialog(self.window(), "选择Word模板", str(known), "Word模板（*.docx）")
+        dialog = QFileDialog(self.window(), "选择Word模板", str(known), "Word模板 (*.docx)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.use_file)

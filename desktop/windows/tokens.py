@@ -125,6 +125,9 @@ PAIRS = (
     ("warning_text", "window"),
     ("done_text", "done_ground"),
     ("done_text", "window"),
+    ("done_text", "surface"),
+    ("done_text", "selected"),
+    ("accent", "warning_ground"),
     ("tag_text", "tag_ground"),
 )
 

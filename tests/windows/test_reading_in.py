@@ -222,6 +222,7 @@ def test_a_reading_that_is_cancelled_says_nothing_more(qtbot, program, report):
 def test_a_chosen_report_is_read_and_its_folder_remembered(qtbot, program, report, act):
     program.commands.actions[act].trigger()
     chooser = wait_for(qtbot, QFileDialog)
+    assert "*.docx" in chooser.nameFilters()[0].rpartition("(")[2]
     chooser.fileSelected.emit(str(report))
     chooser.close()
     dialog = wait_for(qtbot, ReadingDialog)
