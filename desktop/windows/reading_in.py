@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.catalog.load import standard_catalog
-from desktop.reading.found import Reading
 from desktop.refusal import Refused
 from desktop.windows.appearance import Appearance
 from desktop.windows.background import Lane
@@ -17,10 +17,13 @@ from desktop.windows.clock import local_day
 from desktop.windows.crash_dialog import show_crash
 from desktop.windows.new_ledger_dialog import OpenLedger, Proposal
 from desktop.windows.office import Office
-from desktop.windows.reading_jobs import ReadFile, ReadText
 from desktop.windows.reading_wait import ReadingWait
 from desktop.windows.report_files import REPORT_SUFFIXES
 from desktop.windows.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.reading.found import Reading
+    from desktop.windows.reading_jobs import ReadFile, ReadText
 
 _FILTER = f"报告 ({' '.join(f'*{suffix}' for suffix in REPORT_SUFFIXES)});;所有文件 (*)"
 _SHOWN_AFTER = 300  # milliseconds: a report is mostly read before anybody would look at a bar
@@ -64,6 +67,8 @@ class ReadingIn(QObject):
 
     def read_file(self, path: Path, program: Path | None = None) -> None:
         """Read a file beside the window, converting it first where a program for that is given."""
+        from desktop.windows.reading_jobs import ReadFile
+
         if self._lane.busy:
             return
         self._stop = Event()
@@ -73,6 +78,8 @@ class ReadingIn(QObject):
 
     def read_text(self, text: str) -> None:
         """Read a text beside the window."""
+        from desktop.windows.reading_jobs import ReadText
+
         if not self._lane.busy:
             self._stop = Event()
             self._path = Path()
