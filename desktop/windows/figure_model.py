@@ -113,9 +113,10 @@ class FigureModel(QAbstractTableModel):
             return None
         return self._unsaved.get((self._indicators[index.row()].code, index.column() == Column.EARLIER))
 
-    def any_unsaved(self) -> bool:
-        """Say whether a cell anywhere holds something that was not understood."""
-        return bool(self._unsaved)
+    @property
+    def unsaved_codes(self) -> tuple[str, ...]:
+        """The indicators of which a cell, in whatever section, holds something that was not understood."""
+        return tuple(dict.fromkeys(code for code, _ in self._unsaved))
 
     def forget_unsaved(self, index: Index) -> None:
         """Drop what was typed into a cell and not understood."""

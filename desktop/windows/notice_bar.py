@@ -76,6 +76,12 @@ class NoticeBar(QFrame):
         else:
             self._show(notice)
 
+    def ask_first(self, notice: Notice) -> None:
+        """Show a notice now; what must be decided, and is shown now, comes again after it."""
+        if self._notice is not None and self._notice.must_choose:
+            self._waiting.appendleft(self._notice)
+        self._show(notice)
+
     def choose(self, number: int) -> None:
         """Do what a button says; the next notice comes."""
         notice = self._notice

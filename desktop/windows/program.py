@@ -17,6 +17,7 @@ from desktop.windows.crash_dialog import show_crash
 from desktop.windows.crash_report import CrashReport
 from desktop.windows.frame import Frame
 from desktop.windows.generating import Generating, shown_official
+from desktop.windows.leaving import what_would_be_lost
 from desktop.windows.ledger_jobs import Opened, Way
 from desktop.windows.main_window import MainWindow
 from desktop.windows.notice_bar import Choice, Notice
@@ -145,7 +146,11 @@ class Program(QObject):
 
     def _asked_to_close(self) -> None:
         self.window.finish()
-        self._leave()
+        lost = what_would_be_lost(self.window, self._leave)
+        if lost is None:
+            self._leave()
+        else:
+            self.window.notices.ask_first(lost)
 
     def _leave(self) -> None:
         """Close when everything is kept; what cannot be kept or is not decided is said first, once."""

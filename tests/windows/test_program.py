@@ -281,3 +281,35 @@ def test_qt_speaks_chinese(qapp, monkeypatch):
     monkeypatch.setattr("desktop.windows.application.QApplication", lambda _: qapp)
     made = make_application([])
     assert made.translate("QPlatformTheme", "Cancel") == "取消"
+
+
+def test_closing_says_what_was_not_understood_and_leads_back_to_it(qtbot, at_blank, keyboard):
+    keyboard.type("12a")
+    keyboard.press(Qt.Key.Key_Return)
+    at_blank.window.place.go_to_section(1)
+    at_blank.frame.close()
+    bar = at_blank.window.notices
+    assert "看不懂" in bar.notice.sentence
+    assert [choice.words for choice in bar.notice.choices] == ["仍要关闭", "回去看看"]
+    assert at_blank.frame.isVisible()
+    bar._buttons[1].click()
+    assert bar.notice is None
+    table = at_blank.window.place.heading.table
+    assert table.currentIndex().data() == "12a"
+    at_blank.frame.close()
+    bar._buttons[0].click()
+    qtbot.waitUntil(lambda: not at_blank.frame.isVisible(), timeout=20_000)
+
+
+def test_closing_says_that_a_conflict_is_not_decided(at_work):
+    bar = at_work.window.notices
+    conflict = Notice("您填的是“1”，李强已存为“2”。", (Choice("采用我的", list),), "warning", must_choose=True)
+    bar.tell(conflict)
+    at_work.frame.close()
+    assert "同时修改" in bar.notice.sentence
+    assert at_work.frame.isVisible()
+    bar._buttons[1].click()
+    assert bar.notice == conflict
+    assert bar.undecided == 1
+    bar.choose(0)
+    assert bar.undecided == 0

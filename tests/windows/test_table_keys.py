@@ -168,7 +168,7 @@ def test_what_cannot_be_understood_stays_red_and_traps_nobody(heading, keyboard)
     keyboard.press(Qt.Key.Key_Up)
     assert heading._sentence.text() == heading.figures.unsaved(index).sentence
     keyboard.press(Qt.Key.Key_Escape)
-    assert not heading.figures.any_unsaved()
+    assert not heading.figures.unsaved_codes
     assert index.data() == ""
 
 
@@ -179,7 +179,7 @@ def test_a_question_is_settled_by_typing_what_is_meant(heading, keyboard):
     keyboard.type("12")
     keyboard.press(Qt.Key.Key_Return)
     assert value(heading, FIRST) == "12"
-    assert not heading.figures.any_unsaved()
+    assert not heading.figures.unsaved_codes
 
 
 def test_the_wheel_never_changes_a_figure(heading, keyboard):
