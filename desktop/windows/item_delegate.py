@@ -149,6 +149,8 @@ class ItemDelegate(QStyledItemDelegate):
 
     @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, ItemEditor):
+            editor.rested.disconnect(self.commitData)  # it is deleted later: until then its clock could still strike
         self.editor = None
         self._editing = ""
         super().destroyEditor(editor, index)

@@ -89,6 +89,17 @@ def test_what_is_typed_is_kept_when_the_hands_rest_and_is_one_step_of_undo(pane,
     assert text_of(pane, key) == before
 
 
+def test_the_clock_of_an_editor_that_was_closed_strikes_for_nobody(pane, keyboard):
+    paragraph(pane)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.type("甲")
+    editor = pane.delegate.editor
+    pane.finish()
+    kept = pane.held.report
+    editor._timer.timeout.emit()  # pytest-qt fails on the warning that Qt would give here
+    assert pane.held.report is kept
+
+
 def test_what_is_being_composed_is_kept_on_leaving(pane, keyboard):
     key = paragraph(pane)
     keyboard.press(Qt.Key.Key_Return)
