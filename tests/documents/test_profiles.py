@@ -25,7 +25,7 @@ def test_the_profiles_of_the_project_are_read() -> None:
 
 
 def test_an_unknown_profile_lists_those_that_exist() -> None:
-    with pytest.raises(Refused, match="gb2312（.*gb2312-bold（") as caught:
+    with pytest.raises(Refused, match=r"gb2312（.*gb2312-bold（") as caught:
         find_profile("宋体")
     assert caught.value.code == "PROFILE-UNKNOWN"
 
