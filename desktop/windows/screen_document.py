@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from desktop.documents.blocks import Block, Document, Role, Style
 from desktop.documents.compose import compose
+from desktop.documents.phrases import Phrases
 from desktop.model.catalog import Catalog
 from desktop.model.language.syntax import codes_in
 from desktop.model.outline import Entry, Level
@@ -54,8 +55,9 @@ def document_after(
     composed = compose(catalog, replace(report, outline=entries))
     anew = {block.key: block for block in composed.blocks if block.key in wanted}
     blocks = tuple(_renewed(block, anew) for block in before.blocks)
-    missing = tuple(dict.fromkeys(run.code for block in blocks for run in block.runs if run.role is Role.MISSING))
-    draft = errors or bool(missing)
+    lacking = tuple(dict.fromkeys(run.code for block in blocks for run in block.runs if run.role is Role.MISSING))
+    missing = Phrases(catalog, report).to_fill(lacking)
+    draft = errors or bool(lacking)
     if missing != before.missing or draft != before.draft:
         return compose(catalog, report, draft=errors)  # the line that says so is another one
     return replace(before, blocks=blocks)
