@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -58,7 +59,7 @@ def restore(backup: Path, to: Path) -> Path | None:
         try:
             _copy(backup, temporary)
             aside = _set_aside(to)
-            _take_place(temporary, to, aside)
+            replace_patiently(temporary, to)  # the one step in which the old becomes the new
         finally:
             _remove(temporary)
         with suppress(OSError):
@@ -99,19 +100,20 @@ def _set_aside(path: Path) -> Path | None:
         number += 1
     log = sqlite.side_file(path, "-wal")
     if log.exists():
-        replace_patiently(log, sqlite.side_file(aside, "-wal"))
-    sqlite.side_file(path, "-shm").unlink(missing_ok=True)
-    replace_patiently(path, aside)
+        _keep_beside(log, sqlite.side_file(aside, "-wal"))
+    _keep_beside(path, aside)
+    with suppress(OSError):
+        DISK.sync_folder(path.parent)
+    for suffix in ("-wal", "-shm"):  # SQLite would take them for those of the new file
+        DISK.remove(sqlite.side_file(path, suffix))
     return aside
 
 
-def _take_place(temporary: Path, to: Path, aside: Path | None) -> None:
+def _keep_beside(path: Path, aside: Path) -> None:
     try:
-        replace_patiently(temporary, to)
-    except OSError:
-        if aside:
-            replace_patiently(aside, to)
-        raise
+        aside.hardlink_to(path)
+    except OSError:  # a disk without hard links, such as a USB stick
+        shutil.copy2(path, aside)
 
 
 def _remove(temporary: Path) -> None:

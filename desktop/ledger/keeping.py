@@ -6,6 +6,7 @@ Its methods may be called from any thread, one at a time: the window saves off t
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,6 +55,8 @@ class Ledger:
         self._statements = Statements(connection.dialect)
         self._ids: dict[tuple[str, int], tuple[int, int]] = {}  # of the reports loaded: they never change
         self._turn = threading.Lock()
+        # Left to its own closing, SQLite would remove the side file of a ledger that is still marked as open.
+        weakref.finalize(self, sqlite.close, connection)
 
     def __enter__(self) -> Self:
         return self

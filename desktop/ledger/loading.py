@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -11,8 +12,9 @@ from sqlalchemy.engine import Dialect
 from desktop.ledger.commits import Versions
 from desktop.ledger.edit_text import read_indicator
 from desktop.ledger.prepared import Prepared
-from desktop.ledger.rows import Place, entry_of, figure_of, particulars_of
-from desktop.ledger.tables import ENTRIES, FIGURES, INDICATORS, PARTICULARS, REPORTS, UNITS
+from desktop.ledger.rows import Content, Place, entry_of, figure_content, figure_of, particulars_of
+from desktop.ledger.tables import ENTRIES, FIGURES, INDICATORS, PARTICULARS, REPORTS, TRAIL, UNITS
+from desktop.ledger.trail import read_changes
 from desktop.model.figure import Figure, Figures
 from desktop.model.report import Report
 
@@ -69,7 +71,7 @@ class Reader:
         return None
 
     def load(self, connection: Connection, unit: str, year: int, found: Found) -> Loaded:
-        """Read a report; ValueError or the like where a row makes no sense."""
+        """Read a report; ValueError or the like where a row makes no sense or is not what the trail says of it."""
         known: dict[Place, int] = {}
         figures = self.figures(connection, found.unit_id, year, known)
         earlier = self.figures(connection, found.unit_id, year - 1, known)
@@ -92,6 +94,14 @@ class Reader:
             tuple(entry_of(row[0], row[1:-1]) for row in rows),
             tuple(read_indicator(row[2]) for row in indicators),
         )
+        held: dict[Place, Content] = {
+            **{Place("figures", year, code): figure_content(figure) or () for code, figure in figures.items()},
+            **{Place("figures", year - 1, code): figure_content(figure) or () for code, figure in earlier.items()},
+            **{Place("particulars", year, name): (text,) for name, text in texts.items()},
+            **{Place("entries", year, row[0]): row[1:-1] for row in rows},
+            **{Place("indicators", year, row[0]): row[1:-1] for row in indicators},
+        }
+        _compare_with_trail(connection, held, known)
         positions = MappingProxyType({row[0]: row[1] for row in rows})
         return Loaded(report, Versions(MappingProxyType(known), positions))
 
@@ -102,3 +112,13 @@ class Reader:
             figures[row[0]] = figure_of(row[1:-1])
             known[Place("figures", year, row[0])] = row[-1]
         return MappingProxyType(figures)
+
+
+def _compare_with_trail(connection: Connection, held: Mapping[Place, Content], known: Mapping[Place, int]) -> None:
+    # The version of a row is the number of the trail row that last wrote it, with what it wrote: a figure that was
+    # damaged on the disk must not be shown, checked and printed as good.
+    steps = connection.execute(select(TRAIL.c.id, TRAIL.c.changes).where(TRAIL.c.id.in_(set(known.values()))))
+    wrote = {(number, c.place): c.after for number, text in steps for c in read_changes(text)}
+    for place, content in held.items():
+        if wrote.get((known[place], place)) != content:
+            raise ValueError(place)

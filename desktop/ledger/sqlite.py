@@ -12,7 +12,7 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import cast
 from urllib.parse import quote
@@ -130,24 +130,21 @@ def prepare_for_writing(connection: Connection) -> None:
         _mark_whole(connection)  # in case the program died before it could
     pragma(connection, "journal_mode=WAL")
     # Only now: were it marked before its side file is there, dying in between would make a whole file look partial.
-    with writing(connection):
-        marked = connection.exec_driver_sql("UPDATE manifest SET opened=1 WHERE opened=0").rowcount
-    if marked:
-        pragma(connection, "wal_checkpoint(FULL)")
+    _mark_open(connection)
 
 
 def close(connection: Connection) -> None:
     """Close a connection, if it is not closed; the last one of a ledger leaves one whole file."""
     if connection.closed:
         return
+    whole = False
     with suppress(DBAPIError, sqlite3.Error):  # another window still has it open: that one will do it
         pragma(connection, "busy_timeout=0")
-        pragma(connection, "wal_checkpoint(TRUNCATE)")
-        if pragma(connection, "journal_mode=DELETE") == "delete":
-            _mark_whole(connection)
+        whole = pragma(connection, "journal_mode") != "wal" or _left_whole(connection)
     identity = connection.info.get("identity")
-    connection.close()
-    connection.engine.dispose()
+    with nullcontext() if whole else _keeping_side_file(connection):
+        connection.close()
+        connection.engine.dispose()
     if identity:
         with _LOOKING:
             _OPEN_HERE[identity] -= 1
@@ -156,11 +153,12 @@ def close(connection: Connection) -> None:
 def copied_alone(path: Path) -> bool:
     """Say whether the file was copied while the ledger was open, without the side file that has its newest commits.
 
-    It is looked at without leaving a trace: a usual connection would turn it into what looks like a whole file.
+    It is looked at without leaving a trace: a usual connection would turn it into what looks like a whole file. One
+    whose last step is still to be taken back by SQLite, from the journal beside it, is not judged.
     """
     with path.open("rb") as file:
         header = file.read(20)
-    if header[18:20] != b"\x02\x02" or side_file(path, "-wal").exists():
+    if header[18:20] != b"\x02\x02" or any(side_file(path, suffix).exists() for suffix in ("-wal", "-journal")):
         return False
     with closing(sqlite3.connect(_address(path, "mode=ro&immutable=1"), uri=True)) as connection:
         row = connection.execute("SELECT opened FROM manifest").fetchone()
@@ -196,6 +194,50 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def _mark_whole(connection: Connection) -> None:
     with writing(connection):
         connection.exec_driver_sql("UPDATE manifest SET opened=0 WHERE opened=1")
+
+
+def _mark_open(connection: Connection) -> None:
+    with writing(connection):
+        marked = connection.exec_driver_sql("UPDATE manifest SET opened=1 WHERE opened=0").rowcount
+    if marked:
+        pragma(connection, "wal_checkpoint(FULL)")
+
+
+def _left_whole(connection: Connection) -> bool:
+    # The mark goes first, while the side file is there: a program that dies between SQLite's removing that file and
+    # its writing the header must not leave what looks like a copy without its newest commits.
+    _mark_whole(connection)
+    with suppress(sqlite3.Error):
+        pragma(connection, "wal_checkpoint(TRUNCATE)")
+        if pragma(connection, "journal_mode=DELETE") == "delete":
+            return True
+    return False
+
+
+@contextmanager
+def _keeping_side_file(connection: Connection) -> Generator[None]:
+    # Whoever has the ledger open besides may close it at this moment. As the last one, this connection would then
+    # remove the side file of a marked ledger; one that can only read holds it off and removes nothing itself.
+    reader = None
+    with suppress(DBAPIError, sqlite3.Error):
+        reader = _reader_beside(connection)
+        _mark_open(connection)
+    try:
+        yield
+    finally:
+        if reader:
+            reader.close()
+
+
+def _reader_beside(connection: Connection) -> sqlite3.Connection:
+    path = Path(driver(connection).execute("PRAGMA database_list").fetchone()[2])
+    reader = sqlite3.connect(_address(path, "mode=ro"), uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        reader.execute("SELECT opened FROM manifest").fetchone()
+    except BaseException:
+        reader.close()
+        raise
+    return reader
 
 
 def _mounts() -> str:

@@ -1,4 +1,5 @@
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -34,3 +35,13 @@ def test_what_was_called_saved_survives_a_thousand_kills():
     status, output = harness("--kills", "1000")
     assert status == 0, output
     assert acknowledged(output) > 20_000
+
+
+@pytest.mark.harness
+@pytest.mark.timeout(3600)
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace stops the program at each of its steps")
+@pytest.mark.parametrize("work", ["set", "restore"])
+def test_ledger_opens_wherever_a_program_was_killed(work):
+    steps = [sys.executable, HARNESS.with_name("kill_steps.py"), work]
+    done = subprocess.run(steps, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

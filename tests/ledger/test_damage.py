@@ -196,3 +196,24 @@ def test_value_that_makes_no_sense_is_refused_when_read(sound, tmp_path):
 def test_sound_ledger_is_told_in_numbers(sound):
     verified = verify_ledger(sound[0] / "a.fzb")
     assert (verified.units, verified.reports, verified.figures, verified.entries, verified.trail) == (1, 1, 8, 5, 31)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE figures SET value='9300' WHERE code='h01.b'",
+        "UPDATE figures SET value='8' WHERE code='h01.a' AND year=2021",
+        "UPDATE entries SET text='x' WHERE key='k3'",
+        "UPDATE particulars SET text='x' WHERE name='addressee'",
+        "UPDATE indicators SET definition=replace(definition, '自设占比', '自设比例')",
+        "UPDATE figures SET version=2 WHERE code='h01.b'",
+    ],
+)
+def test_what_was_damaged_is_refused_when_read(sound, tmp_path, statement):
+    path = tmp_path / "a.fzb"
+    shutil.copy(sound[0] / "a.fzb", path)
+    other = sqlite3.connect(path)
+    other.executescript(statement)
+    other.close()
+    with open_ledger(path, person="李四") as ledger, pytest.raises(Refused, match="LEDGER-DAMAGED"):
+        ledger.load(UNIT, YEAR)

@@ -212,3 +212,66 @@ def test_second_look_at_an_open_ledger_leaves_its_locks(ledger, path):
     sqlite.close(connection)
     assert "locked" in done.stderr
     assert ledger.units() == (UNIT,)
+
+
+def stored_mark(path):
+    """What the main file says by itself, as a copy without its side files would."""
+    with sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True) as connection:
+        (mark,) = connection.execute("SELECT opened FROM manifest").fetchone()
+    connection.close()
+    return mark
+
+
+def test_mark_is_taken_off_before_the_side_file_goes(ledger, path, monkeypatch):
+    real, seen = sqlite.pragma, []
+
+    def asked(connection, text):
+        if text == "journal_mode=DELETE":
+            seen.append(stored_mark(path))
+        return real(connection, text)
+
+    monkeypatch.setattr(sqlite, "pragma", asked)
+    assert stored_mark(path) == 1
+    ledger.close()
+    assert seen == [0]
+
+
+def test_closing_beside_another_window_leaves_the_mark_and_the_side_file(ledger, path, monkeypatch):
+    """Even where the other one leaves at the very moment in which this one finds that it is not the last."""
+    other = sqlite3.connect(path)
+    other.execute("SELECT * FROM manifest").fetchone()
+    real = sqlite._reader_beside
+
+    def leaves_meanwhile(connection):
+        reader = real(connection)
+        other.close()
+        return reader
+
+    monkeypatch.setattr(sqlite, "_reader_beside", leaves_meanwhile)
+    ledger.close()
+    assert sqlite.side_file(path, "-wal").exists()
+    assert stored_mark(path) == 1
+    monkeypatch.undo()
+    with open_ledger(path, person="王五") as again:
+        assert again.units() == (UNIT,)
+    assert stored_mark(path) == 0
+
+
+def test_file_with_a_journal_is_not_taken_for_a_copy(ledger, path, tmp_path):
+    copy = tmp_path / "b.fzb"
+    shutil.copy(path, copy)
+    assert sqlite.copied_alone(copy)
+    sqlite.side_file(copy, "-journal").write_bytes(b"")
+    assert not sqlite.copied_alone(copy)
+
+
+def test_program_that_ends_without_closing_leaves_a_whole_file(ledger, path):
+    ledger.close()
+    code = (
+        "import sys; from pathlib import Path; from desktop.ledger.ledger import open_ledger;"
+        "kept = open_ledger(Path(sys.argv[1]), person=''); sys.exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, path], check=True)
+    assert list(path.parent.iterdir()) == [path]
+    with open_ledger(path, person="张三") as again:
+        assert again.units() == (UNIT,)
