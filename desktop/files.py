@@ -102,6 +102,11 @@ def write_whole(
         return written
 
 
+def real_path(path: Path) -> Path:
+    """Give the file that a name stands for, through links: locks and side files must be those of the file itself."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
 def temporary_beside(path: Path) -> Path:
     """Give a name for an unfinished file in the folder of `path`, which `sweep` knows as ours."""
     return path.with_name(f".fazhi-{os.getpid()}-{secrets.token_hex(4)}.tmp")

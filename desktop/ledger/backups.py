@@ -8,16 +8,16 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from desktop.files import DISK, refusing, replace_patiently, temporary_beside
+from desktop.files import DISK, name_new, real_path, refusing, replace_patiently, sweep, temporary_beside
 from desktop.ledger import sqlite
 from desktop.ledger.keeping import Ledger
 from desktop.ledger.lock import LedgerLock
+from desktop.ledger.remains import FOLDER
 from desktop.ledger.start_checks import connect
 from desktop.ledger.thinning import Made, kept
 from desktop.ledger.verification import verify_ledger
 from desktop.refusal import Refused
 
-FOLDER = "备份"
 _STAMP = "%Y%m%d-%H%M%S"
 
 
@@ -26,16 +26,15 @@ def back_up(ledger: Path | Ledger) -> Path:
 
     Refused as `verify_ledger` and as `files.write_whole`; BACKUP-UNSOUND if what was copied does not pass the check.
     """
-    path = ledger.path if isinstance(ledger, Ledger) else ledger
+    path = real_path(ledger.path if isinstance(ledger, Ledger) else ledger)
     folder = path.parent / FOLDER
     with refusing(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
-        number = max((made.number for made in _backups(path)), default=0) + 1
-        backup = folder / f"{path.stem} {datetime.now().astimezone().strftime(_STAMP)} {number:06d}.fzb"
-        temporary = temporary_beside(backup)
+        sweep(folder)
+        temporary = temporary_beside(folder / path.name)
         try:
             _copy(path, temporary)
-            replace_patiently(temporary, backup)
+            backup = _named(temporary, path, folder)
         finally:
             _remove(temporary)
             with suppress(OSError):
@@ -46,14 +45,26 @@ def back_up(ledger: Path | Ledger) -> Path:
     return backup
 
 
+def _named(temporary: Path, path: Path, folder: Path) -> Path:
+    while True:
+        number = max((made.number for made in _backups(path)), default=0) + 1
+        backup = folder / f"{path.stem} {datetime.now().astimezone().strftime(_STAMP)} {number:06d}.fzb"
+        with suppress(FileExistsError):  # another program makes a backup at the same moment
+            name_new(temporary, backup)
+            return backup
+
+
 def restore(backup: Path, to: Path) -> Path | None:
     """Put a backup, after verifying it, in the place of a ledger that is not open.
 
     Gives the path under which the ledger that was there is kept; None if there was none. Refused as `verify_ledger`
     for the backup, LEDGER-LOCKED, LEDGER-NETWORK, and as `files.write_whole`.
     """
+    to = real_path(to)
+    _refuse_others(to)
     verify_ledger(backup)
     sqlite.refuse_network(to)
+    sweep(to.parent)
     with LedgerLock(to, ""), refusing(to):
         temporary = temporary_beside(to)
         try:
@@ -65,6 +76,21 @@ def restore(backup: Path, to: Path) -> Path | None:
         with suppress(OSError):
             DISK.sync_folder(to.parent)
     return aside
+
+
+def _refuse_others(to: Path) -> None:
+    """Refuse (RESTORE-OTHER) to put a ledger in the place of what is none; a damaged one is what restoring is for."""
+    if not to.exists():
+        return
+    foreign = not to.is_file()
+    if not foreign and to.stat().st_size:
+        with refusing(to), to.open("rb") as file:
+            header = file.read(72)
+        is_database = header.startswith(sqlite.MAGIC)
+        ours = header[68:72] == sqlite.APPLICATION.to_bytes(4, "big")
+        foreign = not ours if is_database else to.suffix != ".fzb"
+    if foreign:
+        raise Refused("RESTORE-OTHER", f"“{to.name}”不是账本文件，没有动它；请换一个名字恢复。")
 
 
 def _copy(path: Path, target: Path) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from desktop.files import DISK, name_new, refusing, temporary_beside
+from desktop.files import DISK, name_new, real_path, refusing, sweep, temporary_beside
 from desktop.ledger import sqlite
 from desktop.ledger.across import Total
 from desktop.ledger.backups import back_up
 from desktop.ledger.commits import Change, Committed, Conflict, Versions
 from desktop.ledger.keeping import Ledger
 from desktop.ledger.loading import Loaded
+from desktop.ledger.remains import remains
 from desktop.ledger.rows import Place
 from desktop.ledger.start_checks import connect, schema_of
 from desktop.ledger.tables import MANIFEST, METADATA, SCHEMA
@@ -47,6 +48,9 @@ def create_ledger(path: Path, *, person: str = "") -> Ledger:
     sqlite.refuse_network(path)
     if path.exists():
         raise Refused("LEDGER-EXISTS", f"“{path.name}”已经存在，没有改动它；请换一个名字，或直接打开它。")
+    left = remains(path)
+    if left:
+        raise Refused("LEDGER-REMAINS", f"“{path.name}”的旧文件“{left.name}”还在，请用它恢复，或换一个名字新建。")
     temporary = temporary_beside(path)
     with refusing(path):
         if not path.parent.exists():
@@ -68,6 +72,9 @@ def open_ledger(path: Path, *, person: str, read_only: bool = False) -> Ledger:
     A ledger of an older program is brought to the present tables, after a verified backup. Refused as
     `start_checks.connect`; LEDGER-OLD if it would have to be brought there but may only be read.
     """
+    path = real_path(path)
+    if not read_only:
+        sweep(path.parent)
     connection = connect(path, read_only=read_only)
     try:
         if schema_of(connection) < SCHEMA:

@@ -12,13 +12,16 @@ import secrets
 import socket
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop.files import DISK, name_new, process_lives, refusing, temporary_beside
+from desktop.files import DISK, name_new, process_lives, real_path, refusing, temporary_beside
 from desktop.ledger.trail import now
 from desktop.refusal import Refused
+
+_PAUSE = 0.05  # seconds between two tries
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ class Holder:
 class LedgerLock:
     """The right to write to the ledger at `path`, held between `acquire` and `release`, or within a `with`."""
 
-    def __init__(self, path: Path, person: str, *, take_over: bool = False) -> None:
+    def __init__(self, path: Path, person: str, *, take_over: bool = False, patience: float = 0.0) -> None:
+        path = real_path(path)
+        self._patience = patience  # seconds to wait for another program on this computer
         self._ledger = path
         self._file = path.with_name(path.name + ".lock")
         self._take_over = take_over
@@ -61,22 +66,30 @@ class LedgerLock:
         A lock whose program has died on this computer, or that cannot be read, is free. On another computer nobody
         can know.
         """
-        with refusing(self._file):
+        waited = 0.0
+        with refusing(self._ledger):
             while not self._taken():
                 holder = _read(self._file)
-                if holder and not self._take_over and _alive(holder):
-                    raise Refused(
-                        "LEDGER-LOCKED",
-                        f"账本“{self._ledger.name}”已由{holder.person or '另一个窗口'}在电脑“{holder.host}”上打开"
-                        f"（{holder.since}起）；请等对方关闭，确认对方已经不用时才可以强制打开。",
-                    )
-                self._clear(holder)
+                if holder is None or self._take_over or not _alive(holder):
+                    self._clear(holder)
+                elif waited < self._patience and _passes_soon(holder):
+                    DISK.wait(_PAUSE)
+                    waited += _PAUSE
+                else:
+                    raise self._refusal(holder)
 
     def release(self) -> None:
         """Give the lock back, if it is still ours."""
         if _read(self._file) == self._mine:
             with suppress(OSError):
                 self._file.unlink()
+
+    def _refusal(self, holder: Holder) -> Refused:
+        return Refused(
+            "LEDGER-LOCKED",
+            f"账本“{self._ledger.name}”已由{holder.person or '另一个窗口'}在电脑“{holder.host}”上打开"
+            f"{_since(holder)}；请等对方关闭后再试。",
+        )
 
     def _taken(self) -> bool:
         temporary = temporary_beside(self._file)
@@ -112,3 +125,16 @@ def _read(file: Path) -> Holder | None:
 
 def _alive(holder: Holder) -> bool:
     return holder.host != socket.gethostname() or process_lives(holder.process)
+
+
+def _passes_soon(holder: Holder) -> bool:
+    # This program cannot wait for itself, and nobody knows how long another computer takes.
+    return holder.host == socket.gethostname() and holder.process != os.getpid()
+
+
+def _since(holder: Holder) -> str:
+    try:
+        at = datetime.fromisoformat(holder.since).astimezone()
+    except (ValueError, TypeError):
+        return ""
+    return f"（{at.month}月{at.day}日{at:%H:%M}起）"

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, inspect, select
 
+from desktop.files import real_path
 from desktop.ledger import sqlite
 from desktop.ledger.damage import damaged, understanding
+from desktop.ledger.remains import remains
 from desktop.ledger.tables import (
     ENTRIES,
     FIGURES,
@@ -35,6 +37,7 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
     Refused: LEDGER-MISSING, LEDGER-FOREIGN, LEDGER-EMPTY, LEDGER-NETWORK, LEDGER-NEWER, LEDGER-PARTIAL, LEDGER-DAMAGED,
     LEDGER-DENIED. A ledger of an older program passes with its older tables: see `schema_of`.
     """
+    path = real_path(path)
     with sqlite.refusing(path):
         connection = sqlite.connect(path, partial(_look_at, path), read_only=read_only)
     try:
@@ -63,11 +66,15 @@ def _look_at(path: Path) -> None:
 
 
 def _check_header(path: Path) -> None:
+    if path.is_dir():
+        raise Refused("LEDGER-FOREIGN", f"“{path.name}”是一个文件夹，不是账本文件；请选择里面的账本文件。")
+    if path.exists() and not path.is_file():  # a device or a pipe, whose reading may never end
+        raise Refused("LEDGER-FOREIGN", f"“{path.name}”不是普通的文件，不能当作账本；请另选文件。")
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)
     except FileNotFoundError:
-        raise Refused("LEDGER-MISSING", f"没有找到账本“{path.name}”，请核对位置，或新建一个账本。") from None
+        raise Refused("LEDGER-MISSING", f"没有找到账本“{path.name}”，{_advice(path)}。") from None
     except OSError:
         raise Refused("LEDGER-DENIED", f"账本“{path.name}”打不开，可能没有权限；请核对位置和权限。") from None
     if not header.strip(b"\0"):
@@ -76,6 +83,11 @@ def _check_header(path: Path) -> None:
         raise Refused("LEDGER-FOREIGN", f"“{path.name}”不是账本文件，或者已损坏；请另选文件，或从备份恢复。")
     if struct.unpack_from(">I", header, _APPLICATION_AT)[0] != sqlite.APPLICATION:
         raise Refused("LEDGER-FOREIGN", f"“{path.name}”是别的程序的数据库，不是账本；请另选文件。")
+
+
+def _advice(path: Path) -> str:
+    left = remains(path)
+    return f"但它的旧文件“{left.name}”还在，请用它恢复" if left else "请核对位置，或新建一个账本"
 
 
 def _check_pages(connection: Connection, path: Path) -> None:

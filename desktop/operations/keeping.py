@@ -12,6 +12,8 @@ from desktop.model.edits import Edit, apply
 from desktop.model.report import Report
 from desktop.refusal import Refused
 
+PATIENCE = 5.0  # seconds in which another command has usually done what it was at
+
 
 def chosen_unit(ledger: Ledger, unit: str | None) -> str:
     """Give the unit to work on: the one named, or the only one there is.
@@ -49,7 +51,7 @@ def change(path: Path, unit: str | None, year: int, person: str, make: Callable[
 
     Refused (LEDGER-LOCKED) where somebody has it open, (CHANGED-MEANWHILE) where another program was faster.
     """
-    with LedgerLock(path, person), open_ledger(path, person=person) as ledger:
+    with LedgerLock(path, person, patience=PATIENCE), open_ledger(path, person=person) as ledger:
         loaded = load(ledger, unit, year)
         edit = make(loaded.report)
         after = apply(loaded.report, edit)

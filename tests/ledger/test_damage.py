@@ -1,14 +1,19 @@
 """No damaged ledger is shown as if it were sound, and none as if it were empty."""
 
+import os
 import random
 import re
 import shutil
 import sqlite3
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from desktop.ledger import lock
+from desktop.ledger.backups import back_up, restore
 from desktop.ledger.ledger import Change, create_ledger, open_ledger
+from desktop.ledger.lock import LedgerLock
 from desktop.ledger.verification import verify_ledger
 from desktop.model.edits import SetFigure, SetText
 from desktop.model.figure import Figure, State
@@ -146,7 +151,7 @@ def test_database_of_another_program_is_refused(tmp_path):
 
 def test_missing_ledger_is_refused_and_not_made(tmp_path):
     assert refuse_or_read(tmp_path / "a.fzb").code == "LEDGER-MISSING"
-    assert refuse_or_read(tmp_path).code == "LEDGER-DENIED"
+    assert refuse_or_read(tmp_path).code == "LEDGER-FOREIGN"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -217,3 +222,48 @@ def test_what_was_damaged_is_refused_when_read(sound, tmp_path, statement):
     other.close()
     with open_ledger(path, person="李四") as ledger, pytest.raises(Refused, match="LEDGER-DAMAGED"):
         ledger.load(UNIT, YEAR)
+
+
+def test_pipe_and_device_are_refused_without_waiting_for_them(tmp_path):
+    os.mkfifo(tmp_path / "a.fzb")
+    assert refuse_or_read(tmp_path / "a.fzb").code == "LEDGER-FOREIGN"
+    assert "普通的文件" in refuse_or_read(Path(os.devnull)).sentence
+
+
+def test_ledger_behind_a_link_is_the_same_ledger(ledger, path):
+    link = path.with_name("link.fzb")
+    link.symlink_to(path)
+    with LedgerLock(path, "张三"), pytest.raises(Refused, match="LEDGER-LOCKED"):
+        LedgerLock(link, "李四").acquire()
+    with open_ledger(link, person="李四") as other:
+        assert other.path == path
+
+
+def test_lost_ledger_is_not_begun_anew_beside_its_backup(ledger, path):
+    backup = back_up(ledger)
+    ledger.close()
+    path.unlink()
+    assert backup.name in refuse_or_read(path).sentence
+    with pytest.raises(Refused, match="LEDGER-REMAINS"):
+        create_ledger(path)
+
+
+def test_restoring_over_what_is_no_ledger_is_refused(ledger, path, tmp_path):
+    backup = back_up(ledger)
+    other = tmp_path / "b.db"
+    connection = sqlite3.connect(other)
+    connection.execute("CREATE TABLE t (a)")
+    connection.close()
+    for place in (other, backup.parent):
+        with pytest.raises(Refused, match="RESTORE-OTHER"):
+            restore(backup, place)
+        assert place.exists()
+
+
+def test_lock_waits_for_another_program(path, monkeypatch):
+    first = LedgerLock(path, "张三")
+    first.acquire()
+    monkeypatch.setattr(lock, "_passes_soon", lambda _: True)
+    monkeypatch.setattr(lock.DISK, "wait", lambda _: first.release())
+    with LedgerLock(path, "李四", patience=1) as second:
+        assert second.holder.person == "李四"
