@@ -88,12 +88,15 @@ def write_whole(
     folder where that has to be made. Refused: FILE-FULL, FILE-DENIED, FILE-NO-FOLDER, FILE-NAME, FILE-UNVERIFIED,
     FILE-FAILED.
     """
+    path = real_path(path)
     with refusing(path):
         if private:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         temporary = temporary_beside(path)
         try:
             _write_through(temporary, data, 0o600 if private else 0o666, disk)
+            if not private:
+                _keep_mode(path, temporary)
             _verify(temporary, data, verify, disk)
             written = _put_in_place(temporary, path, disk)
         finally:
@@ -186,6 +189,11 @@ def _write_through(path: Path, data: bytes, mode: int, disk: Disk) -> None:
         disk.sync(descriptor)
     finally:
         disk.close(descriptor)
+
+
+def _keep_mode(path: Path, temporary: Path) -> None:
+    if sys.platform != "win32" and path.is_file():
+        temporary.chmod(path.stat().st_mode & 0o777)
 
 
 def _verify(path: Path, data: bytes, verify: Callable[[bytes], None] | None, disk: Disk) -> None:

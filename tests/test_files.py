@@ -299,3 +299,15 @@ def test_new_name_is_given_only_where_nothing_is(tmp_path, monkeypatch):
         assert name.read_bytes() == NEW
         assert not first.exists()
         assert second.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights and links of Unix")
+def test_rewritten_file_keeps_its_rights_and_stays_behind_its_link(tmp_path):
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(OLD)
+    real.chmod(0o600)
+    link.symlink_to(real)
+    assert write_whole(link, NEW) == real
+    assert link.is_symlink()
+    assert real.read_bytes() == NEW
+    assert real.stat().st_mode & 0o777 == 0o600

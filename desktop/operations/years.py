@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.catalog.wording import load_wording, outline_for
+from desktop.files import refusing
 from desktop.ledger.ledger import Ledger, create_ledger, open_ledger
 from desktop.ledger.lock import LedgerLock
 from desktop.model.catalog import Catalog
 from desktop.model.report import Particulars, Report
 from desktop.model.roll_forward import RolledForward, roll_forward
 from desktop.model.text import shown_as_typed
-from desktop.operations.keeping import load
+from desktop.operations.keeping import PATIENCE, load
 from desktop.refusal import Refused
 
 EARLIEST, LATEST = 1949, 2100
@@ -48,7 +49,10 @@ def new_year(path: Path, report: Report, person: str) -> bool:
     Refused (REPORT-EXISTS) where the unit has a report of that year already.
     """
     made = not path.exists()
-    with LedgerLock(path, person), _opened(path, person, made=made) as ledger:
+    with refusing(path):  # before the lock, which stands in that folder, too
+        if not path.parent.exists():
+            path.parent.mkdir(mode=0o700, parents=True)
+    with LedgerLock(path, person, patience=PATIENCE), _opened(path, person, made=made) as ledger:
         ledger.add_report(report)
     return made
 
@@ -75,7 +79,7 @@ def begin_next_year(
 
     Refused as `next_year`, and (REPORT-EXISTS) where the new year is there already.
     """
-    with LedgerLock(path, person), open_ledger(path, person=person) as ledger:
+    with LedgerLock(path, person, patience=PATIENCE), open_ledger(path, person=person) as ledger:
         rolled = next_year(ledger, catalog, unit, before, year)
         ledger.add_report(rolled.report)
     return rolled
