@@ -2,4 +2,7 @@
 
 import os
 
+from hypothesis import settings
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+settings.register_profile("few", max_examples=5)
