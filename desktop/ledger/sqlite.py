@@ -44,6 +44,8 @@ _SENTENCES = {
     sqlite3.SQLITE_NOTADB: ("LEDGER-DAMAGED", "账本“{}”已损坏，请不要继续使用，从备份恢复。"),
 }
 _DISK_TROUBLE = ("LEDGER-IO", "读写账本“{}”时磁盘出错，这一步没有保存；请检查磁盘后再试。")
+_LONG = ("LEDGER-PATH", "账本“{}”所在的文件夹层数太多或名称太长，打不开；请移到路径较短的文件夹里。")
+_LONGEST = 512 - 48  # bytes of a path that SQLite takes, less what unfinished files and side files are longer
 _BAD_TEXT = ("LEDGER-TEXT", "内容里有无法保存的字符，这一步没有写入账本“{}”；请删去后再试。")
 
 
@@ -57,6 +59,8 @@ def refusing(path: Path) -> Generator[None]:
         if isinstance(cause, sqlite3.ProgrammingError | sqlite3.IntegrityError):
             raise  # the program's own mistake: nothing that a user could mend
         code, sentence = _meaning(cause)
+        if code == "LEDGER-DENIED" and _too_long(path):
+            code, sentence = _LONG
         raise Refused(code, sentence.format(path.name)) from error
 
 
@@ -258,6 +262,10 @@ def _file_system(real: str, mounts: str) -> str:
 
 def _begin(connection: Connection) -> None:
     driver(connection).execute(str(connection.info.get("begin", _WRITING)))
+
+
+def _too_long(path: Path) -> bool:
+    return len(os.fsencode(os.path.realpath(path))) > _LONGEST
 
 
 def _meaning(cause: BaseException | None) -> tuple[str, str]:

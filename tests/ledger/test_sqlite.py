@@ -275,3 +275,11 @@ def test_program_that_ends_without_closing_leaves_a_whole_file(ledger, path):
     assert list(path.parent.iterdir()) == [path]
     with open_ledger(path, person="张三") as again:
         assert again.units() == (UNIT,)
+
+
+def test_path_that_is_too_long_is_called_so(tmp_path):
+    folder = tmp_path
+    for _ in range(6):
+        folder /= "很长的文件夹名称" * 4
+    with pytest.raises(Refused, match="LEDGER-PATH"):
+        create_ledger(folder / "a.fzb")
