@@ -6,7 +6,8 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop.ledger.ledger import Change, Committed, Conflict, Ledger, Loaded, open_ledger
+from desktop.files import refusing
+from desktop.ledger.ledger import Change, Committed, Conflict, Ledger, Loaded, create_ledger, open_ledger
 from desktop.ledger.lock import LedgerLock
 from desktop.model.edits import Edit, apply
 from desktop.model.report import Report
@@ -44,6 +45,23 @@ def reading(path: Path, unit: str | None, year: int) -> Generator[Report]:
     """Open a ledger to read one report; nothing in it is touched."""
     with open_ledger(path, person="", read_only=True) as ledger:
         yield load(ledger, unit, year).report
+
+
+@contextmanager
+def opened_or_made(path: Path, person: str) -> Generator[tuple[Ledger, bool]]:
+    """Open a ledger for writing, making it and its folder where there is none; give it, and whether it was made.
+
+    Refused (LEDGER-LOCKED) where somebody has it open.
+    """
+    made = not path.exists()
+    with refusing(path):  # before the lock, which stands in that folder, too
+        if not path.parent.exists():
+            path.parent.mkdir(mode=0o700, parents=True)
+    with (
+        LedgerLock(path, person, patience=PATIENCE),
+        create_ledger(path, person=person) if made else open_ledger(path, person=person) as ledger,
+    ):
+        yield ledger, made
 
 
 def change(path: Path, unit: str | None, year: int, person: str, make: Callable[[Report], Edit]) -> Report:

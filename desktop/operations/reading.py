@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.child import never
-from desktop.ledger.ledger import Change, Conflict, Ledger, create_ledger, open_ledger
-from desktop.ledger.lock import LedgerLock
+from desktop.ledger.ledger import Change, Conflict, Ledger
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.edits import Edit, apply
+from desktop.operations.keeping import opened_or_made
 from desktop.operations.years import check_year
 from desktop.reading.acceptance import LABEL, Accepted, accept
 from desktop.reading.figures import find_figures
@@ -83,11 +83,8 @@ def take_into(ledger_path: Path, accepted: Accepted, person: str) -> bool:
     Refused (REPORT-EXISTS) where the unit has a report of that year already.
     """
     apply(accepted.empty, accepted.edit)  # what cannot be done is refused before a ledger is made
-    made = not ledger_path.exists()
-    with LedgerLock(ledger_path, person):
-        ledger = create_ledger(ledger_path, person=person) if made else open_ledger(ledger_path, person=person)
-        with ledger:
-            keep_accepted(ledger, accepted)
+    with opened_or_made(ledger_path, person) as (ledger, made):
+        keep_accepted(ledger, accepted)
     return made
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop.catalog.wording import load_wording, outline_for
-from desktop.files import refusing
-from desktop.ledger.ledger import Ledger, create_ledger, open_ledger
+from desktop.ledger.ledger import Ledger, open_ledger
 from desktop.ledger.lock import LedgerLock
 from desktop.model.catalog import Catalog
 from desktop.model.report import Particulars, Report
 from desktop.model.roll_forward import RolledForward, roll_forward
 from desktop.model.text import shown_as_typed
-from desktop.operations.keeping import PATIENCE, load
+from desktop.operations.keeping import PATIENCE, load, opened_or_made
 from desktop.refusal import Refused
 
 EARLIEST, LATEST = 1949, 2100
@@ -48,17 +47,9 @@ def new_year(path: Path, report: Report, person: str) -> bool:
 
     Refused (REPORT-EXISTS) where the unit has a report of that year already.
     """
-    made = not path.exists()
-    with refusing(path):  # before the lock, which stands in that folder, too
-        if not path.parent.exists():
-            path.parent.mkdir(mode=0o700, parents=True)
-    with LedgerLock(path, person, patience=PATIENCE), _opened(path, person, made=made) as ledger:
+    with opened_or_made(path, person) as (ledger, made):
         ledger.add_report(report)
     return made
-
-
-def _opened(path: Path, person: str, *, made: bool) -> Ledger:
-    return create_ledger(path, person=person) if made else open_ledger(path, person=person)
 
 
 def next_year(ledger: Ledger, catalog: Catalog, unit: str | None, before: int, year: int) -> RolledForward:
