@@ -65,5 +65,6 @@ def _font(families: tuple[str, ...], pixels: int, *, bold: bool = False) -> QFon
     font.setPixelSize(pixels)
     if bold:
         font.setWeight(QFont.Weight.DemiBold)
-    font.setFeature(QFont.Tag("tnum"), 1)
+    if hasattr(QFont.Tag, "fromString"):  # PySide6 6.8 cannot name a feature: its digits are as the font has them
+        font.setFeature(QFont.Tag("tnum"), 1)
     return font
