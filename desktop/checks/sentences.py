@@ -33,6 +33,7 @@ class _Sentence:
         self._equality = relation.comparison.operator in _EQUALITIES
 
     def finding(self) -> Finding:
+        """Give the broken relation as a finding, with its sentence, its operands and both sides."""
         took_part = [code for code in self._operands.used if not self._operands.left_out(code)]
         label = self._catalog.indicators[self._own].label if self._own else ""
         message = self._relation.message.replace(f"{{{OWN_WORD}}}", quoted(label))
