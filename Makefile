@@ -62,7 +62,7 @@ templates: $(READY)
 # uv makes the lock; it is no part of the environment. PySide6 stays at the last wheels for older glibc.
 lock:
 	@echo 'pyside6-essentials==6.9.3' | uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --custom-compile-command 'make lock' -c - -o requirements.lock
+	  --generate-hashes --no-strip-extras --no-emit-index-url --custom-compile-command 'make lock' -c - -o requirements.lock
 
 clean:
 	rm -rf $(VENV) out .coverage* .pytest_cache .ruff_cache .hypothesis
