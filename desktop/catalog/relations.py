@@ -9,10 +9,10 @@ from desktop.catalog.agreement import Measure, check_comparison
 from desktop.catalog.indicators import measure_of_code
 from desktop.catalog.rows import PERIOD_COLUMNS, Row, keyed, read_rows
 from desktop.model.catalog import Indicator, Relation, Unit
-from desktop.model.findings import Severity
 from desktop.model.kinds import KIND_BY_NAME
 from desktop.model.language.parse import parse_relation
 from desktop.model.language.syntax import Code, Comparison, Word
+from desktop.model.severity import Severity
 from desktop.refusal import Refused
 
 _COLUMNS = ("rule", "severity", "scope", "relation", "message", *PERIOD_COLUMNS)

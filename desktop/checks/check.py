@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from desktop.checks.missing import check_missing, lacks_figures
-from desktop.checks.particulars import check_particulars
-from desktop.checks.placeholders import check_placeholders
-from desktop.checks.relations import check_relations, findings_to_keep, touched_codes
-from desktop.checks.time_words import check_time_words
-from desktop.checks.unstated import check_unstated
+from desktop.checks.figures.missing import check_missing, lacks_figures
+from desktop.checks.figures.particulars import check_particulars
+from desktop.checks.figures.placeholders import check_placeholders
+from desktop.checks.figures.relations import check_relations, findings_to_keep, touched_codes
+from desktop.checks.figures.unstated import check_unstated
+from desktop.checks.leftovers.time_words import check_time_words
+from desktop.checks.proofread import proofread
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Severity
+from desktop.model.manuscript import Manuscript, manuscript_of
+from desktop.model.phrases import Phrases
 from desktop.model.report import Report
 from desktop.model.values import Values
 
@@ -28,20 +31,37 @@ CHECKS: tuple[Check, ...] = (
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 
-def check(report: Report, catalog: Catalog) -> tuple[Finding, ...]:
-    """Give everything found in a report, the most serious first."""
+def check(report: Report, catalog: Catalog, last: Report | None = None) -> tuple[Finding, ...]:
+    """Give everything found in a report, its figures and its text, the most serious first.
+
+    `last` is the unit's report of the year before, where the ledger has it.
+    """
+    return in_order((*check_figures(report, catalog), *check_text(report, catalog, last)), catalog)
+
+
+def check_text(report: Report, catalog: Catalog, last: Report | None = None) -> tuple[Finding, ...]:
+    """Give what the words of a report show as they will be printed, in the order of the text."""
+    catalog = catalog.with_own(report.indicators)
+    before = _manuscript(last, catalog.with_own(last.indicators)) if last else None
+    return proofread(_manuscript(report, catalog, before), catalog)
+
+
+def check_figures(report: Report, catalog: Catalog) -> tuple[Finding, ...]:
+    """Give what is wrong with the figures of a report, or missing, the most serious first."""
     catalog = catalog.with_own(report.indicators)
     values = Values(catalog, report)
-    return _sorted((f for one_check in CHECKS for f in one_check(report, catalog, values)), catalog)
+    return in_order((f for one_check in CHECKS for f in one_check(report, catalog, values)), catalog)
 
 
-def check_again(findings: Sequence[Finding], before: Report, report: Report, catalog: Catalog) -> tuple[Finding, ...]:
-    """Give what `check` gives for `report`, faster, from what it gave for the report `before` an edit.
+def check_figures_again(
+    findings: Sequence[Finding], before: Report, report: Report, catalog: Catalog
+) -> tuple[Finding, ...]:
+    """Give what `check_figures` gives for `report`, faster, from what it gave for the report `before` an edit.
 
     Why: the many relations are computed again only where a figure has changed, so that it can be done at each key.
     """
     if (before.unit, before.year, before.heading_set) != (report.unit, report.year, report.heading_set):
-        return check(report, catalog)
+        return check_figures(report, catalog)
     catalog = catalog.with_own(report.indicators)
     values = Values(catalog, report)
     touched = touched_codes(before, report, catalog)
@@ -49,7 +69,7 @@ def check_again(findings: Sequence[Finding], before: Report, report: Report, cat
     found += check_relations(report, catalog, values, touched)
     others = (one_check for one_check in CHECKS if one_check is not check_relations)
     found += (finding for one_check in others for finding in one_check(report, catalog, values))
-    return _sorted(found, catalog)
+    return in_order(found, catalog)
 
 
 def is_draft(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> bool:
@@ -60,7 +80,12 @@ def is_draft(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> b
     return lacks_figures(report, catalog, Values(catalog, report))
 
 
-def _sorted(findings: Iterable[Finding], catalog: Catalog) -> tuple[Finding, ...]:
+def _manuscript(report: Report, catalog: Catalog, last: Manuscript | None = None) -> Manuscript:
+    return manuscript_of(report, Phrases(catalog, report), last)
+
+
+def in_order(findings: Iterable[Finding], catalog: Catalog) -> tuple[Finding, ...]:
+    """Give findings the most serious first, then in the order of the catalog's relations and figures."""
     rules = {relation.rule: index for index, relation in enumerate(catalog.relations)}
     places = {code: index for index, code in enumerate(catalog.indicators)}
 

@@ -10,6 +10,10 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from desktop.model.runs import Role, Run
+
+__all__ = ("OFFICIAL", "Block", "Document", "Role", "Run", "Style", "with_official")
+
 
 class Style(StrEnum):
     """What a block is; a writer maps it to a named style (GB/T 9704-2012, 7.2 and 7.3)."""
@@ -33,25 +37,6 @@ class Style(StrEnum):
 
 # What makes a 公文 of a report: the red head with its number above it, and 版记 at its end.
 OFFICIAL = frozenset({Style.RED_HEAD, Style.REFERENCE, Style.IMPRINT_COPIES, Style.IMPRINT_PRINTED})
-
-
-class Role(StrEnum):
-    """What a run is inside its block."""
-
-    TEXT = "text"
-    LEAD = "lead"  # a heading that shares its line with the paragraph; `Block.lead` says of which level
-    FIGURE = "figure"  # a value, from the indicator `Run.code`
-    MISSING = "missing"  # 【待填：…】
-    NAME = "name"  # 签发人's name, set in 楷体
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text of one role; `code` names the indicator whose value it shows."""
-
-    text: str
-    role: Role = Role.TEXT
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

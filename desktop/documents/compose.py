@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.documents.blocks import Block, Document, Role, Run, Style
-from desktop.documents.numbering import Numbering
-from desktop.documents.phrases import Phrases
 from desktop.documents.title import break_title
 from desktop.model.catalog import Catalog
+from desktop.model.numbering import Numbering
 from desktop.model.outline import Entry, Level
+from desktop.model.phrases import Phrases
 from desktop.model.report import Report
 from desktop.quantities.written import write_date
 

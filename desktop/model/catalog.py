@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from desktop.model.findings import Severity
 from desktop.model.kinds.kind import Kind
 from desktop.model.language.syntax import Comparison, Expression, codes_in
+from desktop.model.severity import Severity
 from desktop.refusal import Refused
 
 

@@ -1,22 +1,27 @@
-"""What a check says: one Chinese sentence, with everything it was computed from."""
+"""What a check says: one Chinese sentence, with everything it was computed from, and how it can be mended."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from desktop.model.edits import Edit
+from desktop.model.severity import Severity
+
+_IDENTITY_DIGITS = 16
 
 
-class Severity(StrEnum):
-    """How serious a finding is; an ERROR is impossible, a WARNING needs mending or a reason, a HINT a look."""
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its stable id, with what it looks for in a few Chinese words and where it comes from.
 
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
+    `severity` is that of most of its findings; `source` names the clause, article or practice, or is empty.
+    """
 
-    @property
-    def label(self) -> str:
-        """The word that users see."""
-        return {"error": "错误", "warning": "提醒", "hint": "提示"}[self.value]
+    id: str
+    title: str
+    severity: Severity
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,40 @@ class Operand:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """Other `words` for `was`, the characters from `start` on of the printed text of the passage at `place`."""
+
+    place: str
+    start: int
+    was: str
+    words: str
+
+    @property
+    def end(self) -> int:
+        """The position behind the words that are replaced."""
+        return self.start + len(self.was)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """An offered mending, by its Chinese label: words that are replaced in the printed text, or edits of the report.
+
+    `model.repairs.edit_of` makes one edit of it; for a file that was only read it is shown, not done.
+    """
+
+    label: str
+    steps: tuple[Replacement | Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that cannot be true, is missing, or wants a look.
 
-    `place` is an indicator code, a heading code (H01..) or the key of an outline entry; `stated` and `computed` are
-    what the report says and what follows from the operands, where the rule has such a pair.
+    `place` is an indicator code, a heading code (H01..), the name of a particular or the key of an outline entry;
+    `stated` and `computed` are what the report says and what follows from the operands, where the rule has such a
+    pair, `allowed` the interval in which the stated value would be right (205—211). `text` are the words concerned,
+    `span` their place in the printed text of the passage. `excused` is the reason somebody gave why it is right as it
+    is; it is no part of what the finding says.
     """
 
     severity: Severity
@@ -43,3 +77,15 @@ class Finding:
     stated: str | None = None
     computed: str | None = None
     operands: tuple[Operand, ...] = ()
+    text: str = ""
+    span: tuple[int, int] | None = None
+    allowed: str = ""
+    repair: Repair | None = field(default=None, compare=False)
+    excused: str = ""
+
+    @property
+    def identity(self) -> str:
+        """By what a stated reason knows this finding again: the same rule, place and values; other values, another."""
+        said = (self.stated or "", self.computed or "", self.text, *(f"{o.label}={o.value}" for o in self.operands))
+        told = "\0".join(said) if any(said) else self.message
+        return f"{self.rule} {self.place} {sha256(told.encode()).hexdigest()[:_IDENTITY_DIGITS]}"

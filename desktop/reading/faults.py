@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from desktop.model.edits import SetLevel, SetText
-from desktop.model.findings import Severity
 from desktop.model.outline import Level
+from desktop.model.severity import Severity
 from desktop.quantities.chinese import write_chinese
 from desktop.reading.found import Noticed, Repair
 from desktop.reading.paragraphs import Numbered

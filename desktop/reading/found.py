@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.model.edits import Edit
-from desktop.model.findings import Severity
 from desktop.model.outline import Level
+from desktop.model.severity import Severity
 from desktop.quantities.about import About
 from desktop.reading.lines import Line, Source
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from desktop.model.findings import Severity
 from desktop.model.outline import Level
+from desktop.model.severity import Severity
 from desktop.reading.ending import read_ending
 from desktop.reading.faults import notice
 from desktop.reading.found import Noticed, Piece, Placed, SetAside, Structure

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QPa
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from desktop.model.findings import Severity
+from desktop.model.severity import Severity
 from desktop.windows.appearance import Appearance
 from desktop.windows.cells import cell_of, has_focus
 from desktop.windows.figure_columns import Column, alignment_of

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desktop.model.findings import Severity
+from desktop.model.severity import Severity
 from desktop.windows.appearance import Appearance
 from desktop.windows.cells import cell_of, is_selected
 from desktop.windows.figure_words import Tag, Tone

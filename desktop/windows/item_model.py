@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from desktop.model.edits import RemoveEntries, SetText
-from desktop.model.findings import Severity
 from desktop.model.outline import Entry, Level, position
+from desktop.model.severity import Severity
 from desktop.windows.change import Change
 from desktop.windows.pieces import Piece, pieces_of
 from desktop.windows.session import Session

@@ -9,10 +9,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.documents.phrases import Phrases
 from desktop.documents.title import break_title
 from desktop.model.catalog import Catalog
 from desktop.model.edits import SetParticular, Together
+from desktop.model.phrases import Phrases
 from desktop.model.report import DATE_PARTICULARS, Report
 from desktop.quantities.typed import Absent, Blank, Question, read_date
 from desktop.quantities.written import write_date

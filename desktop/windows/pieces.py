@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.documents.blocks import Role
-from desktop.documents.phrases import Phrases
 from desktop.model.language.parse import split_text
+from desktop.model.phrases import Phrases
 from desktop.model.progress import codes_in_text
 
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from desktop.documents.blocks import Block, Document, Role, Style
 from desktop.documents.compose import compose
-from desktop.documents.phrases import Phrases
 from desktop.model.catalog import Catalog
 from desktop.model.language.syntax import codes_in
 from desktop.model.outline import Entry, Level
+from desktop.model.phrases import Phrases
 from desktop.model.report import Report
 
 

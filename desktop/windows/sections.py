@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from desktop.documents.numbering import Numbering
-from desktop.documents.phrases import Phrases
 from desktop.model.catalog import Catalog, Indicator
+from desktop.model.numbering import Numbering
 from desktop.model.outline import Entry, Level, Outline
+from desktop.model.phrases import Phrases
 from desktop.model.progress import codes_in_text, covered_headings, figures_in_use
 from desktop.model.report import Report
 

@@ -11,15 +11,15 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.checks.check import check, check_again
+from desktop.checks.check import check_figures, check_figures_again
 from desktop.documents.blocks import Document
-from desktop.documents.phrases import Phrases
 from desktop.model.catalog import Catalog
 from desktop.model.edits import Edit, SetEarlierFigure, SetFigure, Together, apply
 from desktop.model.figure import NOT_FILLED, Figure
 from desktop.model.findings import Finding, Severity
 from desktop.model.history import History, Step
 from desktop.model.outline import position
+from desktop.model.phrases import Phrases
 from desktop.model.progress import required_indicators
 from desktop.model.report import Report
 from desktop.model.values import Values
@@ -60,7 +60,7 @@ class Session(QObject):
         self._know(report)
         self._sections = divide(self.catalog, report)
         self._document: Document | None = None
-        self._findings: tuple[Finding, ...] = check(report, self.catalog)
+        self._findings: tuple[Finding, ...] = check_figures(report, self.catalog)
         self._look_again()
 
     @property
@@ -168,7 +168,7 @@ class Session(QObject):
             self._saving.keep(pending)
         self._divide_again(pending.before, change)
         self._look_again()
-        self._findings = check_again(self._findings, pending.before, self._report, self.catalog)
+        self._findings = check_figures_again(self._findings, pending.before, self._report, self.catalog)
         if self._document is not None and not change.structure:
             keys = self._touched(change)
             self._document = document_after(self._document, self.catalog, self._report, keys, errors=self._errors)
@@ -236,7 +236,7 @@ class Session(QObject):
         self._sections = divide(self.catalog, report)
         self._document = None
         self._look_again()
-        self._findings = check(report, self.catalog)
+        self._findings = check_figures(report, self.catalog)
         self.changed.emit(replace(EVERYTHING, by="ledger"))
         self.clashed.emit(clash)
 

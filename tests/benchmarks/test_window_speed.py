@@ -18,9 +18,9 @@ import pytest
 
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
-from desktop.documents.phrases import Phrases
 from desktop.model.edits import SetFigure
 from desktop.model.figure import Figure, State
+from desktop.model.phrases import Phrases
 from desktop.model.report import Report
 
 pytestmark = pytest.mark.benchmark

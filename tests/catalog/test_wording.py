@@ -10,12 +10,12 @@ import pytest
 
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import SAMPLE_PERSON, load_sample, load_wording, outline_for
-from desktop.documents.phrases import Phrases
 from desktop.model.catalog import Heading, HeadingSet
 from desktop.model.figure import Figure, OriginKind, State, read_figure
 from desktop.model.language.parse import parse_placeholder, split_text
 from desktop.model.language.syntax import Code, Word, codes_in
 from desktop.model.outline import Entry, Level, under_heading
+from desktop.model.phrases import Phrases
 from desktop.model.report import with_figure
 from desktop.model.values import Values
 from desktop.model.wording import FORMATS

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.catalog.load import standard_catalog
-from desktop.checks.check import check, check_again
+from desktop.checks.check import check, check_figures, check_figures_again
 from desktop.model.catalog import Renaming
 from desktop.model.edits import SetEarlierFigure, SetFigure, SetText, apply
 from desktop.model.figure import NOT_FILLED, Figure, State
-from desktop.model.findings import Severity
 from desktop.model.outline import Entry, Level
 from desktop.model.report import Report
+from desktop.model.severity import Severity
 from desktop.quantities.about import About
 
 CATALOG = standard_catalog()
@@ -55,13 +55,13 @@ def test_checked_again_after_edits_is_checked_anew(report, first, then):
     after = before
     for edit in then:
         after = apply(after, edit)
-    assert check_again(check(before, CATALOG), before, after, CATALOG) == check(after, CATALOG)
+    assert check_figures_again(check_figures(before, CATALOG), before, after, CATALOG) == check_figures(after, CATALOG)
 
 
 def test_another_year_is_checked_anew(report_with, catalog):
     before = report_with(h01__easy_total="120")
     after = replace(before, year=2024)
-    assert check_again((), before, after, catalog) == check(after, catalog) != ()
+    assert check_figures_again((), before, after, catalog) == check_figures(after, catalog) != ()
 
 
 def test_a_renamed_figure_touches_the_relations_of_its_new_code(report_with, catalog, figures):
@@ -70,9 +70,9 @@ def test_a_renamed_figure_touches_the_relations_of_its_new_code(report_with, cat
     total = full.pop("h01.easy_total")
     before = Report("银州区", 2022, "A", figures={**full, "h01.easy_all": total})
     after = Report("银州区", 2022, "A", figures={**full, "h01.easy_all": replace(total, value=Decimal(120))})
-    again = check_again(check(before, renamed), before, after, renamed)
+    again = check_figures_again(check_figures(before, renamed), before, after, renamed)
     assert [f.rule for f in again if f.rule != "F01"] == ["R01"]
-    assert again == check(after, renamed)
+    assert again == check_figures(after, renamed)
 
 
 def test_the_most_serious_comes_first_and_then_the_order_of_the_catalog(report_with, catalog):

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from desktop.documents.blocks import Block, Role, Run, Style
 from desktop.documents.compose import compose
-from desktop.documents.numbering import Numbering
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import Figure, State
 from desktop.model.kinds import KIND_BY_NAME
 from desktop.model.language.parse import parse_expression
+from desktop.model.numbering import Numbering
 from desktop.model.outline import Entry, Level
 from desktop.model.report import Particulars, Report
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from desktop.checks.check import check, is_draft
-from desktop.model.findings import Severity
 from desktop.model.outline import Entry, Level
+from desktop.model.severity import Severity
 
 
 def saying(report, text):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.checks.figures.texts import slots_of
 from desktop.checks.quoting import quoted
-from desktop.checks.texts import slots_of
 from desktop.model.catalog import Catalog
 from desktop.model.figure import State, write_figure
 from desktop.model.findings import Finding, Severity

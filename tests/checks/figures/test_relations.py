@@ -8,9 +8,9 @@ import pytest
 
 from desktop.checks.check import check
 from desktop.model.catalog import Period
-from desktop.model.findings import Severity
 from desktop.model.language.parse import parse_relation
 from desktop.model.report import Report
+from desktop.model.severity import Severity
 
 
 def found(report, catalog, rule):

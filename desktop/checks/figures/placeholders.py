@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.checks.figures.texts import Slot, slots_of
 from desktop.checks.quoting import quoted
-from desktop.checks.texts import Slot, slots_of
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Severity
 from desktop.model.language.syntax import Placeholder, Word, codes_in

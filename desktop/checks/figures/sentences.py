@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from desktop.checks.arithmetic import written, written_number
-from desktop.checks.operands import OWN_WORD, Operands
+from desktop.checks.figures.arithmetic import written, written_number
+from desktop.checks.figures.operands import OWN_WORD, Operands
 from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog, Relation
 from desktop.model.figure import write_figure

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from desktop.checks.operands import Operands
-from desktop.checks.sentences import finding_of
+from desktop.checks.figures.operands import Operands
+from desktop.checks.figures.sentences import finding_of
 from desktop.model.catalog import Catalog, Indicator, Relation
 from desktop.model.figure import Figures
 from desktop.model.findings import Finding

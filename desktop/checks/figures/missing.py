@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.checks.figures.texts import readable_placeholders
 from desktop.checks.quoting import quoted
-from desktop.checks.texts import readable_placeholders
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.findings import Finding, Severity
 from desktop.model.language.syntax import Code, Placeholder, codes_in

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from desktop.checks.check import check, is_draft
-from desktop.model.findings import Severity
 from desktop.model.outline import Entry, Level
 from desktop.model.report import Report
+from desktop.model.severity import Severity
 
 
 def saying(report: Report, *texts: str) -> Report:

@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.checks.check import check
-from desktop.model.findings import Severity
 from desktop.model.outline import Entry, Level
 from desktop.model.report import Particulars, Report
+from desktop.model.severity import Severity
 
 
 def found(report: Report, catalog, rule: str) -> list[tuple[str, str]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from desktop.documents.blocks import Role, Run
 from desktop.model.catalog import Catalog
 from desktop.model.figure import Figure
 from desktop.model.language.parse import parse_placeholder, split_text
 from desktop.model.language.syntax import Code, Placeholder, Word, codes_in
 from desktop.model.report import Report
+from desktop.model.runs import Role, Run
 from desktop.model.values import Values
 from desktop.model.wording import Stated, word_figure
 from desktop.quantities.written import write_number
@@ -37,13 +37,17 @@ class Phrases:
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """Give a text as runs: plain text, figures, and 【待填：…】 where one is missing."""
-        runs: list[Run] = []
+        return _joined([run for _, run in self.pieces(text)])
+
+    def pieces(self, text: str) -> tuple[tuple[str, Run], ...]:
+        """Give a text in its pieces, each as it stands in the text and as the run it is printed as."""
+        pieces: list[tuple[str, Run]] = []
         for index, piece in enumerate(split_text(text)):
             if index % 2:
-                runs.append(self._placeholder(piece))
+                pieces.append((f"{{{{{piece}}}}}", self._placeholder(piece)))
             elif piece:
-                runs.append(Run(piece))
-        return _joined(runs)
+                pieces.append((piece, Run(piece)))
+        return tuple(pieces)
 
     def _placeholder(self, source: str) -> Run:
         try:

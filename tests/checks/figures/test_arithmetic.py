@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.checks.arithmetic import written, written_number
+from desktop.checks.figures.arithmetic import written, written_number
 from desktop.model.language.parse import parse_expression
 
 VALUES = {"h01.a": "12", "h01.b": "3", "h01.c": "5"}

@@ -6,9 +6,9 @@ import pytest
 
 from desktop.catalog.wording import load_sample
 from desktop.checks.check import check
-from desktop.model.findings import Severity
 from desktop.model.outline import Entry, Level
 from desktop.model.report import Report
+from desktop.model.severity import Severity
 from desktop.operations.years import blank_report
 
 
