@@ -83,7 +83,7 @@ def _gap(one: Numbered, value: int, last: _Last) -> Noticed:
         label = f"改为{missing.removesuffix('”')}{_short(slipped.piece.text)}”"
         message = f"{_shown(slipped)}后面直接是{_shown(one)}，像是漏了{missing}。"
         repair = Repair(label, SetLevel(slipped.piece.key, Level.PART))
-        return Noticed(Severity.WARNING, "STRUCTURE-SLIP", slipped.piece.line, message, repair)
+        return _said(Severity.WARNING, "STRUCTURE-SLIP", slipped, message, repair)
     where = f"{_shown(before[1])}之后" if before else "开头"
     message = f"{where}缺{missing}，直接是{_shown(one)}；生成报告时序号将连续编排。"
     return _said(Severity.WARNING, "STRUCTURE-GAP", one, message)
@@ -158,7 +158,7 @@ def _unlike(one: Numbered, usual: str) -> Noticed:
 
 
 def _said(severity: Severity, rule: str, one: Numbered, message: str, repair: Repair | None = None) -> Noticed:
-    return Noticed(severity, rule, one.piece.line, message, repair)
+    return Noticed(severity, rule, one.piece.line, message, repair, one.piece.key)
 
 
 def _shown(one: Numbered) -> str:

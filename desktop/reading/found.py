@@ -89,13 +89,17 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """A fault of structure found on the way, with the offered repair; never mended silently."""
+    """A fault of structure found on the way, with the offered repair; never mended silently.
+
+    `key` is the piece concerned, "" where it is the file as a whole.
+    """
 
     severity: Severity
     rule: str
     line: int
     message: str
     repair: Repair | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
