@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, select
 from desktop.ledger.positions import Positions
 from desktop.ledger.prepared import COUNTED, Kept, Statements, Values
 from desktop.ledger.readable import readable
-from desktop.ledger.rows import Content, Place, RowChange
+from desktop.ledger.rows import Content, Place, RowChange, annotation_key
 from desktop.ledger.tables import REPORTS, TRAIL
 from desktop.ledger.trail import chained, write_changes
 from desktop.model.edits import Edit
@@ -111,6 +111,9 @@ def write_step(
 def _keys(step: Step, place: Place) -> dict[str, object]:
     if place.table == "figures":
         return {"key_0": step.unit_id, "key_1": place.year, "key_2": place.name}
+    if place.table == "annotations":
+        kind, of = annotation_key(place.name)
+        return {"key_0": step.report_id, "key_1": kind, "key_2": of}
     return {"key_0": step.report_id, "key_1": place.name}
 
 

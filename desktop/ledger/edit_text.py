@@ -1,4 +1,4 @@
-"""An edit, or an indicator of a unit's own, as JSON, and back: what the trail keeps and another window receives.
+"""An edit, an annotation, or an indicator of a unit's own, as JSON, and back: what the trail keeps.
 
 Each value that JSON does not know stands under the name of its type; what has its default is left out, so that an
 edit written before a field existed can still be read.
@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
+from desktop.model.annotations import ANNOTATIONS, Annotation, ReturnState
 from desktop.model.catalog import Indicator, Period
 from desktop.model.edits import EDITS, Edit
 from desktop.model.figure import Figure, Origin, OriginKind, State
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 _RECORDS: tuple[type[DataclassInstance], ...] = (
-    *EDITS,
+    *(*EDITS, *ANNOTATIONS),
     *(Figure, Origin, Entry, Indicator, Period),
     *(Number, Code, Word, Call, Operation),
 )
-_ENUMS: tuple[type[Enum], ...] = (State, OriginKind, About, Level)
+_ENUMS: tuple[type[Enum], ...] = (State, OriginKind, About, Level, ReturnState)
 
 
 one_line = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: making it takes longer
@@ -61,6 +62,19 @@ def read_indicator(text: str) -> Indicator:
     if not isinstance(indicator, Indicator):
         raise TypeError(text)
     return indicator
+
+
+def write_annotation(annotation: Annotation) -> str:
+    """Give an annotation as one line of JSON."""
+    return one_line(_plain(annotation))
+
+
+def read_annotation(text: str) -> Annotation:
+    """Read an annotation; the same errors as `read_edit` if it is none."""
+    annotation = _typed(json.loads(text))
+    if not isinstance(annotation, Annotation):
+        raise TypeError(text)
+    return annotation
 
 
 def _plain(value: object) -> object:

@@ -112,6 +112,7 @@ class Ledger:
                 last if found.earlier_kept else {**last, **report.earlier},
                 outline=report.outline,
                 indicators=report.indicators,
+                annotations=report.annotations,
             )
             rows, _ = first_rows(merged, kept, last)
             write_step(connection, self._statements, step, rows, Versions(known, {}))

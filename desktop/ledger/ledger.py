@@ -15,6 +15,7 @@ from desktop.ledger.backups import back_up
 from desktop.ledger.commits import Change, Committed, Conflict, Versions
 from desktop.ledger.keeping import Ledger
 from desktop.ledger.loading import Loaded
+from desktop.ledger.prepared import COUNTED
 from desktop.ledger.remains import remains
 from desktop.ledger.rows import Place
 from desktop.ledger.start_checks import connect, schema_of
@@ -96,9 +97,7 @@ def _fill(path: Path) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id={sqlite.APPLICATION}")
         connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
         METADATA.create_all(connection)
-        zero = dict.fromkeys(
-            ("opened", "units", "reports", "particulars", "figures", "entries", "indicators", "trail"), 0
-        )
+        zero = dict.fromkeys(("opened", "units", "reports", *COUNTED, "files", "trail"), 0)
         connection.execute(MANIFEST.insert().values(id=1, schema=SCHEMA, made_by=_program(), head=NO_ROW_YET, **zero))
     engine.dispose()
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 from sqlalchemy.engine import Dialect
 
 from desktop.ledger.commits import Versions
-from desktop.ledger.edit_text import read_indicator
+from desktop.ledger.edit_text import read_annotation, read_indicator
 from desktop.ledger.prepared import Prepared
-from desktop.ledger.rows import Content, Place, entry_of, figure_content, figure_of, particulars_of
-from desktop.ledger.tables import ENTRIES, FIGURES, INDICATORS, PARTICULARS, REPORTS, TRAIL, UNITS
+from desktop.ledger.rows import Content, Place, annotation_key, annotation_name, entry_of, figure_of, particulars_of
+from desktop.ledger.tables import ANNOTATIONS, ENTRIES, FIGURES, INDICATORS, PARTICULARS, REPORTS, TRAIL, UNITS
 from desktop.ledger.trail import read_changes
 from desktop.model.figure import Figure, Figures
 from desktop.model.report import Report
@@ -45,22 +47,15 @@ class Reader:
         unit, year = UNITS.c.name == bindparam("unit"), bindparam("year")
         wanted = select(REPORTS.c.unit_id, REPORTS.c.id, REPORTS.c.year, REPORTS.c.heading_set).select_from(report)
         self._report = Prepared(wanted.where(unit, REPORTS.c.year.in_([year, bindparam("earlier")])), dialect)
-        content = [column for column in FIGURES.c if column.name not in ("unit_id", "year", "code")]
         of_unit = FIGURES.c.unit_id == bindparam("unit_id")
-        self._figures = Prepared(select(FIGURES.c.code, *content).where(of_unit, FIGURES.c.year == year), dialect)
-        of_report = PARTICULARS.c.report_id == bindparam("report_id")
-        self._particulars = Prepared(
-            select(PARTICULARS.c.name, PARTICULARS.c.text, PARTICULARS.c.version).where(of_report), dialect
-        )
-        entries = select(*(column for column in ENTRIES.c if column.name != "report_id"))
-        of_report = ENTRIES.c.report_id == bindparam("report_id")
-        order = (ENTRIES.c.position, ENTRIES.c.key)
-        self._entries = Prepared(entries.where(of_report).order_by(*order), dialect)
-
-        own = select(*(column for column in INDICATORS.c if column.name != "report_id"))
-        of_report = INDICATORS.c.report_id == bindparam("report_id")
-        own = own.where(of_report).order_by(INDICATORS.c.position, INDICATORS.c.code)
-        self._indicators = Prepared(own, dialect)
+        figures = _select(FIGURES, "unit_id", "year")
+        self._figures = Prepared(figures.where(of_unit, FIGURES.c.year == year), dialect)
+        self._of_report = {
+            table.name: Prepared(
+                _select(table, "report_id").where(table.c.report_id == bindparam("report_id")), dialect
+            )
+            for table in (PARTICULARS, ENTRIES, INDICATORS, ANNOTATIONS)
+        }
 
     def find(self, connection: Connection, unit: str, year: int) -> Found | None:
         """Find a report; None if there is none."""
@@ -73,37 +68,26 @@ class Reader:
     def load(self, connection: Connection, unit: str, year: int, found: Found) -> Loaded:
         """Read a report; ValueError or the like where a row makes no sense or is not what the trail says of it."""
         known: dict[Place, int] = {}
-        figures = self.figures(connection, found.unit_id, year, known)
-        earlier = self.figures(connection, found.unit_id, year - 1, known)
-        texts: dict[str, str] = {}
-        for name, text, version in self._particulars.run(connection, {"report_id": found.report_id}).fetchall():
-            texts[name] = text
-            known[Place("particulars", year, name)] = version
-        rows = self._entries.run(connection, {"report_id": found.report_id}).fetchall()
-        known.update((Place("entries", year, row[0]), row[-1]) for row in rows)
-        indicators = self._indicators.run(connection, {"report_id": found.report_id}).fetchall()
-        known.update((Place("indicators", year, row[0]), row[-1]) for row in indicators)
-        report = Report(
-            unit,
-            year,
-            found.heading_set,
-            particulars_of(texts),
-            figures,
-            earlier,
-            found.earlier_kept,
-            tuple(entry_of(row[0], row[1:-1]) for row in rows),
-            tuple(read_indicator(row[2]) for row in indicators),
-        )
-        held: dict[Place, Content] = {
-            **{Place("figures", year, code): figure_content(figure) or () for code, figure in figures.items()},
-            **{Place("figures", year - 1, code): figure_content(figure) or () for code, figure in earlier.items()},
-            **{Place("particulars", year, name): (text,) for name, text in texts.items()},
-            **{Place("entries", year, row[0]): row[1:-1] for row in rows},
-            **{Place("indicators", year, row[0]): row[1:-1] for row in indicators},
-        }
+        held = self.rows(connection, found, year, known)
         _compare_with_trail(connection, held, known)
-        positions = MappingProxyType({row[0]: row[1] for row in rows})
-        return Loaded(report, Versions(MappingProxyType(known), positions))
+        report = report_of(unit, year, found, held)
+        positions = {place.name: int(content[0]) for place, content in held.items() if place.table == "entries"}
+        return Loaded(report, Versions(MappingProxyType(known), MappingProxyType(positions)))
+
+    def rows(self, connection: Connection, found: Found, year: int, known: dict[Place, int]) -> dict[Place, Content]:
+        """Read every row of a report, last year's figures included, adding the versions to `known`."""
+        held: dict[Place, Content] = {}
+        for of_year in (year, year - 1):
+            keys = {"unit_id": found.unit_id, "year": of_year}
+            for row in self._figures.run(connection, keys).fetchall():
+                place = Place("figures", of_year, row[0])
+                held[place], known[place] = row[1:-1], row[-1]
+        for table, prepared in self._of_report.items():
+            keys = 2 if table == "annotations" else 1
+            for row in prepared.run(connection, {"report_id": found.report_id}).fetchall():
+                place = Place(table, year, row[0] if keys == 1 else annotation_name(row[0], row[1]))
+                held[place], known[place] = row[keys:-1], row[-1]
+        return held
 
     def figures(self, connection: Connection, unit_id: int, year: int, known: dict[Place, int]) -> Figures:
         """Read the figures of a unit and year, adding their versions to `known`."""
@@ -112,6 +96,40 @@ class Reader:
             figures[row[0]] = figure_of(row[1:-1])
             known[Place("figures", year, row[0])] = row[-1]
         return MappingProxyType(figures)
+
+
+def report_of(unit: str, year: int, found: Found, rows: Mapping[Place, Content]) -> Report:
+    """Make a report of its rows; ValueError or the like where one makes no sense."""
+    tables: defaultdict[tuple[str, int], dict[str, Content]] = defaultdict(dict)
+    for place, content in rows.items():
+        tables[place.table, place.year][place.name] = content
+    figures, earlier = (
+        {code: figure_of(content) for code, content in tables["figures", of_year].items()}
+        for of_year in (year, year - 1)
+    )
+    particulars = {name: str(content[0]) for name, content in tables["particulars", year].items()}
+    return Report(
+        unit,
+        year,
+        found.heading_set,
+        particulars_of(particulars),
+        MappingProxyType(figures),
+        MappingProxyType(earlier),
+        found.earlier_kept,
+        tuple(entry_of(key, content) for key, content in _in_order(tables["entries", year])),
+        tuple(read_indicator(str(content[1])) for _, content in _in_order(tables["indicators", year])),
+        MappingProxyType(
+            {annotation_key(name): read_annotation(str(row[0])) for name, row in tables["annotations", year].items()}
+        ),
+    )
+
+
+def _in_order(rows: Mapping[str, Content]) -> list[tuple[str, Content]]:
+    return sorted(rows.items(), key=lambda row: (row[1][0], row[0]))
+
+
+def _select(table: Table, *given: str) -> Select[Any]:
+    return select(*(column for column in table.c if column.name not in given))
 
 
 def _compare_with_trail(connection: Connection, held: Mapping[Place, Content], known: Mapping[Place, int]) -> None:

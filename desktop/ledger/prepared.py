@@ -16,10 +16,16 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from desktop.ledger.tables import ENTRIES, FIGURES, INDICATORS, MANIFEST, PARTICULARS, TRAIL
+from desktop.ledger.tables import ANNOTATIONS, ENTRIES, FIGURES, INDICATORS, MANIFEST, PARTICULARS, TRAIL
 
 Values = Mapping[str, object]
-COUNTED = ("particulars", "figures", "entries", "indicators")  # the tables of rows, counted in the manifest
+COUNTED = (
+    "particulars",
+    "figures",
+    "entries",
+    "indicators",
+    "annotations",
+)  # the tables of rows, counted in the manifest
 
 
 class Prepared:
@@ -55,7 +61,8 @@ class Statements:
     """Every statement that a commit needs, for one kind of database."""
 
     def __init__(self, dialect: Dialect) -> None:
-        self.kept = {table.name: _kept(table, dialect) for table in (FIGURES, PARTICULARS, ENTRIES, INDICATORS)}
+        tables = (FIGURES, PARTICULARS, ENTRIES, INDICATORS, ANNOTATIONS)
+        self.kept = {table.name: _kept(table, dialect) for table in tables}
         self.head = Prepared(select(MANIFEST.c.trail, MANIFEST.c.head).with_for_update(), dialect)
         self.count = Prepared(_counting(), dialect)
         self.trail = Prepared(_insertion(TRAIL), dialect)

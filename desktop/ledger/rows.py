@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import compress
 from operator import is_not
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
-from desktop.ledger.edit_text import write_indicator
+from desktop.ledger.edit_text import write_annotation, write_indicator
 from desktop.ledger.positions import Positions, placed
+from desktop.model.annotations import Annotation
 from desktop.model.catalog import Indicator
 from desktop.model.figure import NOT_FILLED, Figure, Figures, Origin, OriginKind, State
 from desktop.model.kinds.kind import Value
@@ -21,6 +22,7 @@ from desktop.quantities.about import About
 
 Plain = str | int | bool
 Content = tuple[Plain, ...]
+_K = TypeVar("_K")
 
 _WHOLE_DIGITS = 12  # so that a million of them still add up within 64 bits
 
@@ -28,8 +30,9 @@ _WHOLE_DIGITS = 12  # so that a million of them still add up within 64 bits
 class Place(NamedTuple):
     """Where a row stands in a ledger, as seen from one report.
 
-    `table` is figures, particulars, entries or indicators (the unit's own); `year` that of the figure (last year's
-    included) or of the report; `name` the indicator's code, the particular's name or the entry's key.
+    `table` is figures, particulars, entries, indicators (the unit's own) or annotations; `year` that of the figure
+    (last year's included) or of the report; `name` the indicator's code, the particular's name, the entry's key, or
+    the annotation's kind and place (`annotation_name`).
     """
 
     table: str
@@ -56,6 +59,7 @@ def changes(before: Report, after: Report, positions: Positions) -> tuple[tuple[
         *_particular_changes(before, after),
         *_entry_changes(before, after, positions, moved),
         *_indicator_changes(before, after),
+        *_annotation_changes(before, after),
     )
     return rows, moved
 
@@ -67,6 +71,17 @@ def first_rows(report: Report, figures: Figures, earlier: Figures) -> tuple[tupl
     texts = ((name, getattr(report.particulars, name)) for name in PARTICULAR_NAMES)
     particulars = (RowChange(Place("particulars", report.year, name), None, (text,)) for name, text in texts)
     return (*particulars, *rows), positions
+
+
+def annotation_name(kind: str, place: str) -> str:
+    """Give the name of an annotation's row."""
+    return f"{kind}:{place}"
+
+
+def annotation_key(name: str) -> tuple[str, str]:
+    """Give kind and place of an annotation from the name of its row."""
+    kind, _, place = name.partition(":")
+    return kind, place
 
 
 def figure_content(figure: Figure) -> Content | None:
@@ -142,11 +157,11 @@ def _figure_changes(year: int, before: Figures, after: Figures) -> Iterator[RowC
         yield from _changed(Place("figures", year, code), figure_content(old), figure_content(new))
 
 
-def _touched(before: Figures, after: Figures) -> list[str]:
+def _touched(before: Mapping[_K, object], after: Mapping[_K, object]) -> list[_K]:
     if list(before) == list(after):  # the usual case, at the speed of C: this is done for every cell that is left
         return list(compress(after, map(is_not, before.values(), after.values())))
-    touched = [code for code, figure in after.items() if before.get(code) is not figure]
-    return touched + [code for code in before if code not in after]
+    touched = [key for key, value in after.items() if before.get(key) is not value]
+    return touched + [key for key in before if key not in after]
 
 
 def _particular_changes(before: Report, after: Report) -> Iterator[RowChange]:
@@ -168,6 +183,19 @@ def _indicator_changes(before: Report, after: Report) -> Iterator[RowChange]:
     if before.indicators is not after.indicators:
         old, new = _definitions(before.indicators), _definitions(after.indicators)
         yield from _all_changed("indicators", before.year, old, new)
+
+
+def _annotation_changes(before: Report, after: Report) -> Iterator[RowChange]:
+    old, new = before.annotations, after.annotations
+    if old is new:
+        return
+    for key in _touched(old, new):
+        place = Place("annotations", before.year, annotation_name(*key))
+        yield from _changed(place, _annotation_content(old.get(key)), _annotation_content(new.get(key)))
+
+
+def _annotation_content(annotation: Annotation | None) -> Content | None:
+    return None if annotation is None else (write_annotation(annotation),)
 
 
 def _definitions(indicators: Sequence[Indicator]) -> dict[str, Content]:

@@ -13,8 +13,10 @@ from desktop.ledger import sqlite
 from desktop.ledger.damage import damaged, understanding
 from desktop.ledger.remains import remains
 from desktop.ledger.tables import (
+    ANNOTATIONS,
     ENTRIES,
     FIGURES,
+    FILES,
     INDICATORS,
     MANIFEST,
     METADATA,
@@ -28,7 +30,7 @@ from desktop.refusal import Refused
 
 _HEADER = 100  # bytes: what SQLite says of itself at the beginning of a file
 _APPLICATION_AT = 68
-_COUNTED = (UNITS, REPORTS, PARTICULARS, FIGURES, ENTRIES, INDICATORS, TRAIL)
+_COUNTED = (UNITS, REPORTS, PARTICULARS, FIGURES, ENTRIES, INDICATORS, ANNOTATIONS, FILES, TRAIL)
 
 
 def connect(path: Path, *, read_only: bool = False) -> Connection:

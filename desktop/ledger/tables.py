@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import UniqueConstraint as Unique
 
-SCHEMA = 1  # the revision that these tables are; see migrations/
+SCHEMA = 2  # the revision that these tables are; see migrations/
 
 METADATA = MetaData(
     naming_convention={
@@ -50,6 +51,8 @@ MANIFEST = Table(
     Column("figures", Integer, nullable=False),
     Column("entries", Integer, nullable=False),
     Column("indicators", Integer, nullable=False),
+    Column("annotations", Integer, nullable=False),
+    Column("files", Integer, nullable=False),
     Column("trail", Integer, nullable=False),
     Column("head", String, nullable=False),
 )
@@ -135,6 +138,30 @@ INDICATORS = Table(
     sqlite_with_rowid=False,
 )
 
+# What people say about places, each as one line of JSON: a new kind needs no new column.
+ANNOTATIONS = Table(
+    "annotations",
+    METADATA,
+    Column("report_id", Integer, ForeignKey("reports.id"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("place", String, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Files that figures came from or rest on, each once, under the SHA-256 of its bytes; `content` is compressed (zlib),
+# `size` counts the bytes of the file itself.
+FILES = Table(
+    "files",
+    METADATA,
+    Column("sha256", String, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("kept_at", String, nullable=False),
+    Column("kept_by", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
 # One row for each commit, never changed and never taken out: `changes` holds every row it touched, as it was and as
 # it became, from which the present state can be rebuilt; `hash` covers the row and the hash of the one before.
 TRAIL = Table(
@@ -151,9 +178,10 @@ TRAIL = Table(
 )
 
 # PostgreSQL says this with the rights of the role that the program has there.
-for _verb in ("UPDATE", "DELETE"):
-    _no = DDL(
-        f"CREATE TRIGGER trail_no_{_verb.lower()} BEFORE {_verb} ON trail"
-        " BEGIN SELECT RAISE(ABORT, 'the trail can only grow'); END"
-    )
-    event.listen(TRAIL, "after_create", _no.execute_if(dialect="sqlite"))
+for _table in (TRAIL, FILES):
+    for _verb in ("UPDATE", "DELETE"):
+        _no = DDL(
+            f"CREATE TRIGGER {_table.name}_no_{_verb.lower()} BEFORE {_verb} ON {_table.name}"
+            f" BEGIN SELECT RAISE(ABORT, 'the {_table.name} can only grow'); END"
+        )
+        event.listen(_table, "after_create", _no.execute_if(dialect="sqlite"))

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
 from desktop.ledger import sqlite
 from desktop.ledger.damage import damaged, understanding
-from desktop.ledger.rows import Content
+from desktop.ledger.rows import Content, annotation_name
 from desktop.ledger.start_checks import connect, schema_of
-from desktop.ledger.tables import ENTRIES, FIGURES, INDICATORS, MANIFEST, PARTICULARS, REPORTS, SCHEMA, TRAIL, UNITS
+from desktop.ledger.tables import (
+    ANNOTATIONS,
+    ENTRIES,
+    FIGURES,
+    INDICATORS,
+    MANIFEST,
+    PARTICULARS,
+    REPORTS,
+    SCHEMA,
+    TRAIL,
+    UNITS,
+)
 from desktop.ledger.trail import NO_ROW_YET, chained, read_changes, write_beginning
 
 Address = tuple[str, int, int, str]  # table, unit or report, year, name
@@ -27,6 +38,8 @@ class Verified:
     figures: int
     entries: int
     trail: int
+    annotations: int
+    files: int
 
 
 def verify_ledger(path: Path) -> Verified:
@@ -47,11 +60,11 @@ def _verified(connection: Connection, path: Path) -> Verified:
     if not whole or connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise damaged(path)
     if schema_of(connection) < SCHEMA:
-        return Verified(0, 0, 0, 0, 0)
+        return Verified(0, 0, 0, 0, 0, 0, 0)
     if _from_trail(connection, path) != _from_tables(connection) or not _begun_as_told(connection):
         raise damaged(path)
     manifest = connection.execute(select(MANIFEST)).one()
-    return Verified(manifest.units, manifest.reports, manifest.figures, manifest.entries, manifest.trail)
+    return Verified(*(getattr(manifest, item.name) for item in fields(Verified)))
 
 
 def _from_trail(connection: Connection, path: Path) -> State:
@@ -81,6 +94,9 @@ def _from_tables(connection: Connection) -> State:
     for table in (PARTICULARS, ENTRIES, INDICATORS):
         for row in connection.execute(select(table)):
             state[table.name, row.report_id, years[row.report_id], row[1]] = tuple(row[2:-1]), row.version
+    for row in connection.execute(select(ANNOTATIONS)):
+        name = annotation_name(row.kind, row.place)
+        state["annotations", row.report_id, years[row.report_id], name] = (row.content,), row.version
     return state
 
 

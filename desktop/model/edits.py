@@ -1,7 +1,7 @@
 """The only way in which a report changes: typed edits, applied by a pure function, each with its inverse.
 
 An edit is also the unit of undo, the row of the trail, and what another window receives. A new edit is one class here
-and its name in EDITS.
+(those of annotations stand in `annotating.py`) and its name in EDITS.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from desktop.model.annotating import Annotate, RemoveAnnotation
 from desktop.model.catalog import Indicator
 from desktop.model.figure import NOT_FILLED, Figure
 from desktop.model.outline import Entry, Level, Outline, position
@@ -247,6 +248,8 @@ Edit = (
     | AddEntries
     | RemoveEntries
     | MoveEntries
+    | Annotate
+    | RemoveAnnotation
     | Together
 )
 EDITS = (
@@ -260,6 +263,8 @@ EDITS = (
     AddEntries,
     RemoveEntries,
     MoveEntries,
+    Annotate,
+    RemoveAnnotation,
     Together,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ from desktop.model.catalog import Indicator
 from desktop.model.kinds.kind import Given, Value
 from desktop.quantities.about import About
 from desktop.quantities.typed import Absent, Blank, Question
+from desktop.quantities.written import write_date, write_number
 
 
 class State(StrEnum):
@@ -114,6 +116,25 @@ def mark_about(digits: str, about: About | None, unit: str) -> str:
             return f"{digits}{unit}以上"
         case None:
             return f"{digits}{unit}"
+
+
+def figure_in_words(figure: Figure) -> str:
+    """Give a figure with its reason and note, without its measure word, which only the catalog knows."""
+    value = figure.value
+    text = _ABSENCE_WORDS.get(figure.state, "未填") if value is None else mark_about(_written(value), figure.about, "")
+    reason = f"：{figure.reason}" if figure.reason else ""
+    note = f"（{figure.note}）" if figure.note else ""
+    return f"{text}{reason}{note}"
+
+
+def _written(value: Value) -> str:
+    match value:
+        case Decimal():
+            return write_number(value)
+        case date():
+            return write_date(value)
+        case str():
+            return value
 
 
 def write_figure(figure: Figure, indicator: Indicator) -> str:

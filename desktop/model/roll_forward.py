@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from desktop.model.annotations import Annotations
 from desktop.model.catalog import Catalog
 from desktop.model.outline import Entry
 from desktop.model.progress import codes_in_text, figures_in_use
@@ -47,7 +50,13 @@ def roll_forward(report: Report, catalog: Catalog, year: int) -> RolledForward:
     renamed = tuple((item.old_code, item.new_code) for item in catalog.renamings if report.year < item.year <= year)
     outline = tuple(_carried(entry, report.year, renamed) for entry in report.outline)
     fresh = Report(
-        report.unit, year, report.heading_set, _particulars(report), outline=outline, indicators=report.indicators
+        report.unit,
+        year,
+        report.heading_set,
+        _particulars(report),
+        outline=outline,
+        indicators=report.indicators,
+        annotations=_annotations(report, dict(renamed)),
     )
     used = tuple(dict.fromkeys(code for entry in outline for code in codes_in_text(entry.text)))
     return RolledForward(
@@ -75,6 +84,11 @@ def _particulars(report: Report) -> Particulars:
         attachments=years_as_words(kept.attachments, report.year),
         **dict.fromkeys(_OF_ONE_YEAR, ""),
     )
+
+
+def _annotations(report: Report, renamed: Mapping[str, str]) -> Annotations:
+    kept = {key: note.with_codes(renamed) for key, note in report.annotations.items() if note.carries}
+    return MappingProxyType(kept)
 
 
 def _years(text: str) -> int:

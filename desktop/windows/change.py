@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from desktop.model.edits import (
     AddEntries,
     AddIndicator,
+    Annotate,
     Edit,
     MoveEntries,
+    RemoveAnnotation,
     RemoveEntries,
     RemoveIndicator,
     SetEarlierFigure,
@@ -25,9 +27,10 @@ from desktop.model.edits import (
 class Change:
     """A change of the report.
 
-    `codes` and `keys` name the figures and entries that were edited; `structure` says that entries came, went, moved
-    or changed their level, so that rows and numbers must be made anew; `show` that the place should come into view,
-    as after undo; `by` who made it, so that an editor does not answer its own change.
+    `codes` and `keys` name the figures and entries that were edited, `annotations` (kind, place) what was said of a
+    place; `structure` says that entries came, went, moved or changed their level, so that rows and numbers must be
+    made anew; `show` that the place should come into view, as after undo; `by` who made it, so that an editor does
+    not answer its own change.
     """
 
     codes: frozenset[str] = frozenset()
@@ -35,6 +38,7 @@ class Change:
     structure: bool = False
     show: bool = False
     by: str = ""
+    annotations: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def place(self) -> str:
@@ -51,7 +55,8 @@ def change_of(edit: Edit, *, by: str = "", show: bool = False) -> Change:
     codes = {code for step in steps for code in _codes(step)}
     keys = {key for step in steps for key in _keys(step)}
     structure = any(isinstance(step, _OF_STRUCTURE) for step in steps)
-    return Change(frozenset(codes), frozenset(keys), structure, show, by)
+    annotations = {key for step in steps for key in _annotations(step)}
+    return Change(frozenset(codes), frozenset(keys), structure, show, by, frozenset(annotations))
 
 
 _OF_STRUCTURE = (SetLevel, AddEntries, RemoveEntries, MoveEntries)
@@ -75,6 +80,16 @@ def _keys(step: Edit) -> tuple[str, ...]:
             return tuple(entry.key for entry in entries)
         case RemoveEntries(keys) | MoveEntries(keys):
             return keys
+        case _:
+            return ()
+
+
+def _annotations(step: Edit) -> tuple[tuple[str, str], ...]:
+    match step:
+        case Annotate(annotation, place):
+            return ((annotation.kind, place),)
+        case RemoveAnnotation(kind, place):
+            return ((kind, place),)
         case _:
             return ()
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from desktop.model.annotations import ANNOTATION_BY_KIND
 from desktop.model.catalog import Catalog
 from desktop.model.edits import Edit
 from desktop.windows.notice_bar import Choice, Notice
 from desktop.windows.saving import Clash
 from desktop.windows.session import Session
+
+if TYPE_CHECKING:
+    from desktop.ledger.ledger import Place
 
 _LONGEST = 24
 
@@ -35,15 +40,17 @@ def clash_notice(session: Session, clash: Clash) -> Notice:
     conflict = clash.conflict
     who, when = conflict.person or "另一个窗口", _clock_time(conflict.at)
     sentence = (
-        f"{_name(session.catalog, conflict.place.name)}：您填的是“{_short(conflict.mine)}”，"
+        f"{_name(session.catalog, conflict.place)}：您填的是“{_short(conflict.mine)}”，"
         f"{who}{when}已存为“{_short(conflict.theirs)}”，现在显示的是对方的。"
     )
     mine = Choice("采用我的", TakeMine(session, clash.mine.edit, clash.mine.label))
     return Notice(sentence, (mine, Choice("采用对方的", take_theirs)), "warning", must_choose=True)
 
 
-def _name(catalog: Catalog, place: str) -> str:
-    indicator = catalog.indicators.get(place)
+def _name(catalog: Catalog, place: Place) -> str:
+    if place.table == "annotations":
+        return f"“{ANNOTATION_BY_KIND[place.name.partition(':')[0]].label}”"
+    indicator = catalog.indicators.get(place.name)
     return f"“{indicator.label}”" if indicator else "同一处文字"
 
 

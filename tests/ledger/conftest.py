@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from desktop.ledger.ledger import create_ledger
+from desktop.model.annotations import ReadAloud, Reason, SwitchedOff
 from desktop.model.catalog import Indicator, Period
 from desktop.model.figure import Figure, Origin, OriginKind, State
 from desktop.model.kinds import KIND_BY_NAME
@@ -53,6 +54,11 @@ def report():
                 aliases=("占比",),
             ),
         ),
+        annotations={
+            ("reason", "sum|h01.a|9"): Reason("上年口径不同", "张三", "2023-01-02T03:04:05"),
+            ("switched_off", "sum"): SwitchedOff("本区没有这一项", "李四", "2023-01-02T03:04:05"),
+            ("read_aloud", "k3"): ReadAloud(("张三", "李四"), "2023-01-02T03:04:05", "受理12.5件。"),
+        },
     )
 
 

@@ -15,7 +15,7 @@ def test_tables_and_statements_are_written_for_postgresql_too():
         for index in table.indexes:
             assert table.name in str(CreateIndex(index).compile(dialect=dialect))
     statements = Statements(dialect)
-    assert statements.kept.keys() == {"figures", "particulars", "entries", "indicators"}
+    assert statements.kept.keys() == {"figures", "particulars", "entries", "indicators", "annotations"}
     assert "FOR UPDATE" in statements.head._text
     assert "%(key_0)s" in statements.kept["figures"].update._text
     assert Reader(dialect)

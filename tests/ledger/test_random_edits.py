@@ -2,6 +2,7 @@
 
 import tempfile
 from contextlib import ExitStack
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 from desktop.ledger.edit_text import read_edit, read_indicator, write_edit
 from desktop.ledger.ledger import Change, Committed, Conflict, create_ledger, open_ledger
 from desktop.ledger.verification import verify_ledger
+from desktop.model.annotations import DepartmentReturn, ReadAloud, Reason, Returned, ReturnState, TableMap
 from desktop.model.catalog import Indicator, Period
 from desktop.model.edits import (
     AddEntries,
     AddIndicator,
+    Annotate,
     MoveEntries,
+    RemoveAnnotation,
     RemoveEntries,
     RemoveIndicator,
     SetEarlierFigure,
@@ -63,7 +67,17 @@ INDICATORS = st.builds(
     required=st.booleans(),
     aliases=st.lists(TEXTS, max_size=2).map(tuple),
 )
+PLACES = st.sampled_from(["", "h01.a", "a:b|c", "公安局"])
+ANNOTATIONS = st.one_of(
+    st.builds(Reason, TEXTS, TEXTS, TEXTS),
+    st.builds(Returned, FIGURES, TEXTS, st.just(""), TEXTS, TEXTS, TEXTS, TEXTS),
+    st.builds(ReadAloud, st.tuples(TEXTS, TEXTS), TEXTS, TEXTS),
+    st.builds(DepartmentReturn, TEXTS, TEXTS, TEXTS, st.just(""), TEXTS, st.sampled_from(ReturnState), TEXTS),
+    st.builds(TableMap, TEXTS, *[st.integers(1, 99)] * 3, st.lists(st.tuples(TEXTS, CODES), max_size=3).map(tuple)),
+)
 SIMPLE = st.one_of(
+    st.builds(Annotate, ANNOTATIONS, PLACES),
+    st.builds(RemoveAnnotation, st.sampled_from(["reason", "returned", "table_map"]), PLACES),
     st.builds(AddIndicator, INDICATORS),
     st.builds(RemoveIndicator, st.sampled_from(["own.a", "own.b", "own.c"])),
     st.builds(SetFigure, CODES, FIGURES),
@@ -83,8 +97,13 @@ START = Report(UNIT, YEAR, "A", outline=tuple(Entry(f"k{number}", Level.BODY, f"
 
 def exactly(report: Report) -> tuple[object, ...]:
     """Decimal(1) equals Decimal("1.0"); here they must be told apart."""
-    figures = [repr(sorted(figures.items())) for figures in (report.figures, report.earlier)]
-    return (*figures, report.particulars, report.outline, report.indicators)
+    mappings = (report.figures, report.earlier, report.annotations)
+    return (
+        *(repr(sorted(mapping.items(), key=itemgetter(0))) for mapping in mappings),
+        report.particulars,
+        report.outline,
+        report.indicators,
+    )
 
 
 def applied(edit, report: Report) -> Report | None:

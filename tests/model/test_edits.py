@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.model.annotations import Evidence, Reason
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.edits import (
     EDITS,
     AddEntries,
     AddIndicator,
+    Annotate,
     Edit,
     MoveEntries,
+    RemoveAnnotation,
     RemoveEntries,
     RemoveIndicator,
     SetEarlierFigure,
@@ -37,6 +40,7 @@ START = Report(
     2022,
     "A",
     figures={"h01.total": Figure(State.VALUE, Decimal(7))},
+    annotations={("evidence", "b"): Evidence((("台账.pdf", "f"),))},
     outline=tuple(
         Entry(key, level, f"段{key}", carried=True) for key, level in zip(KEYS, (1, 2, 0, 3, 0), strict=True)
     ),
@@ -67,6 +71,10 @@ edits = st.recursive(
         ),
         st.builds(AddIndicator, st.sampled_from(OWN)),
         st.builds(RemoveIndicator, st.sampled_from([own.code for own in OWN])),
+        st.builds(
+            Annotate, st.builds(Reason, st.text(max_size=8), st.just("张三"), st.just("")), st.sampled_from("ab")
+        ),
+        st.builds(RemoveAnnotation, st.sampled_from((Reason.kind, Evidence.kind)), st.sampled_from("ab")),
         st.builds(MoveEntries, st.lists(keys, unique=True).map(tuple), st.sampled_from(("", *KEYS))),
     ),
     lambda inner: st.builds(Together, st.just("几步"), st.lists(inner, max_size=3).map(tuple)),

@@ -10,9 +10,9 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from desktop.ledger.migrations import revision_1
+from desktop.ledger.migrations import revision_1, revision_2
 
-REVISIONS = (revision_1.upgrade,)
+REVISIONS = (revision_1.upgrade, revision_2.upgrade)
 
 
 def migrate(connection: Connection, present: int) -> int:

@@ -1,0 +1,265 @@
+"""What people say about places of a report, and which is no part of its text: reasons, returns, evidence, readings.
+
+A new kind is one dataclass here and its name in ANNOTATIONS; its fields are texts, numbers, tuples of these, or values
+that the ledger knows already.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import ClassVar, Self, TypeVar, cast
+
+from desktop.model.figure import Figure, figure_in_words
+from desktop.model.text import cleaned
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation(ABC):
+    """One thing said about one place.
+
+    `kind` is its stable name in ledgers, `label` what users call it; `carries` says whether it goes into the next year.
+    Every `at` is local time in ISO 8601; every `file` is the SHA-256 of a file kept in the ledger, "" for none.
+    """
+
+    kind: ClassVar[str]
+    label: ClassVar[str]
+    carries: ClassVar[bool] = False
+
+    @property
+    @abstractmethod
+    def in_words(self) -> str:
+        """What it says, as the history shows it."""
+
+    @property
+    def kept_files(self) -> tuple[str, ...]:
+        """The files it needs in the ledger."""
+        return ()
+
+    def with_codes(self, renamed: Mapping[str, str]) -> Self:
+        """Give it with new codes for those that have been renamed."""
+        del renamed
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Reason(Annotation):
+    """A finding is 无误，说明原因; its place is the finding's identity (`Finding.identity`)."""
+
+    kind = "reason"
+    label = "说明原因"
+    text: str
+    person: str
+    at: str
+
+    @property
+    def in_words(self) -> str:
+        """The reason, and whose it is."""
+        return _signed(self.text, self.person)
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchedOff(Annotation):
+    """A rule is switched off for this unit, with the reason; its place is the rule's id."""
+
+    kind = "switched_off"
+    label = "停用规则"
+    carries = True
+    text: str
+    person: str
+    at: str
+
+    @property
+    def in_words(self) -> str:
+        """The reason, and whose it is."""
+        return _signed(self.text, self.person)
+
+
+@dataclass(frozen=True, slots=True)
+class Returned(Annotation):
+    """The 报送值 of an indicator, which is its place, beside the adopted one, and where the department wrote it."""
+
+    kind = "returned"
+    label = "报送值"
+    figure: Figure
+    department: str
+    file: str
+    name: str
+    sheet: str
+    cell: str
+    at: str
+
+    @property
+    def in_words(self) -> str:
+        """The value, who sent it, and where it stood."""
+        return f"{figure_in_words(self.figure)}（{self.department}，{self.name} {self.sheet}!{self.cell}）"
+
+    @property
+    def kept_files(self) -> tuple[str, ...]:
+        """The department's file."""
+        return (self.file,) if self.file else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Annotation):
+    """The evidence files of a figure, each with its name and SHA-256; its place is the indicator's code."""
+
+    kind = "evidence"
+    label = "佐证材料"
+    files: tuple[tuple[str, str], ...]
+
+    @property
+    def in_words(self) -> str:
+        """The names of the files."""
+        return "、".join(name for name, _ in self.files)
+
+    @property
+    def kept_files(self) -> tuple[str, ...]:
+        """Every file."""
+        return tuple(file for _, file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAloud(Annotation):
+    """One item was read aloud by two people and found right; its place is an indicator's code or an entry's key.
+
+    `value` is what was read, as it was written then.
+    """
+
+    kind = "read_aloud"
+    label = "唱校"
+    readers: tuple[str, str]
+    at: str
+    value: str
+
+    @property
+    def in_words(self) -> str:
+        """What was read, and by whom."""
+        return f"{self.value}（{'、'.join(self.readers)}）"
+
+    def holds(self, value: str) -> bool:
+        """Say whether it still counts: it lapses when the item reads otherwise."""
+        return value == self.value
+
+
+class ReturnState(StrEnum):
+    """Where a department stands with its workbook of this year."""
+
+    ASKED = "asked"  # the workbook went out
+    RECEIVED = "received"
+    CORRECTING = "correcting"  # it must correct what it sent
+    TAKEN = "taken"  # its figures are in the report
+
+    @property
+    def label(self) -> str:
+        """The words that users see."""
+        return {"asked": "未报", "received": "已报", "correcting": "退回更正", "taken": "已采用"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentReturn(Annotation):
+    """How it stands with a department, which is its place: asked when, due when, received when and as which file.
+
+    `due` is an ISO day; times and the file are "" while there is none.
+    """
+
+    kind = "department_return"
+    label = "部门报送"
+    asked_at: str = ""
+    due: str = ""
+    received_at: str = ""
+    file: str = ""
+    name: str = ""
+    state: ReturnState = ReturnState.ASKED
+    note: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """The state, with the file and the note where there are such."""
+        return "，".join(words for words in (self.state.label, self.name, self.note) if words)
+
+    @property
+    def kept_files(self) -> tuple[str, ...]:
+        """The department's file."""
+        return (self.file,) if self.file else ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableMap(Annotation):
+    """How a department's own table is read; its place is the department.
+
+    Rows and columns count from 1; `codes` pairs the label of a row with the code of the indicator that it means.
+    """
+
+    kind = "table_map"
+    label = "表格对应"
+    carries = True
+    sheet: str
+    heading_row: int
+    label_column: int
+    value_column: int
+    codes: tuple[tuple[str, str], ...]
+
+    @property
+    def in_words(self) -> str:
+        """Where labels and values stand, and how many are mapped."""
+        return (
+            f"表“{self.sheet}”第{self.heading_row}行是表头，第{self.label_column}列是名称，"
+            f"第{self.value_column}列是数值，共对应{len(self.codes)}项"
+        )
+
+    def with_codes(self, renamed: Mapping[str, str]) -> Self:
+        """Give it with new codes for those that have been renamed."""
+        return replace(self, codes=tuple((label, renamed.get(code, code)) for label, code in self.codes))
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot(Annotation):
+    """A state of the report that was given a name (送审前), which is its place; `trail` numbers its last step."""
+
+    kind = "snapshot"
+    label = "留存版本"
+    trail: int
+    at: str
+    person: str
+
+    @property
+    def in_words(self) -> str:
+        """When it was made, and by whom."""
+        return _signed(self.at[:16].replace("T", " "), self.person)
+
+
+ANNOTATIONS: tuple[type[Annotation], ...] = (
+    Reason,
+    SwitchedOff,
+    Returned,
+    Evidence,
+    ReadAloud,
+    DepartmentReturn,
+    TableMap,
+    Snapshot,
+)
+ANNOTATION_BY_KIND = {annotation.kind: annotation for annotation in ANNOTATIONS}
+
+Annotations = Mapping[tuple[str, str], Annotation]  # by kind and place
+
+_A = TypeVar("_A", bound=Annotation)
+
+
+def cleaned_annotation(annotation: _A) -> _A:
+    """Give it with its texts cleaned as every text that is kept (`text.cleaned`)."""
+    return replace(annotation, **{item.name: _cleaned(getattr(annotation, item.name)) for item in fields(annotation)})
+
+
+def _cleaned(value: object) -> object:
+    if type(value) is str:
+        return cleaned(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(item) for item in cast("tuple[object, ...]", value))
+    return value
+
+
+def _signed(text: str, person: str) -> str:
+    return f"{text}（{person}）" if person else text
