@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.model.catalog import Catalog
+from desktop.quantities.labels import labels
 from desktop.quantities.sentences import find_numbers
 from desktop.reading.found import Match, NotFigure, Occurrence, Piece, Structure
-from desktop.reading.labels import labels
 from desktop.reading.matching import match_figures
 
 

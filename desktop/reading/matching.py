@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.model.catalog import Catalog, Indicator
-from desktop.reading.contexts import contexts
+from desktop.quantities.contexts import contexts
 from desktop.reading.found import Match, Occurrence, Piece
 from desktop.reading.phrases import Phrase, phrases_of
 from desktop.reading.scenes import Scene, scene

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from desktop.reading.contexts import Context
+from desktop.quantities.contexts import Context
 from desktop.reading.found import Occurrence
 from desktop.reading.sections import Section
 

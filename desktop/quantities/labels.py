@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from desktop.reading.contexts import Context, contexts
+from desktop.quantities.contexts import Context, contexts
 
 _LONGEST = 24
 _SHARE_ALONE = re.compile(

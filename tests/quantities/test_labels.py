@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.quantities.contexts import contexts
+from desktop.quantities.labels import labels
 from desktop.quantities.sentences import find_quantities
-from desktop.reading.contexts import contexts
-from desktop.reading.labels import labels
 
 
 def labels_of(text: str, topic: str = "") -> list[str]:
