@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from desktop.windows.crash import CrashGuard
+from desktop.windows.failure.crash import CrashGuard
 from desktop.windows.frame import Frame
+from desktop.windows.looks.tokens import DARK, LIGHT
 from desktop.windows.settings import Settings, Theme
-from desktop.windows.tokens import DARK, LIGHT
 
 
 class Start(QObject):
@@ -41,7 +41,7 @@ class Start(QObject):
 
     def fill(self) -> None:
         """Load everything, put it into the frame, and open the ledger that was named."""
-        from desktop.windows.crash import install
+        from desktop.windows.failure.crash import install
         from desktop.windows.program import Program
 
         program = Program(self._application, self._settings, self.frame)

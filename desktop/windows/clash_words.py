@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from desktop.model.annotations import ANNOTATION_BY_KIND
 from desktop.model.catalog import Catalog
 from desktop.model.edits import Edit
+from desktop.windows.keeping.saving import Clash
 from desktop.windows.notice_bar import Choice, Notice
-from desktop.windows.saving import Clash
 from desktop.windows.session import Session
 
 if TYPE_CHECKING:

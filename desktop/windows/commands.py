@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.documents.profiles import load_profiles
 from desktop.model.edits import Edit
 from desktop.windows.actions import fill_menu, make_actions
-from desktop.windows.appearance import Appearance
 from desktop.windows.clock import local_day
 from desktop.windows.generating import GenerateJob, Generating, look_of, shown_official
+from desktop.windows.keeping.office import Office
+from desktop.windows.looks.appearance import Appearance
 from desktop.windows.main_window import MainWindow
-from desktop.windows.office import Office
-from desktop.windows.reading_in import ReadingIn
+from desktop.windows.reading.reading_in import ReadingIn
 from desktop.windows.report_files import LEDGER_SUFFIX, REPORT_SUFFIXES
 from desktop.windows.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, Theme
 
 if TYPE_CHECKING:
-    from desktop.windows.manual import ManualWindow
-    from desktop.windows.settings_dialog import Preferences
+    from desktop.windows.dialogs.settings_dialog import Preferences
+    from desktop.windows.manual.window import ManualWindow
 
 _STEP = 10  # percent
 _LEDGERS = f"账本 (*{LEDGER_SUFFIX})"  # Qt reads the pattern between halfwidth brackets only
@@ -131,7 +131,7 @@ class Commands(QObject):
     def new(self) -> None:
         """Ask for a new year."""
         from desktop.catalog.load import standard_catalog
-        from desktop.windows.new_ledger_dialog import NewLedgerDialog, OpenLedger, Proposal
+        from desktop.windows.start.new_ledger_dialog import NewLedgerDialog, OpenLedger, Proposal
 
         opened = self._office.at_hand
         known = OpenLedger(opened.path, opened.years) if opened else None
@@ -143,7 +143,7 @@ class Commands(QObject):
 
     def roll_forward(self) -> None:
         """Say what the next year would be made of, and begin it."""
-        from desktop.windows.roll_forward_dialog import RollForwardDialog
+        from desktop.windows.start.roll_forward_dialog import RollForwardDialog
 
         self._window.finish()
         session, opened = self._window.session, self._office.at_hand
@@ -172,7 +172,7 @@ class Commands(QObject):
 
     def particulars(self) -> None:
         """Ask for the report's particulars."""
-        from desktop.windows.particulars_dialog import ParticularsDialog
+        from desktop.windows.dialogs.particulars_dialog import ParticularsDialog
 
         self._window.finish()
         session = self._window.session
@@ -183,7 +183,7 @@ class Commands(QObject):
 
     def settings(self) -> None:
         """Ask for the preferences."""
-        from desktop.windows.settings_dialog import Preferences, SettingsDialog
+        from desktop.windows.dialogs.settings_dialog import Preferences, SettingsDialog
 
         preferences = Preferences.of(self._settings)
         dialog = SettingsDialog(preferences, load_profiles(), self._appearance, self._window)
@@ -210,7 +210,7 @@ class Commands(QObject):
 
     def keys(self) -> None:
         """Show the table of keys."""
-        from desktop.windows.keys_dialog import KeysDialog
+        from desktop.windows.dialogs.keys_dialog import KeysDialog
 
         KeysDialog(self._appearance, self._window).open()
 
@@ -219,7 +219,7 @@ class Commands(QObject):
         self._manual().show_page("about")
 
     def _manual(self) -> ManualWindow:
-        from desktop.windows.manual import ManualWindow
+        from desktop.windows.manual.window import ManualWindow
 
         window = ManualWindow(self._appearance, self._window)
         window.show()

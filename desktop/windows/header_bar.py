@@ -9,9 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QWidget
 
 from desktop.model.progress import Progress
-from desktop.windows.appearance import Appearance
 from desktop.windows.clock import local_day
-from desktop.windows.tokens import HEADER_HEIGHT
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.tokens import HEADER_HEIGHT
 
 _TITLE = "法治政府建设情况报告"
 _SOON = 366  # days: of a year long handed in there is nothing to count

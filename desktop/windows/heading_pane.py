@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from desktop.windows.appearance import Appearance
 from desktop.windows.change import Change
-from desktop.windows.figure_model import FigureModel
-from desktop.windows.figure_table import FigureTable
-from desktop.windows.figure_words import is_owed
-from desktop.windows.item_pane import ItemPane
-from desktop.windows.sections import Section
+from desktop.windows.figures.model import FigureModel
+from desktop.windows.figures.table import FigureTable
+from desktop.windows.figures.words import is_owed
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.tokens import HEADING_SIZE
+from desktop.windows.outline.sections import Section
 from desktop.windows.session import Session
-from desktop.windows.tokens import HEADING_SIZE
+from desktop.windows.text.item_pane import ItemPane
 
 _MOST_DEPARTMENTS = 2
 _MOST_OF_HEIGHT = 0.62

@@ -8,17 +8,17 @@ from typing_extensions import override
 
 from desktop.documents.profiles import Profile
 from desktop.model.progress import Progress
-from desktop.windows.appearance import Appearance
 from desktop.windows.change import Change
 from desktop.windows.frame import TITLE
 from desktop.windows.header_bar import HeaderBar
+from desktop.windows.keeping.saving import SaveKind, SaveState
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.tokens import FOLD_OUTLINE_BELOW, FOLD_PAGE_BELOW
 from desktop.windows.notice_bar import Notice, NoticeBar
-from desktop.windows.saving import SaveKind, SaveState
 from desktop.windows.session import Session
 from desktop.windows.settings import Settings
-from desktop.windows.start_page import StartPage
+from desktop.windows.start.start_page import StartPage
 from desktop.windows.status_line import StatusLine
-from desktop.windows.tokens import FOLD_OUTLINE_BELOW, FOLD_PAGE_BELOW
 from desktop.windows.workplace import Workplace
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from desktop.windows.appearance import Appearance
+from desktop.windows.looks.appearance import Appearance
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,24 +9,24 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.documents.profiles import Profile, find_profile, load_profiles
 from desktop.refusal import Refused
-from desktop.windows.appearance import Appearance
 from desktop.windows.clash_words import clash_notice
 from desktop.windows.clock import local_time
 from desktop.windows.commands import Commands, wants_dark
-from desktop.windows.crash_dialog import show_crash
-from desktop.windows.crash_report import CrashReport
+from desktop.windows.failure.crash_dialog import show_crash
+from desktop.windows.failure.crash_report import CrashReport
 from desktop.windows.frame import Frame
 from desktop.windows.generating import Generating, shown_official
+from desktop.windows.keeping.ledger_jobs import Opened, Way
+from desktop.windows.keeping.office import NotOpened, Office
+from desktop.windows.keeping.saving import Clash, SaveKind, SaveState, Saving
 from desktop.windows.leaving import what_would_be_lost
-from desktop.windows.ledger_jobs import Opened, Way
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.stylesheet import stylesheet
 from desktop.windows.main_window import MainWindow
 from desktop.windows.notice_bar import Choice, Notice
-from desktop.windows.office import NotOpened, Office
-from desktop.windows.recent import RecentLedger, forgotten, remembered
-from desktop.windows.saving import Clash, SaveKind, SaveState, Saving
 from desktop.windows.session import Session
 from desktop.windows.settings import Settings
-from desktop.windows.stylesheet import stylesheet
+from desktop.windows.start.recent import RecentLedger, forgotten, remembered
 
 
 class OpenInAnotherWay:

@@ -26,9 +26,9 @@ from desktop.model.values import Values
 from desktop.refusal import Refused
 from desktop.windows.change import EVERYTHING, Change, change_of
 from desktop.windows.clock import local_time
-from desktop.windows.saving import Clash, Pending, Saving
-from desktop.windows.screen_document import dependents, document_after, whole_document
-from desktop.windows.sections import Sections, divide, with_entry
+from desktop.windows.keeping.saving import Clash, Pending, Saving
+from desktop.windows.outline.sections import Sections, divide, with_entry
+from desktop.windows.page.screen_document import dependents, document_after, whole_document
 
 NOTHING_DONE = History()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from desktop.windows.recent import RecentLedger, from_text, to_text
+from desktop.windows.start.recent import RecentLedger, from_text, to_text
 
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # percent
 _DEFAULT_PROFILE, _DEFAULT_TEMPLATE = "gb2312", "plain"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop.windows.appearance import Appearance
-from desktop.windows.saving import SaveKind, SaveState
-from desktop.windows.tokens import STATUS_HEIGHT
+from desktop.windows.keeping.saving import SaveKind, SaveState
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.tokens import STATUS_HEIGHT
 
 _ROLES = {
     SaveKind.SAVED: "done",

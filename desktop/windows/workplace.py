@@ -8,14 +8,11 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.documents.profiles import Profile
-from desktop.windows.appearance import Appearance
 from desktop.windows.change import Change
-from desktop.windows.findings_pane import FindingsPane
+from desktop.windows.findings.pane import FindingsPane
 from desktop.windows.heading_pane import HeadingPane
-from desktop.windows.outline_pane import OutlinePane
-from desktop.windows.page_pane import PagePane
-from desktop.windows.session import Session
-from desktop.windows.tokens import (
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.tokens import (
     FINDINGS_HEIGHT,
     FOLD_FINDINGS_BELOW,
     FOLD_OUTLINE_BELOW,
@@ -23,6 +20,9 @@ from desktop.windows.tokens import (
     OUTLINE_WIDTH,
     PAGE_WIDTH,
 )
+from desktop.windows.outline.pane import OutlinePane
+from desktop.windows.page.pane import PagePane
+from desktop.windows.session import Session
 
 
 class Workplace(QWidget):

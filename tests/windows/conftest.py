@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
 from desktop.operations.years import blank_report
-from desktop.windows.appearance import Appearance
 from desktop.windows.frame import Frame
-from desktop.windows.new_ledger_dialog import NewLedger
+from desktop.windows.looks.appearance import Appearance
 from desktop.windows.program import Program
 from desktop.windows.session import Session
 from desktop.windows.settings import Settings, Theme
+from desktop.windows.start.new_ledger_dialog import NewLedger
 
 
 class Keyboard:

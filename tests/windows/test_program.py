@@ -18,12 +18,12 @@ from desktop.operations.years import blank_report, new_year
 from desktop.refusal import Refused
 from desktop.windows.application import make_application
 from desktop.windows.commands import wants_dark
-from desktop.windows.crash_dialog import RefusedDialog
+from desktop.windows.dialogs.settings_dialog import Preferences
+from desktop.windows.failure.crash_dialog import RefusedDialog
 from desktop.windows.generating import OpenPath, _sentence
-from desktop.windows.new_ledger_dialog import NewLedger
 from desktop.windows.notice_bar import Choice, Notice, NoticeBar
 from desktop.windows.settings import Theme
-from desktop.windows.settings_dialog import Preferences
+from desktop.windows.start.new_ledger_dialog import NewLedger
 
 PASS = "h04.self_pass"
 

@@ -16,7 +16,7 @@ from desktop.model.edits import AddEntries, SetEarlierFigure, SetFigure, SetText
 from desktop.model.figure import NOT_FILLED, Figure, State
 from desktop.model.outline import Entry, Level
 from desktop.windows.change import Change, change_of
-from desktop.windows.sections import OTHERS, divide
+from desktop.windows.outline.sections import OTHERS, divide
 from desktop.windows.session import Session
 
 PASS, TOTAL, SHARE = "h04.self_pass", "h04.self_total", "h04.self_pass_pct"

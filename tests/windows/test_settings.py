@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray
 
-from desktop.windows.recent import RecentLedger
 from desktop.windows.settings import Settings, Theme, documents_folder, settings_path
+from desktop.windows.start.recent import RecentLedger
 
 NUMBERS = count()
 

@@ -5,12 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from desktop.windows.dialogs.keys_dialog import KeysDialog
+from desktop.windows.dialogs.particulars_dialog import ParticularsDialog
+from desktop.windows.dialogs.settings_dialog import SettingsDialog
 from desktop.windows.keys import KEY_OF, KEYS, Scope
-from desktop.windows.keys_dialog import KeysDialog
-from desktop.windows.manual import ManualWindow
-from desktop.windows.new_ledger_dialog import NewLedgerDialog
-from desktop.windows.particulars_dialog import ParticularsDialog
-from desktop.windows.settings_dialog import SettingsDialog
+from desktop.windows.manual.window import ManualWindow
+from desktop.windows.start.new_ledger_dialog import NewLedgerDialog
 
 FIRST = "h01.online_units"
 

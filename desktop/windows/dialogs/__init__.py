@@ -1,0 +1,1 @@
+"""The frame and the fields of every dialog, and the dialogs that belong to no other room."""

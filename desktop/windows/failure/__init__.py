@@ -1,0 +1,1 @@
+"""What nobody foresaw: caught, logged without figures, and said in one dialog."""

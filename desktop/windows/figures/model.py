@@ -1,0 +1,309 @@
+"""The figures of one heading as a table: this year, unit, last year, change, source, state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from desktop.model.catalog import Indicator
+from desktop.model.edits import Edit, SetEarlierFigure, SetFigure
+from desktop.model.figure import NOT_FILLED, Figure, State, read_figure, write_figure
+from desktop.model.findings import Finding, Severity
+from desktop.quantities.typed import Question
+from desktop.windows.change import Change
+from desktop.windows.figures.columns import Column, alignment_of, head_of, write_cell
+from desktop.windows.figures.words import UNSAVED, is_owed, tag_of
+from desktop.windows.findings.rows import MISSING
+from desktop.windows.looks.tags import Tag
+from desktop.windows.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+_COLUMNS = tuple(Column)
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
+
+
+class FigureRole:
+    """What the delegate asks for: all of a cell at once, since each question costs more than its answer."""
+
+    CELL = int(Qt.ItemDataRole.UserRole) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCell:
+    """What is painted of a cell; `depth` is how far its row is a part of others."""
+
+    column: Column
+    text: str
+    tag: Tag
+    severity: Severity | None
+    depth: int
+    computed: bool
+    unsaved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What was typed and cannot be understood, and the sentence that says why; nothing of it is kept."""
+
+    text: str
+    sentence: str
+
+
+class FigureModel(QAbstractTableModel):
+    """The indicators of one section with their figures; typing goes through the session."""
+
+    asked = Signal(str)  # the sentence of a question, "" when it is settled
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._indicators: tuple[Indicator, ...] = ()
+        self._depths: dict[str, int] = {}
+        self._findings: dict[str, tuple[Finding, ...]] = {}
+        self._unsaved: dict[tuple[str, bool], Unsaved] = {}
+        self._refusal = ""
+        self._states: tuple[tuple[object, ...], ...] = ()
+
+    def show_session(self, session: Session | None) -> None:
+        """Work on this session from now on."""
+        if self._session is not None:
+            self._session.changed.disconnect(self._changed)
+            self._session.said.disconnect(self._said)
+        self._session = session
+        self._unsaved.clear()
+        self.show_indicators(())
+        if session is not None:
+            session.changed.connect(self._changed)
+            session.said.connect(self._said)
+
+    def show_indicators(self, indicators: tuple[Indicator, ...]) -> None:
+        """Show these figures; the same ones again only refresh."""
+        if indicators == self._indicators:
+            self._refresh()
+            return
+        self.beginResetModel()
+        self._indicators = indicators
+        self._depths = _depths(indicators)
+        self._gather()
+        self.endResetModel()
+
+    def indicator(self, row: int) -> Indicator:
+        """Give the indicator of a row."""
+        return self._indicators[row]
+
+    def row_of(self, code: str) -> int | None:
+        """Give the row of an indicator, None if it is not shown."""
+        return next((row for row, i in enumerate(self._indicators) if i.code == code), None)
+
+    def findings(self, row: int) -> tuple[Finding, ...]:
+        """Give what is wrong with the figure of a row."""
+        return self._findings.get(self._indicators[row].code, ())
+
+    def wrong(self, row: int) -> tuple[Finding, ...]:
+        """Give what is wrong with the figure of a row, beyond its not being filled, which the tag says already."""
+        return tuple(finding for finding in self.findings(row) if finding.rule != MISSING)
+
+    def unsaved(self, index: Index) -> Unsaved | None:
+        """Give what was typed into a cell and not understood."""
+        if not index.isValid():
+            return None
+        return self._unsaved.get((self._indicators[index.row()].code, index.column() == Column.EARLIER))
+
+    @property
+    def unsaved_codes(self) -> tuple[str, ...]:
+        """The indicators of which a cell, in whatever section, holds something that was not understood."""
+        return tuple(dict.fromkeys(code for code, _ in self._unsaved))
+
+    def forget_unsaved(self, index: Index) -> None:
+        """Drop what was typed into a cell and not understood."""
+        if index.isValid() and self._unsaved.pop(self._cell(index), None):
+            self._refresh()
+            self.asked.emit("")
+
+    def set_figure(self, index: Index, figure: Figure) -> bool:
+        """Set a figure that needs no reading, such as 无; False where it cannot be set."""
+        session = self._session
+        if session is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        code, earlier = self._cell(index)
+        self._unsaved.pop((code, earlier), None)
+        before = session.report.earlier.get(code, NOT_FILLED) if earlier else session.report.figure(code)
+        if before.same_content(figure):
+            self._refresh()
+            return True
+        indicator = self._indicators[index.row()]
+        label = f"{'上年' if earlier else ''}{indicator.label} {_shown(before, indicator)}→{_shown(figure, indicator)}"
+        edit: Edit = SetEarlierFigure(code, figure) if earlier else SetFigure(code, figure)
+        return session.do(edit, label, by="table")
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._indicators)
+
+    @override
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        column = Column(section)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment_of(column)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return head_of(column, self._session.report.year) if self._session else ""
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _TYPED if self._editable(index) else _SHOWN
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or self._session is None:
+            return None
+        indicator, column = self._indicators[index.row()], _COLUMNS[index.column()]
+        if role == FigureRole.CELL:
+            return self._cell_of(index, self._session, indicator, column)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self._text(index, self._session, indicator, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return alignment_of(column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(index, self._session, indicator, column)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.StatusTipRole:
+                return self.sentence(index)
+            case _:
+                return None
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        text = str(value)
+        reading = read_figure(text, self._indicators[index.row()])
+        if isinstance(reading, Question):
+            self._keep_unsaved(index, text, reading.message)
+            return True
+        self._refusal = ""
+        if self.set_figure(index, reading):
+            self.asked.emit("")
+        else:
+            self._keep_unsaved(index, text, self._refusal)
+        return True
+
+    def sentence(self, index: Index) -> str:
+        """Give what there is to say about a cell: a question, what is wrong, or the definition."""
+        if not index.isValid():
+            return ""
+        if unsaved := self.unsaved(index):
+            return unsaved.sentence
+        wrong = self.wrong(index.row())
+        return wrong[0].message if wrong else self._indicators[index.row()].definition
+
+    def _keep_unsaved(self, index: Index, text: str, sentence: str) -> None:
+        self._unsaved[self._cell(index)] = Unsaved(text, sentence)
+        self._refresh()
+        self.asked.emit(sentence)
+
+    def _cell(self, index: Index) -> tuple[str, bool]:
+        return self._indicators[index.row()].code, index.column() == Column.EARLIER
+
+    def _editable(self, index: Index) -> bool:
+        session = self._session
+        if session is None or session.read_only or self._indicators[index.row()].formula is not None:
+            return False
+        if index.column() == Column.EARLIER:
+            return not session.report.earlier_fixed
+        return index.column() == Column.NOW
+
+    def _text(self, index: Index, session: Session, indicator: Indicator, column: Column) -> str:
+        unsaved = self.unsaved(index) if column in (Column.NOW, Column.EARLIER) else None
+        if unsaved is not None:
+            return unsaved.text
+        if column is Column.STATE:
+            return self._tag(index.row()).words
+        now, earlier = session.values.figure(indicator.code), session.values.earlier(indicator.code)
+        return write_cell(column, indicator, now, earlier)
+
+    def _spoken(self, index: Index, session: Session, indicator: Indicator, column: Column) -> str:
+        head = self.headerData(column, Qt.Orientation.Horizontal)
+        return f"{indicator.label}，{head}，{self._text(index, session, indicator, column) or '空'}"
+
+    def _cell_of(self, index: Index, session: Session, indicator: Indicator, column: Column) -> FigureCell:
+        return FigureCell(
+            column=column,
+            text=self._text(index, session, indicator, column),
+            tag=self._tag(index.row()),
+            severity=self._severity(index.row()),
+            depth=self._depths.get(indicator.code, 0),
+            computed=indicator.formula is not None,
+            unsaved=self.unsaved(index) is not None,
+        )
+
+    def _tag(self, row: int) -> Tag:
+        indicator = self._indicators[row]
+        if self._session is None or (indicator.code, False) in self._unsaved:
+            return UNSAVED
+        owed = is_owed(self._session.report, indicator)
+        return tag_of(self._session.values.figure(indicator.code), self.findings(row), owed=owed)
+
+    def _severity(self, row: int) -> Severity | None:
+        severities = {finding.severity for finding in self.findings(row)}
+        if self._tag(row) is UNSAVED or Severity.ERROR in severities:
+            return Severity.ERROR
+        return Severity.WARNING if Severity.WARNING in severities else None
+
+    def _changed(self, change: Change) -> None:
+        del change  # a figure can alter what is said of any other: the rows are few and only visible ones are drawn
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Have those rows drawn again that say something else now."""
+        old = self._states
+        self._gather()
+        for row, (before, now) in enumerate(zip(old, self._states, strict=True)):
+            if before != now:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def _gather(self) -> None:
+        found: dict[str, list[Finding]] = {}
+        codes = {indicator.code for indicator in self._indicators}
+        for finding in self._session.findings if self._session else ():
+            if finding.place in codes:
+                found.setdefault(finding.place, []).append(finding)
+        self._findings = {code: tuple(findings) for code, findings in found.items()}
+        self._states = tuple(self._state(indicator.code) for indicator in self._indicators)
+
+    def _state(self, code: str) -> tuple[object, ...]:
+        """Give everything that what a row says follows from."""
+        values = self._session.values if self._session else None
+        unsaved = (self._unsaved.get((code, False)), self._unsaved.get((code, True)))
+        known = (values.figure(code), values.earlier(code)) if values else ()
+        return (*known, self._findings.get(code), *unsaved)
+
+    def _said(self, sentence: str) -> None:
+        self._refusal = sentence
+
+
+NONE = Figure(State.NONE)
+
+
+def _depths(indicators: Sequence[Indicator]) -> dict[str, int]:
+    depths: dict[str, int] = {}
+    for indicator in indicators:
+        depths[indicator.code] = depths[indicator.part_of] + 1 if indicator.part_of in depths else 0
+    return depths
+
+
+def _shown(figure: Figure, indicator: Indicator) -> str:
+    return write_figure(figure, indicator) or "空"

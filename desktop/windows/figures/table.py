@@ -1,0 +1,237 @@
+"""The table of figures and its keys: typing starts editing, Enter goes down, Tab across, F5 says 无."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from desktop.model.figure import NOT_FILLED
+from desktop.windows.figures.columns import Column
+from desktop.windows.figures.delegate import FigureDelegate
+from desktop.windows.figures.model import NONE, FigureModel
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.tokens import ROW_HEIGHT, TABLE_HEADER_HEIGHT
+
+_WIDTHS = {
+    Column.NOW: 112,
+    Column.UNIT: 56,
+    Column.EARLIER: 106,  # a whole date
+    Column.CHANGE: 66,
+    Column.SOURCE: 132,
+    Column.STATE: 92,
+}
+_SOURCE_NARROW = 88
+_LABEL_LEAST = 180
+_ACTIONS = {
+    (Qt.Key.Key_Return, False): "down",
+    (Qt.Key.Key_Enter, False): "down",
+    (Qt.Key.Key_Return, True): "up",
+    (Qt.Key.Key_Enter, True): "up",
+    (Qt.Key.Key_Tab, False): "next_cell",
+    (Qt.Key.Key_Backtab, True): "previous_cell",
+    (Qt.Key.Key_Backtab, False): "previous_cell",
+    (Qt.Key.Key_F5, False): "none",
+    (Qt.Key.Key_Delete, False): "clear",
+    (Qt.Key.Key_Escape, False): "cancel",
+}
+_PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class FigureTable(QTableView):
+    """Shows a FigureModel; `past_end` says that Enter or Tab led beyond the last row, `past_start` before the first."""
+
+    past_end = Signal()
+    past_start = Signal()
+    current_moved = Signal()
+
+    def __init__(self, model: FigureModel, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures = model
+        self._appearance = appearance
+        self.setAccessibleName("本标题的指标")
+        self.setModel(model)
+        self._delegate = FigureDelegate(appearance, self)
+        self._delegate.leaving.connect(self.act)
+        self.setItemDelegate(self._delegate)
+        self._set_up_view()
+        self._set_up_headers()
+        model.modelReset.connect(self._rows_changed)
+        appearance.changed.connect(self._measure)
+        self._measure()
+
+    def _set_up_view(self) -> None:
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+
+    def _set_up_headers(self) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head = self.horizontalHeader()
+        head.setAccessibleName("指标表的表头")
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setMinimumSectionSize(24)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(Column.LABEL, QHeaderView.ResizeMode.Stretch)
+
+    @property
+    def editing(self) -> bool:
+        """Whether a cell is being edited."""
+        return self._delegate.editor is not None
+
+    def finish(self) -> None:
+        """Keep what stands in the cell under edit."""
+        self._delegate.finish()
+
+    def content_height(self) -> int:
+        """Give the height in which every row is seen."""
+        return self.horizontalHeader().height() + self._figures.rowCount() * self._row_height() + 1
+
+    def go_to(self, row: int, column: Column = Column.NOW) -> None:
+        """Make a cell the current one and bring it into view."""
+        index = self._figures.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def go_to_end(self, *, last: bool) -> bool:
+        """Go to the first, or last, cell that can be typed into; False if there is none."""
+        rows = range(self._figures.rowCount())
+        for row in reversed(rows) if last else rows:
+            if self._can_edit(row, Column.NOW):
+                self.go_to(row)
+                return True
+        return False
+
+    def act(self, action: str) -> None:
+        """Do what a key of the table stands for (`keys.py`)."""
+        match action:
+            case "down" | "up":
+                self._go_vertically(1 if action == "down" else -1)
+            case "next_cell" | "previous_cell":
+                self._go_across(1 if action == "next_cell" else -1)
+            case "none":
+                if self._figures.set_figure(self.currentIndex(), NONE):
+                    self._go_vertically(1)
+            case "clear":
+                self._figures.set_figure(self.currentIndex(), NOT_FILLED)
+            case "cancel":
+                self._figures.forget_unsaved(self.currentIndex())
+            case _:
+                text = str(self.currentIndex().data() or "")
+                QGuiApplication.clipboard().setText(text)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        action = _ACTIONS.get((Qt.Key(event.key()), shift)) if event.modifiers() in _PLAIN else None
+        if event.matches(QKeySequence.StandardKey.Copy):
+            action = "copy"
+        if action is None:
+            super().keyPressEvent(event)
+        elif self.currentIndex().isValid():
+            self.act(action)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Open the cell for an input method; Qt drops what comes committed at once, as full-width digits do."""
+        was_editing = self.editing
+        super().inputMethodEvent(event)
+        editor = self._delegate.editor
+        if editor is not None and not was_editing and not event.preeditString():
+            QApplication.sendEvent(editor, event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # Tab would leave the table: here it goes to the next cell, as in every spreadsheet.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if tab and event.modifiers() in _PLAIN:
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
+    @override
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.setProperty("current_row", current.row() if current.isValid() else -1)
+        self.viewport().update()
+        self.current_moved.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.content_height())
+
+    def _can_edit(self, row: int, column: Column) -> bool:
+        return bool(self._figures.flags(self._figures.index(row, column)) & Qt.ItemFlag.ItemIsEditable)
+
+    def _go_vertically(self, step: int) -> None:
+        index = self.currentIndex()
+        column = Column.EARLIER if index.column() == Column.EARLIER else Column.NOW
+        row = index.row() + step
+        while 0 <= row < self._figures.rowCount():
+            if self._can_edit(row, column):
+                self.go_to(row, column)
+                return
+            row += step
+        (self.past_end if step > 0 else self.past_start).emit()
+
+    def _go_across(self, step: int) -> None:
+        index = self.currentIndex()
+        cells = [
+            (row, column)
+            for row in range(self._figures.rowCount())
+            for column in (Column.NOW, Column.EARLIER)
+            if self._can_edit(row, column)
+        ]
+        here = (index.row(), Column(index.column()))
+        beyond = [cell for cell in cells if (cell > here if step > 0 else cell < here)]
+        if beyond:
+            self.go_to(*(beyond[0] if step > 0 else beyond[-1]))
+        else:
+            (self.past_end if step > 0 else self.past_start).emit()
+
+    def _row_height(self) -> int:
+        return self._appearance.px(ROW_HEIGHT)
+
+    def _measure(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(self._row_height())
+        self.verticalHeader().setDefaultSectionSize(self._row_height())
+        self.horizontalHeader().setFixedHeight(self._appearance.px(TABLE_HEADER_HEIGHT))
+        self._fit_columns()
+        self.updateGeometry()
+        self.viewport().update()
+
+    def _fit_columns(self) -> None:
+        """Keep the label readable: where there is no room the source shrinks first, then it goes."""
+        px = self._appearance.px
+        widths = {column: px(width) for column, width in _WIDTHS.items()}
+        room = self.viewport().width() - sum(widths.values()) - px(_LABEL_LEAST)
+        if room < 0:
+            widths[Column.SOURCE] = max(px(_SOURCE_NARROW), widths[Column.SOURCE] + room)
+            room = self.viewport().width() - sum(widths.values()) - px(_LABEL_LEAST)
+        self.setColumnHidden(Column.SOURCE, room < 0)
+        room += widths[Column.SOURCE] if room < 0 else 0
+        self.setColumnHidden(Column.CHANGE, room < 0)
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+
+    def _rows_changed(self) -> None:
+        self.updateGeometry()

@@ -1,0 +1,87 @@
+"""The words of the figure table: change on last year, source, and the one or two words of the state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from desktop.model.catalog import Indicator
+from desktop.model.figure import Figure, OriginKind, State
+from desktop.model.findings import Finding, Severity
+from desktop.model.report import Report
+from desktop.quantities.written import write_number
+from desktop.windows.looks.tags import Tag, Tone
+
+LEVEL = "持平"
+_FEWEST_OF_A_SUM = 3  # a whole and two parts
+
+UNSAVED = Tag("待改", Tone.ERROR)
+EMPTY = Tag("未填", Tone.WARNING)
+OPTIONAL = Tag("可不填")
+CARRIED = Tag("沿用未改", Tone.WARNING)
+_OF_ORIGIN: Mapping[OriginKind, Tag] = MappingProxyType(
+    {
+        OriginKind.TYPED: Tag("手填"),
+        OriginKind.CELL: Tag("报送"),
+        OriginKind.READ: Tag("读入"),
+        OriginKind.COMPUTED: Tag("自动"),
+        OriginKind.SAMPLE: Tag("示例"),
+    }
+)
+_CONFIRMED = Tag("已核", Tone.DONE)
+
+
+def write_change(now: Figure, earlier: Figure) -> str:
+    """Write the change on last year: +23, −5, 持平; empty where there is nothing to compare."""
+    if now.number is None or earlier.number is None:
+        return ""
+    difference = now.number - earlier.number
+    if difference == 0:
+        return LEVEL
+    return f"{'+' if difference > 0 else '−'}{write_number(abs(difference))}"
+
+
+def write_source(indicator: Indicator, figure: Figure) -> str:
+    """Say where a figure comes from, or whose turn it is."""
+    if not figure.filled:
+        if indicator.formula is not None:
+            return "缺少计算所需的数"
+        return f"{indicator.department} 未报" if indicator.department else ""
+    match figure.origin.kind:
+        case OriginKind.COMPUTED:
+            return "计算"
+        case OriginKind.TYPED:
+            return f"手填 {figure.person}".rstrip()
+        case _:
+            return figure.origin.detail or _OF_ORIGIN[figure.origin.kind].words
+
+
+def is_owed(report: Report, indicator: Indicator) -> bool:
+    """Say whether a figure that is shown must be filled.
+
+    A report with an outline of its own owes what it is about (`progress.figures_in_use`), any other what the catalog
+    requires of every report.
+    """
+    return indicator.required if report.heading_set else True
+
+
+def tag_of(figure: Figure, findings: Sequence[Finding], *, owed: bool) -> Tag:
+    """Give the tag of a figure: what is wrong before where it comes from, 未填 only where it is owed."""
+    if not figure.filled:
+        return EMPTY if owed else OPTIONAL
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return Tag(_wrong(findings), Tone.ERROR)
+    if any(finding.severity is Severity.WARNING for finding in findings):
+        return Tag("待核对", Tone.WARNING)
+    if figure.state is State.UNCOUNTED:
+        return Tag("未统计")
+    return _CONFIRMED if figure.confirmed else _OF_ORIGIN[figure.origin.kind]
+
+
+def _wrong(findings: Sequence[Finding]) -> str:
+    """Name what is wrong: a sum that does not come out is what users know as 合计不符."""
+    sums = any(
+        f.severity is Severity.ERROR and f.computed is not None and len(f.operands) >= _FEWEST_OF_A_SUM
+        for f in findings
+    )
+    return "合计不符" if sums else "有误"

@@ -1,0 +1,1 @@
+"""The bottom of the window: what is wrong, one sentence a line."""

@@ -1,0 +1,1 @@
+"""Which ledger is open, and how what is done in the windows gets into it."""

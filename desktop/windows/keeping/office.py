@@ -1,0 +1,159 @@
+"""Which ledger is open: opening, switching year, beginning one, closing. Everything happens in the ledger's lane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+from desktop.model.history import History
+from desktop.refusal import Refused
+from desktop.windows.background import Lane
+from desktop.windows.clock import local_time
+from desktop.windows.keeping.ledger_jobs import BackUp, Begin, Close, MakeSample, Open, Opened, Switch, Way
+
+if TYPE_CHECKING:
+    from desktop.windows.reading.confirming import Confirmed
+    from desktop.windows.reading.jobs import Taken
+    from desktop.windows.start.new_ledger_dialog import NewLedger
+
+SAMPLE_NAME = "示例账本（银州区2022年度）.fzb"
+
+
+@dataclass(frozen=True, slots=True)
+class NotOpened:
+    """Why a ledger could not be opened, and which one."""
+
+    path: Path
+    refused: Refused
+
+
+class Office(QObject):
+    """`opened` gives an Opened, `not_opened` a NotOpened, `failed` the sentence of anything else that went wrong."""
+
+    opened = Signal(object)
+    not_opened = Signal(object)
+    failed = Signal(str)
+    backed_up = Signal(str)
+
+    def __init__(self, data_folder: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lane = Lane(1, self)
+        self.person = ""
+        self._data = data_folder or _data_folder()
+        self._opened: Opened | None = None
+        self._asked = Open(Path(), "")
+        self._taken: list[Taken] = []
+
+    @property
+    def at_hand(self) -> Opened | None:
+        """The ledger that is open now."""
+        return self._opened
+
+    def open(self, path: Path, way: Way = Way.USUAL, unit: str = "", year: int = 0) -> None:
+        """Open a ledger; the one that is open now stays so until the other one is."""
+        self._asked = Open(path, self.person, way, unit, year)
+        if self._opened is not None and path == self._opened.path:
+            self._close_now()
+        self.lane.run(self._asked, self._is_open, self._is_not_open)
+
+    def open_sample(self) -> None:
+        """Open the sample's ledger, making it first where it is not there."""
+        self.lane.run(MakeSample(self._data / SAMPLE_NAME), self.open, self._failed)
+
+    def begin(self, new: NewLedger) -> None:
+        """Begin a blank year and open it."""
+        into = self._opened if new.into_open else None
+        job = Begin(new.path, self.person, new.unit, new.year, new.heading_set, into)
+        self._asked = Open(new.path, self.person, unit=new.unit, year=new.year)
+        self.lane.run(job, self._is_begun, self._failed)
+
+    def take(self, confirmed: Confirmed, path: Path) -> None:
+        """Keep a confirmed reading in the ledger at `path`, the open one or a new one, and open what came of it."""
+        from desktop.windows.reading.jobs import TakeReading
+
+        into = self._opened if self._opened is not None and path == self._opened.path else None
+        self.lane.run(TakeReading(path, self.person, confirmed, into), self._is_taken, self._failed)
+
+    def roll_forward(self, unit: str, before: int, year: int) -> None:
+        """Begin a later year from an earlier one of the open ledger and open it."""
+        from desktop.windows.reading.jobs import RollForward
+
+        if self._opened is not None:
+            self._asked = Open(self._opened.path, self.person, unit=unit, year=year)
+            self.lane.run(RollForward(self._opened, unit, before, year), self._is_begun, self._failed)
+
+    def history_of(self, opened: Opened) -> History:
+        """Give what can be undone in a report that was just opened: its reading, while nothing was changed since."""
+        report = replace(opened.loaded.report, earlier={})
+        steps = (one.step for one in self._taken if one.path == opened.path and one.report == report)
+        step = next(steps, None)
+        return History() if step is None else History((step,))
+
+    def switch(self, unit: str, year: int) -> None:
+        """Go to another report of the open ledger."""
+        if self._opened is not None:
+            self.lane.run(Switch(self._opened, unit, year), self._is_switched, self._failed)
+
+    def back_up(self) -> None:
+        """Back the open ledger up."""
+        if self._opened is not None and not self._opened.ledger.read_only:
+            self.lane.run(BackUp(self._opened.ledger), self._is_backed_up, self._failed)
+
+    def close(self) -> None:
+        """Close everything and wait until it is done; used when the program ends."""
+        self._close_now()
+        self.lane.finish()
+
+    def _is_open(self, opened: Opened) -> None:
+        self._close_now()
+        self._opened = opened
+        self.opened.emit(opened)
+        self.back_up()
+
+    def _is_switched(self, opened: Opened) -> None:
+        self._opened = opened
+        self.opened.emit(opened)
+
+    def _is_taken(self, taken: Taken) -> None:
+        self._taken.append(taken)
+        self._asked = Open(taken.path, self.person, unit=taken.report.unit, year=taken.year)
+        self._is_begun(taken.path)
+
+    def _is_begun(self, path: Path) -> None:
+        asked = self._asked
+        if self._opened is not None and path == self._opened.path:
+            self.switch(asked.unit, asked.year)
+        else:
+            self.open(path, unit=asked.unit, year=asked.year)
+
+    def _is_not_open(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.not_opened.emit(NotOpened(self._asked.path, error))
+        else:
+            self._failed(error)
+
+    def _is_backed_up(self, path: Path) -> None:
+        del path
+        self.backed_up.emit(f"备份 {local_time():%H:%M}")
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.failed.emit(error.sentence)
+
+    def _close_now(self) -> None:
+        if self._opened is not None:
+            self.lane.run(Close(self._opened.ledger, self._opened.lock), _nothing, self._failed)
+            self._opened = None
+
+
+def _nothing(result: object) -> None:
+    del result
+
+
+def _data_folder() -> Path:
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(folder) / "fazhi-report"

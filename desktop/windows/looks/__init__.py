@@ -1,0 +1,1 @@
+"""Colours, measures, fonts and tags: how everything in the windows is drawn."""

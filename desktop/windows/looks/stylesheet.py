@@ -1,0 +1,78 @@
+"""The look of Qt's own widgets, made from the tokens; what delegates paint reads the tokens itself."""
+
+from __future__ import annotations
+
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.tokens import BUTTON_RADIUS, SMALL_SIZE, TEXT_SIZE
+
+
+def stylesheet(appearance: Appearance) -> str:
+    """Give the style sheet of the whole application."""
+    t, px = appearance.tokens, appearance.px
+    return f"""
+    * {{ font-size: {px(TEXT_SIZE)}px; color: {t.text}; }}
+    QWidget {{ selection-background-color: {t.accent}; selection-color: {t.surface}; }}
+    QMainWindow, QDialog, QStackedWidget {{ background: {t.window}; }}
+    QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.line}; padding: {px(4)}px; }}
+    QSplitter::handle {{ background: {t.line}; }}
+    QSplitter::handle:horizontal {{ width: 1px; }}
+    QSplitter::handle:vertical {{ height: 1px; }}
+
+    QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {BUTTON_RADIUS}px;
+        padding: {px(5)}px {px(12)}px; }}
+    QPushButton:hover {{ background: {t.selected}; }}
+    QPushButton:focus {{ border: 1px solid {t.accent}; }}
+    QPushButton:disabled {{ color: {t.secondary}; }}
+    QPushButton::menu-indicator {{ image: none; width: 0; }}
+    QPushButton[primary="true"] {{ background: {t.button}; color: {t.on_button}; border-color: {t.button}; }}
+    QPushButton[primary="true"]:hover {{ background: {t.button}; border-color: {t.accent}; }}
+    QPushButton[primary="true"]:disabled {{ background: {t.tag_ground}; color: {t.secondary};
+        border-color: {t.line}; }}
+    QPushButton[quiet="true"] {{ background: transparent; border: 1px solid transparent; color: {t.accent};
+        padding: {px(2)}px {px(6)}px; }}
+    QPushButton[quiet="true"]:focus {{ border-color: {t.accent}; }}
+
+    QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {t.surface};
+        border: 1px solid {t.line}; border-radius: {BUTTON_RADIUS}px; padding: {px(4)}px {px(6)}px; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {t.accent}; }}
+    QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.line}; }}
+    QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: {px(4)}px 0; }}
+    QMenu::item {{ padding: {px(5)}px {px(28)}px {px(5)}px {px(14)}px; }}
+    QMenu::item:selected {{ background: {t.selected}; }}
+    QMenu::item:disabled {{ color: {t.secondary}; }}
+    QMenu::separator {{ height: 1px; background: {t.line}; margin: {px(4)}px 0; }}
+
+    QAbstractItemView {{ background: {t.surface}; border: 0; outline: 0; }}
+    QHeaderView {{ background: {t.surface}; }}
+    QHeaderView::section {{ background: {t.surface}; color: {t.secondary}; border: 0;
+        border-bottom: 1px solid {t.line}; padding: 0 {px(8)}px; font-size: {px(SMALL_SIZE)}px; }}
+    QProgressBar {{ background: {t.line}; border: 0; border-radius: {px(3)}px; }}
+    QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(3)}px; }}
+
+    #header, #status {{ background: {t.surface}; }}
+    #header {{ border-bottom: 1px solid {t.line}; }}
+    #status {{ background: {t.window}; border-top: 1px solid {t.line}; }}
+    #outline, #outline QWidget {{ background: {t.window}; }}
+    #middle, #findings {{ background: {t.surface}; }}
+    #findings {{ border-top: 1px solid {t.line}; }}
+    #desk {{ background: {t.desk}; border: 0; }}
+    #notice {{ background: {t.chip_ground}; border-bottom: 1px solid {t.line}; }}
+    #notice[kind="warning"] {{ background: {t.warning_ground}; }}
+    #notice[kind="error"] {{ background: {t.error_ground}; }}
+    #notice QLabel {{ color: {t.text}; }}
+
+    QLabel[role="secondary"] {{ color: {t.secondary}; font-size: {px(SMALL_SIZE)}px; }}
+    QLabel[role="error"] {{ color: {t.error_text}; font-size: {px(SMALL_SIZE)}px; }}
+    QLabel[role="warning"] {{ color: {t.warning_text}; font-size: {px(SMALL_SIZE)}px; }}
+    QLabel[role="done"] {{ color: {t.done_text}; font-size: {px(SMALL_SIZE)}px; }}
+    QLabel[role="strong"] {{ font-weight: 600; }}
+    QPushButton[role="year"] {{ font-size: {px(16)}px; font-weight: 600; padding: {px(3)}px {px(10)}px; }}
+
+    QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: {px(10)}px; margin: 0; }}
+    QScrollBar::handle {{ background: {t.line}; border-radius: {px(4)}px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: {px(28)}px; }}
+    QScrollBar::handle:hover {{ background: {t.secondary}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    """

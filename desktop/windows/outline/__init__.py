@@ -1,0 +1,1 @@
+"""The left of the window: the headings of the report with their state and counts."""

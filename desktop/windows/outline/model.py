@@ -1,0 +1,149 @@
+"""The rows of the outline: parts and headings with their state and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from desktop.model.findings import Finding, Severity
+from desktop.model.progress import Progress, progress_of
+from desktop.windows.change import Change
+from desktop.windows.findings.rows import MISSING
+from desktop.windows.outline.sections import Section
+from desktop.windows.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+class Ring(Enum):
+    """How far a heading is; the word is for those who cannot see the ring."""
+
+    EMPTY = "未开始"
+    PART = "未填完"
+    DONE = "已填完"
+    WRONG = "有问题"
+    TEXT = "只有文字"
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """What a row shows."""
+
+    section: Section
+    ring: Ring
+    progress: Progress
+
+    @property
+    def wrong(self) -> int:
+        """How many findings need an act."""
+        return self.progress.errors + self.progress.warnings
+
+    @property
+    def words(self) -> str:
+        """Number and title."""
+        return f"{self.section.number}{self.section.title.rstrip('。')}"
+
+    @property
+    def count(self) -> str:
+        """n/m of the figures, or how many paragraphs are as they were."""
+        if self.progress.total:
+            return f"{self.progress.filled}/{self.progress.total}"
+        return f"沿用{self.progress.carried}段" if self.progress.carried else "–"
+
+
+class OutlineRole:
+    """What the delegate asks for."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class OutlineModel(QAbstractListModel):
+    """The sections of the session's report."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._rows: tuple[OutlineRow, ...] = ()
+
+    def show_session(self, session: Session | None) -> None:
+        """Show this session's report from now on."""
+        if self._session is not None:
+            self._session.changed.disconnect(self._changed)
+        self._session = session
+        if session is not None:
+            session.changed.connect(self._changed)
+        self.beginResetModel()
+        self._rows = _rows(session)
+        self.endResetModel()
+
+    def row(self, index: int) -> OutlineRow:
+        """Give a row."""
+        return self._rows[index]
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._rows[index.row()].section.group:
+            return Qt.ItemFlag.ItemNeverHasChildren | Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return row.words
+            case Qt.ItemDataRole.AccessibleTextRole:
+                wrong = f"，{row.wrong}处要核对" if row.wrong else ""
+                return f"{row.words}，{row.ring.value}，{row.count}{wrong}"
+            case OutlineRole.ROW:
+                return row
+            case _:
+                return None
+
+    def _changed(self, change: Change) -> None:
+        del change  # any change can alter counts anywhere
+        rows = _rows(self._session)
+        if [row.section.key for row in rows] != [row.section.key for row in self._rows]:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        old, self._rows = self._rows, rows
+        for number, (before, now) in enumerate(zip(old, rows, strict=True)):
+            if before != now:
+                self.dataChanged.emit(self.index(number), self.index(number))
+
+
+def _rows(session: Session | None) -> tuple[OutlineRow, ...]:
+    if session is None:
+        return ()
+    # That figures are missing is what n/m says already.
+    findings = [f for f in session.findings if f.rule != MISSING and f.severity is not Severity.HINT]
+    return tuple(_row(section, session, findings) for section in session.sections.rows)
+
+
+def _row(section: Section, session: Session, findings: list[Finding]) -> OutlineRow:
+    progress = progress_of(section.indicators, session.values, findings, section.entries)
+    return OutlineRow(section, _ring(progress), progress)
+
+
+def _ring(progress: Progress) -> Ring:
+    if progress.errors or progress.warnings:
+        return Ring.WRONG
+    if not progress.total:
+        return Ring.TEXT if progress.carried else Ring.DONE
+    if progress.done:
+        return Ring.DONE
+    return Ring.PART if progress.filled else Ring.EMPTY

@@ -1,0 +1,171 @@
+"""The outline at the left: a ring, the title, what is to be checked, and how many figures are filled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.windows.looks.appearance import Appearance, colour
+from desktop.windows.looks.cells import cell_of, has_focus, is_selected
+from desktop.windows.looks.tokens import OUTLINE_ROW_HEIGHT, SMALL_SIZE, Tokens
+from desktop.windows.outline.model import OutlineModel, OutlineRole, OutlineRow, Ring
+
+Index = QModelIndex | QPersistentModelIndex
+_FAINT = 0.45
+_QUARTER = 16 * 90  # Qt counts sixteenths of a degree
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """Paints a row of the outline."""
+
+    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self._appearance.px(OUTLINE_ROW_HEIGHT))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(OutlineRole.ROW)
+        if not isinstance(row, OutlineRow):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.section.group:
+            self._paint_group(painter, cell_of(option).rect, row)
+        else:
+            chosen = is_selected(option)
+            focused = has_focus(option)
+            self._paint_row(painter, cell_of(option).rect, row, chosen=chosen, focused=focused)
+        painter.restore()
+
+    def _paint_group(self, painter: QPainter, rect: QRect, row: OutlineRow) -> None:
+        look = self._appearance
+        painter.setFont(look.font(SMALL_SIZE))
+        painter.setPen(QColor(look.tokens.secondary))
+        inner = rect.adjusted(look.px(14), look.px(4), -look.px(8), 0)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), _elided(painter, row.words, inner.width()))
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: OutlineRow, *, chosen: bool, focused: bool) -> None:
+        look, tokens = self._appearance, self._appearance.tokens
+        if chosen:
+            self._paint_chosen(painter, rect, focused=focused)
+        side = look.px(11)
+        ring = QRectF(rect.left() + look.px(14), rect.top() + (rect.height() - side) / 2, side, side)
+        _paint_ring(painter, ring, row.ring, tokens)
+        right = rect.right() - look.px(14)
+        painter.setFont(look.font(SMALL_SIZE))
+        painter.setPen(QColor(tokens.secondary))
+        right = self._paint_at_right(painter, rect, right, row.count)
+        if row.wrong:
+            painter.setPen(QColor(tokens.error_text if row.progress.errors else tokens.warning_text))
+            right = self._paint_at_right(painter, rect, right, f"{row.wrong}⚠")
+        painter.setFont(look.font())
+        painter.setPen(QColor(tokens.text))
+        left = rect.left() + look.px(34)
+        inner = QRect(left, rect.top(), right - left, rect.height())
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), _elided(painter, row.words, inner.width()))
+
+    def _paint_chosen(self, painter: QPainter, rect: QRect, *, focused: bool) -> None:
+        tokens = self._appearance.tokens
+        box = QRectF(rect).adjusted(6, 0.5, -6, -0.5)
+        painter.setPen(QPen(QColor(tokens.accent), 1) if focused else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.selected))
+        painter.drawRoundedRect(box, 6, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent))
+        painter.drawRoundedRect(QRectF(box.left(), box.top() + 4, 3, box.height() - 8), 1.5, 1.5)
+
+    def _paint_at_right(self, painter: QPainter, rect: QRect, right: int, text: str) -> int:
+        """Draw a text that ends at `right` and give where the next one has to end."""
+        wide = QFontMetrics(painter.font()).horizontalAdvance(text)
+        box = QRect(right - wide, rect.top(), wide + 1, rect.height())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), text)
+        return right - wide - self._appearance.px(8)
+
+
+class OutlinePane(QWidget):
+    """The list of parts and headings; `chosen` gives the row that the user went to."""
+
+    chosen = Signal(int)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outline")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._appearance = appearance
+        self.model = OutlineModel(self)
+        self.view = QListView(self)
+        self.view.setAccessibleName("报告提纲")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(OutlineDelegate(appearance, self))
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.selectionModel().currentChanged.connect(self._moved)
+        self.model.modelReset.connect(self._restore)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, appearance.px(8), 0, 0)
+        layout.addWidget(self.view)
+        appearance.changed.connect(self._draw_again)
+        self._current = -1
+
+    @property
+    def current(self) -> int:
+        """The row at hand, -1 if there is none."""
+        return self._current
+
+    def go_to(self, row: int) -> None:
+        """Choose a row."""
+        self.view.setCurrentIndex(self.model.index(row))
+        self.view.scrollTo(self.model.index(row))
+
+    def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        if self.model.row(current.row()).section.group:
+            self._step_over(current.row(), 1 if current.row() > previous.row() else -1)
+            return
+        self._current = current.row()
+        self.chosen.emit(current.row())
+
+    def _step_over(self, row: int, step: int) -> None:
+        """Pass over a part that only gathers headings."""
+        beyond = row + step
+        if 0 <= beyond < self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(beyond))
+        elif self._current >= 0:
+            self.view.setCurrentIndex(self.model.index(self._current))
+
+    def _restore(self) -> None:
+        row = min(self._current, self.model.rowCount() - 1)
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row))
+
+    def _draw_again(self) -> None:
+        self.view.doItemsLayout()
+
+
+def _paint_ring(painter: QPainter, box: QRectF, ring: Ring, tokens: Tokens) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    match ring:
+        case Ring.DONE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.done_text))
+            painter.drawEllipse(box)
+        case Ring.WRONG:
+            painter.setPen(QPen(QColor(tokens.warning_rule), 2))
+            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        case _:
+            painter.setPen(QPen(colour(tokens.earlier, _FAINT), 2))
+            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+            if ring is Ring.PART:
+                painter.setPen(QPen(QColor(tokens.accent), 2))
+                painter.drawArc(box.adjusted(1, 1, -1, -1), _QUARTER, _QUARTER * 2)
+
+
+def _elided(painter: QPainter, text: str, width: int) -> str:
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -1,0 +1,192 @@
+"""The Document's blocks in one QTextDocument, of which only the blocks that changed are replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+
+from desktop.documents.blocks import Block, Document, Role, Style
+from desktop.documents.profiles import Profile
+from desktop.windows.page.formats import CODE, SHEET, block_format, char_format, frame_format
+
+_LINE = "\u2028"  # a new line within a paragraph
+_TEXT = frozenset({Style.TITLE, Style.PART, Style.BODY})
+_PARTED = (Style.REFERENCE, Style.IMPRINT_PRINTED)  # what stands left and right on one line
+
+
+class Page:
+    """A report laid out on sheets, at one pixel for one point."""
+
+    def __init__(self, profile: Profile, parent: QObject | None = None) -> None:
+        self._profile = profile
+        self._blocks: tuple[Block, ...] = ()
+        self.replaced = 0  # how many blocks the last `show` wrote
+        self.text = QTextDocument(parent)
+        self.text.setUndoRedoEnabled(False)
+        self.text.setDocumentMargin(0)
+        self.text.setUseDesignMetrics(True)
+        self.text.setPageSize(SHEET)
+        self.text.rootFrame().setFrameFormat(frame_format())
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets there are."""
+        return self.text.pageCount()
+
+    def use(self, profile: Profile) -> None:
+        """Set everything in the fonts of another profile."""
+        if profile != self._profile:
+            self._profile = profile
+            cursor = QTextCursor(self.text)
+            for number, block in enumerate(self._blocks):
+                self._replace(cursor, number, block)
+
+    def show(self, document: Document) -> QRectF:
+        """Show a document, writing only the blocks that differ, and give what must be drawn again.
+
+        Qt itself would say that everything below a changed block must be.
+        """
+        old, new = self._blocks, document.blocks
+        start = _same_start(old, new)
+        end = _same_start(old[start:][::-1], new[start:][::-1])
+        if start == len(old) == len(new):
+            self.replaced = 0
+            return QRectF()
+        before = self._reach(start, len(old) - end)
+        self._write(new, start, end)
+        after = self._reach(start, len(new) - end)
+        if len(old) == len(new) and before.bottom() == after.bottom():
+            return before.united(after)
+        return QRectF(0, min(before.top(), after.top()), SHEET.width(), self.sheets * SHEET.height())
+
+    def _reach(self, start: int, end: int) -> QRectF:
+        """Give from where to where the blocks from `start` to before `end` stand."""
+        layout = self.text.documentLayout()
+        first, last = self.text.findBlockByNumber(start), self.text.findBlockByNumber(max(start, end - 1))
+        return layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
+
+    def block_of(self, key: str) -> QTextBlock | None:
+        """Give the block that comes from an entry or particular."""
+        for number, block in enumerate(self._blocks):
+            if block.key == key:
+                return self.text.findBlockByNumber(number)
+        return None
+
+    def block_of_style(self, style: Style) -> QTextBlock | None:
+        """Give the first block of a style."""
+        for number, block in enumerate(self._blocks):
+            if block.style is style:
+                return self.text.findBlockByNumber(number)
+            if block.style in _TEXT:
+                break  # what stands only at the beginning is not looked for in the whole text
+        return None
+
+    def sheet_of(self, block: QTextBlock) -> int:
+        """Give the sheet, from 0, on which a block begins."""
+        top = self.text.documentLayout().blockBoundingRect(block).top()
+        return int(top // SHEET.height())
+
+    def place_at(self, position: int) -> tuple[str, str]:
+        """Give the key of the block and the indicator code, or "", of the text at a position."""
+        block = self.text.findBlock(position)
+        number = block.blockNumber()
+        if not 0 <= number < len(self._blocks):
+            return "", ""
+        cursor = QTextCursor(self.text)
+        cursor.setPosition(min(position + 1, block.position() + block.length() - 1))
+        return self._blocks[number].key, str(cursor.charFormat().property(CODE) or "")
+
+    def _write(self, blocks: tuple[Block, ...], start: int, end: int) -> None:
+        """Write the blocks but for the first `start` and the last `end`, which stand here already."""
+        old = self._blocks
+        gone, come = old[start : len(old) - end], blocks[start : len(blocks) - end]
+        self._blocks = blocks
+        self.replaced = 0
+        cursor = QTextCursor(self.text)
+        cursor.beginEditBlock()
+        for act, place in _steps(gone, come):
+            if act == "replace":
+                self._replace(cursor, start + place, come[place])
+            elif act == "insert":
+                self._insert(cursor, start + place, come[place])
+            else:
+                self._remove(cursor, start + place)
+        cursor.endEditBlock()
+
+    def _replace(self, cursor: QTextCursor, number: int, block: Block) -> None:
+        cursor.setPosition(self.text.findBlockByNumber(number).position())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self._fill(cursor, block)
+
+    def _remove(self, cursor: QTextCursor, number: int) -> None:
+        block = self.text.findBlockByNumber(number)
+        if number:
+            cursor.setPosition(block.position() - 1)
+            cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        else:
+            cursor.setPosition(block.position())
+            cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+
+    def _insert(self, cursor: QTextCursor, number: int, block: Block) -> None:
+        if self.text.isEmpty() and self.text.blockCount() == 1:
+            pass  # the block that every document has
+        elif number >= self.text.blockCount():
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertBlock()
+        else:
+            cursor.setPosition(self.text.findBlockByNumber(number).position())
+            cursor.insertBlock()
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        self._fill(cursor, block)
+
+    def _fill(self, cursor: QTextCursor, block: Block) -> None:
+        self.replaced += 1
+        cursor.setBlockFormat(block_format(block.style))
+        cursor.setBlockCharFormat(char_format(self._profile, block.style, Role.TEXT))
+        for number, run in enumerate(block.runs):
+            look = char_format(self._profile, block.style, run.role, block.lead)
+            if run.code:
+                look = QTextCharFormat(look)
+                look.setProperty(CODE, run.code)
+            cursor.insertText(_before_run(block.style, number) + run.text.replace("\n", _LINE), look)
+
+
+def _before_run(style: Style, number: int) -> str:
+    """Give what parts runs: a title has one a line, a parted line its second one at the right."""
+    if number == 0:
+        return ""
+    if style is Style.TITLE:
+        return _LINE
+    return "\t" if style in _PARTED and number == 1 else ""
+
+
+def _same_start(one: tuple[Block, ...], other: tuple[Block, ...]) -> int:
+    count = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine is not theirs and mine != theirs:
+            break
+        count += 1
+    return count
+
+
+def _steps(gone: tuple[Block, ...], come: tuple[Block, ...]) -> Iterator[tuple[str, int]]:
+    """Give what makes `come` of `gone`, in order: each act with its place in what is there then.
+
+    Blocks of one key are one paragraph that was reworded.
+    """
+    keys_gone, keys_come = [block.key for block in gone], [block.key for block in come]
+    matcher = SequenceMatcher(None, keys_gone, keys_come, autojunk=False)
+    for act, left, left_end, right, right_end in matcher.get_opcodes():
+        both = min(left_end - left, right_end - right)
+        for offset in range(both):
+            if act == "replace" or gone[left + offset] != come[right + offset]:
+                yield "replace", right + offset
+        for _ in range(left + both, left_end):
+            yield "remove", right + both
+        for place in range(right + both, right_end):
+            yield "insert", place

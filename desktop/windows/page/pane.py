@@ -1,0 +1,281 @@
+"""The page at the right: sheets of A4 as they will be printed, following the place that is worked on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.documents import gbt9704
+from desktop.documents.blocks import Document, Style, with_official
+from desktop.documents.profiles import Profile
+from desktop.windows.change import Change
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.cells import draw_document
+from desktop.windows.looks.fonts import SONG, missing_fonts
+from desktop.windows.looks.tokens import PAPER
+from desktop.windows.page.formats import SHEET, TEXT_WIDTH
+from desktop.windows.page.page import Page
+from desktop.windows.session import Session
+
+_GAP = 18
+_MARGIN = 22
+_LARGEST = 1.5
+_POINTS = 72 / 25.4
+
+
+class Desk(QAbstractScrollArea):
+    """Sheets one below the other, scaled to the width; `clicked_place` gives what was clicked."""
+
+    clicked_place = Signal(str)
+    turned = Signal()
+
+    def __init__(self, page: Page, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.setAccessibleName("报告页面")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = page
+        self._appearance = appearance
+        self._marked = ""
+        self._sheets = 0
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind need not be drawn
+
+    @property
+    def scale(self) -> float:
+        """How large a point is drawn."""
+        return max(0.2, min(_LARGEST, (self.viewport().width() - 2 * _MARGIN) / SHEET.width()))
+
+    @property
+    def sheet(self) -> int:
+        """The sheet in the middle of what is seen, from 0."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
+        return max(0, min(self._page.sheets - 1, int(middle // self._step())))
+
+    def show_document(self, document: Document) -> None:
+        """Show a document, drawing again only what differs."""
+        self._draw_again(self._page.show(document))
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the number and size of the sheets as they are now."""
+        bar = self.verticalScrollBar()
+        whole = round(self._page.sheets * self._step() + _GAP)
+        bar.setRange(0, max(0, whole - self.viewport().height()))
+        bar.setPageStep(self.viewport().height())
+        bar.setSingleStep(round(gbt9704.LINE_PITCH_POINTS * self.scale * 2))
+        if self._sheets != self._page.sheets:
+            self._sheets = self._page.sheets
+            self.viewport().update()
+        self.turned.emit()
+
+    def _draw_again(self, box: QRectF) -> None:
+        """Draw a part of the text again, with the line above and below."""
+        if box.isEmpty():
+            return
+        line, scrolled = gbt9704.LINE_PITCH_POINTS * self.scale, self.verticalScrollBar().value()
+        top, bottom = self._on_desk(max(0.0, box.top())) - line, self._on_desk(box.bottom()) + line
+        whole = QRectF(self.viewport().rect())
+        changed = QRectF(0, top - scrolled, whole.width(), bottom - top)
+        self.viewport().update(changed.intersected(whole).toAlignedRect())
+
+    def mark(self, key: str) -> None:
+        """Mark the block of a place and bring it into view."""
+        self._marked = key
+        block = self._page.block_of(key)
+        if block is not None:
+            self._show(block)
+        self.viewport().update()
+
+    def _show(self, block: QTextBlock) -> None:
+        box = self._page.text.documentLayout().blockBoundingRect(block)
+        top = self._on_desk(box.top())
+        bar = self.verticalScrollBar()
+        if not bar.value() + 40 <= top <= bar.value() + self.viewport().height() - 80:
+            bar.setValue(round(top - self.viewport().height() / 3))
+
+    def _on_desk(self, y: float) -> float:
+        """Give where on the desk a height of the text stands."""
+        sheet = int(y // SHEET.height())
+        return _GAP + sheet * self._step() + (y - sheet * SHEET.height()) * self.scale
+
+    def _step(self) -> float:
+        return SHEET.height() * self.scale + _GAP
+
+    def _left(self) -> float:
+        return (self.viewport().width() - SHEET.width() * self.scale) / 2
+
+    def _scrolled(self) -> None:
+        self.viewport().update()
+        self.turned.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._sheets = 0
+        self.fit()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        y = event.position().y() + self.verticalScrollBar().value() - _GAP
+        sheet = int(y // self._step())
+        inside = (y - sheet * self._step()) / self.scale
+        point = QPointF((event.position().x() - self._left()) / self.scale, sheet * SHEET.height() + inside)
+        position = self._page.text.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        if position >= 0:
+            key, code = self._page.place_at(position)
+            if key or code:
+                self.clicked_place.emit(code or key)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.setClipRect(event.rect())
+        painter.fillRect(event.rect(), QColor(self._appearance.tokens.desk))
+        top = self.verticalScrollBar().value()
+        first = max(0, int((top - _GAP) // self._step()))
+        for sheet in range(first, self._page.sheets):
+            y = _GAP + sheet * self._step() - top
+            if y > event.rect().bottom():
+                break
+            if y + self._step() < event.rect().top():
+                continue
+            self._paint_sheet(painter, sheet, QPointF(self._left(), y))
+
+    def _paint_sheet(self, painter: QPainter, sheet: int, at: QPointF) -> None:
+        size = SHEET * self.scale
+        box = QRectF(at, size)
+        painter.fillRect(box.translated(0, 2).adjusted(-1, 0, 1, 1), QColor(0, 0, 0, 18))
+        painter.fillRect(box, QColor(PAPER.paper))
+        painter.setPen(QColor(PAPER.edge))
+        painter.drawRect(box)
+        painter.save()
+        painter.translate(at)
+        painter.scale(self.scale, self.scale)
+        self._paint_number(painter, sheet)
+        painter.setClipRect(QRectF(0, 0, SHEET.width(), SHEET.height()), Qt.ClipOperation.IntersectClip)
+        painter.translate(0, -sheet * SHEET.height())
+        self._paint_mark(painter)
+        seen = painter.clipBoundingRect()
+        clip = QRectF(0, sheet * SHEET.height(), SHEET.width(), SHEET.height()).intersected(seen)
+        draw_document(painter, self._page.text, PAPER.ink, clip)
+        self._paint_red_rule(painter)
+        painter.restore()
+
+    def _paint_red_rule(self, painter: QPainter) -> None:
+        """GB/T 9704-2012, 7.2.7: as wide as the text, below the 发文字号."""
+        block = self._page.block_of_style(Style.REFERENCE)
+        if block is not None:
+            box = self._page.text.documentLayout().blockBoundingRect(block)
+            top = box.bottom() + gbt9704.RED_RULE_DROP_MM * _POINTS
+            rule = QRectF(gbt9704.LEFT_MARGIN_MM * _POINTS, top, TEXT_WIDTH, gbt9704.RED_RULE_MM * _POINTS)
+            painter.fillRect(rule, QColor(PAPER.red))
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        block = self._page.block_of(self._marked) if self._marked else None
+        if block is not None:
+            box = self._page.text.documentLayout().blockBoundingRect(block)
+            left = gbt9704.LEFT_MARGIN_MM * _POINTS - 14
+            painter.fillRect(QRectF(left, box.top() + 4, 4, box.height() - 8), QColor(PAPER.mark))
+
+    def _paint_number(self, painter: QPainter, sheet: int) -> None:
+        """GB/T 9704-2012, 7.5: odd pages one character from the right, even ones one from the left."""
+        font = QFont()
+        font.setFamilies(list(SONG))
+        font.setPixelSize(round(gbt9704.PAGE_NUMBER_POINTS))
+        painter.setFont(font)
+        painter.setPen(QColor(PAPER.ink))
+        left = gbt9704.LEFT_MARGIN_MM * _POINTS + gbt9704.CELL_POINTS
+        top = (gbt9704.PAGE_HEIGHT_MM - gbt9704.BOTTOM_MARGIN_MM + gbt9704.PAGE_NUMBER_DROP_MM) * _POINTS
+        box = QRectF(left, top, TEXT_WIDTH - 2 * gbt9704.CELL_POINTS, 20)
+        side = Qt.AlignmentFlag.AlignLeft if sheet % 2 else Qt.AlignmentFlag.AlignRight
+        painter.drawText(box, int(side), f"— {sheet + 1} —")
+
+
+class PagePane(QWidget):
+    """The desk with its header: which page is seen, and which fonts this computer lacks."""
+
+    clicked_place = Signal(str)
+
+    def __init__(self, profile: Profile, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._appearance = appearance
+        self._session: Session | None = None
+        self._lacking = ""
+        self._official: frozenset[Style] = frozenset()
+        self.page = Page(profile, self)
+        self._title = QLabel("页面", self)
+        self._where = QLabel(self)
+        for label in (self._title, self._where):
+            label.setProperty("role", "secondary")
+        self.desk = Desk(self.page, appearance, self)
+        self.desk.clicked_place.connect(self.clicked_place)
+        self.desk.turned.connect(self._say_where)
+        head = QHBoxLayout()
+        head.setContentsMargins(appearance.px(14), appearance.px(10), appearance.px(14), appearance.px(2))
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._where)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.desk, 1)
+        self.use_profile(profile)
+
+    def use_profile(self, profile: Profile) -> None:
+        """Show the report in the fonts of a house profile."""
+        self.page.use(profile)
+        lacking = missing_fonts((profile.title_font, profile.body_font, profile.kai_font, profile.hei_font))
+        self._lacking = f" · 本机缺{'、'.join(lacking[:1])}{'等' if len(lacking) > 1 else ''}" if lacking else ""
+        self._where.setToolTip(
+            f"本机没有{'、'.join(lacking)}，页面用相近的字体显示；生成的文件里仍写原来的字体名。" if lacking else ""
+        )
+        self.desk.fit()
+
+    def use_official(self, shown: frozenset[Style]) -> None:
+        """Show these parts of a 公文, as the template does; the others are left out."""
+        self._official = shown
+        self._changed(Change())
+
+    def show_session(self, session: Session | None) -> None:
+        """Show this session's report from now on."""
+        if self._session is not None:
+            self._session.changed.disconnect(self._changed)
+        self._session = session
+        if session is not None:
+            session.changed.connect(self._changed)
+            self._changed(Change())
+
+    def mark(self, key: str) -> None:
+        """Mark a place and bring it into view."""
+        self.desk.mark(key)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(402, 500)
+
+    def _changed(self, change: Change) -> None:
+        del change  # the page finds the blocks that differ by itself
+        if self._session is not None and self.isVisible():
+            self.desk.show_document(with_official(self._session.document, self._official))
+
+    @override
+    def showEvent(self, event: object) -> None:
+        self._changed(Change())
+
+    def _say_where(self) -> None:
+        self._where.setText(f"第 {self.desk.sheet + 1} 页 / 共 {self.page.sheets} 页{self._lacking}")

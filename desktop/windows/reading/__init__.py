@@ -1,0 +1,1 @@
+"""Reading somebody's report: choosing the file, waiting, and confirming what was understood."""

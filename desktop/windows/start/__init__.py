@@ -1,0 +1,1 @@
+"""The start page, and the ways to begin: a new year, the next year, a ledger opened lately."""

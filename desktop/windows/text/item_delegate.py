@@ -1,0 +1,224 @@
+"""How items and paragraphs are painted, and edited where they stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from desktop.windows.figures.words import CARRIED
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.cells import cell_of, draw_document, has_focus, is_selected
+from desktop.windows.looks.tags import paint_tag, tag_width
+from desktop.windows.text.chips import CHIP, ChipPainter, insert_pieces, paragraph_format, prose_format
+from desktop.windows.text.item_editor import ItemEditor
+from desktop.windows.text.item_model import ItemModel, ItemRow
+from desktop.windows.text.pieces import Piece
+
+Index = QModelIndex | QPersistentModelIndex
+_SIDE, _ABOVE_HEADING, _BELOW = 14, 8, 4
+
+
+class ItemDelegate(QStyledItemDelegate):
+    """Paints a row from a QTextDocument that is kept while the row stays as it is.
+
+    `split` says that the paragraph under edit is to become two: its key, what stays, what goes to the new one.
+    """
+
+    split = Signal(str, str, str)
+    insertion_asked = Signal()
+
+    def __init__(self, model: ItemModel, appearance: Appearance, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._appearance = appearance
+        self._chips = ChipPainter(appearance, self)
+        self._documents: dict[str, tuple[ItemRow, int, QTextDocument]] = {}
+        self.width = 400
+        self.editor: ItemEditor | None = None
+        self._editing = ""
+        self.click: QPoint | None = None
+        appearance.changed.connect(self.forget)
+
+    def forget(self) -> None:
+        """Lay everything out anew, as after a change of fonts or colours."""
+        for _, _, document in self._documents.values():
+            document.deleteLater()
+        self._documents.clear()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = self._model.row(index.row())
+        px = self._appearance.px
+        above = px(_ABOVE_HEADING) if row.entry.is_heading else 0
+        if self.editor is not None and row.entry.key == self._editing:
+            return QSize(self.width, round(self.editor.document().size().height()) + above + px(_BELOW))
+        return QSize(self.width, round(self._document(row).size().height()) + above + px(_BELOW))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._model.row(index.row())
+        document = self._document(row)
+        left, top = self._origin(option, row)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if has_focus(option) and is_selected(option):
+            painter.setPen(QPen(QColor(self._appearance.tokens.accent), 1))
+            painter.drawRoundedRect(QRectF(cell_of(option).rect).adjusted(6.5, 0.5, -6.5, -0.5), 4, 4)
+        if row.tagged:
+            self._paint_tag(painter, option, row, document)
+        painter.translate(left, top)
+        draw_document(painter, document, self._appearance.tokens.text)
+        painter.restore()
+
+    def _origin(self, option: QStyleOptionViewItem, row: ItemRow) -> tuple[int, int]:
+        px = self._appearance.px
+        above = px(_ABOVE_HEADING) if row.entry.is_heading else 0
+        return cell_of(option).rect.left() + px(_SIDE), cell_of(option).rect.top() + above
+
+    def _paint_tag(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: ItemRow, document: QTextDocument
+    ) -> None:
+        """Behind the last word, on its line."""
+        left, top = self._origin(option, row)
+        cursor_block = document.lastBlock()
+        layout = cursor_block.layout()
+        line = layout.lineAt(layout.lineCount() - 1)
+        end = line.naturalTextWidth() + line.x() + layout.position().x()
+        width = tag_width(self._appearance, CARRIED.words)
+        at = min(
+            left + round(end) + self._appearance.px(10), cell_of(option).rect.right() - width - self._appearance.px(4)
+        )
+        box = cell_of(option).rect.adjusted(0, 0, 0, 0)
+        box.setTop(round(top + layout.position().y() + line.y()))
+        box.setHeight(round(line.height()))
+        paint_tag(painter, self._appearance, CARRIED, at, box, width)
+
+    def _document(self, row: ItemRow) -> QTextDocument:
+        key = row.entry.key
+        width = self.width - 2 * self._appearance.px(_SIDE)
+        known = self._documents.get(key)
+        if known is not None:
+            if known[0] == row and known[1] == width:
+                return known[2]
+            known[2].deleteLater()
+        document = self._laid_out(row, width)
+        self._documents[key] = (row, width, document)
+        return document
+
+    def _laid_out(self, row: ItemRow, width: int) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        option = document.defaultTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        document.documentLayout().registerHandler(CHIP, self._chips)
+        cursor = QTextCursor(document)
+        look = prose_format(self._appearance)
+        pieces: tuple[Piece, ...] = row.pieces
+        if row.entry.is_heading:
+            look.setFont(self._appearance.font(14, bold=True))
+        else:
+            cursor.setBlockFormat(paragraph_format(self._appearance))
+        if row.number:
+            pieces = (Piece(row.number), *pieces)
+        document.setTextWidth(width)
+        insert_pieces(cursor, pieces, look)
+        return document
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = ItemEditor(self._model, self._chips, self._appearance, parent)
+        tokens = self._appearance.tokens
+        editor.setStyleSheet(f"QTextEdit {{ background: {tokens.surface}; border: 0; padding: 0; }}")
+        editor.rested.connect(self.commitData)
+        editor.grew.connect(self._grew)
+        self.editor = editor
+        self._editing = self._model.row(index.row()).entry.key
+        return editor
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, ItemEditor):
+            editor.rested.disconnect(self.commitData)  # it is deleted later: until then its clock could still strike
+        self.editor = None
+        self._editing = ""
+        super().destroyEditor(editor, index)
+        if self._model.session is not None:
+            self._model.session.close_step()
+
+    @override
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, ItemEditor) and not editor.touched:
+            editor.load(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            self._place_cursor(editor)
+
+    @override
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        if isinstance(editor, ItemEditor) and index.isValid():
+            editor.finish_composing()
+            if editor.touched:
+                self._model.setData(index, editor.source)
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._model.row(index.row())
+        left, top = self._origin(option, row)
+        side = self._appearance.px(_SIDE)
+        editor.setGeometry(left, top, cell_of(option).rect.width() - 2 * side, cell_of(option).rect.bottom() - top)
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, ItemEditor) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._enter(editor)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._escape(editor)
+                return True
+            if event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                self.insertion_asked.emit()
+                return True
+        return super().eventFilter(editor, event)
+
+    def finish(self) -> None:
+        """Keep what stands in the open editor and close it."""
+        if self.editor is not None:
+            editor = self.editor
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def _enter(self, editor: ItemEditor) -> None:
+        editor.finish_composing()
+        key = self._editing
+        before, behind = editor.split_sources()
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.split.emit(key, before, behind)
+
+    def _escape(self, editor: ItemEditor) -> None:
+        self._model.restore(self._editing)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+
+    def _place_cursor(self, editor: ItemEditor) -> None:
+        cursor = editor.textCursor()
+        if self.click is not None:
+            cursor = editor.cursorForPosition(editor.viewport().mapFromGlobal(self.click))
+            self.click = None
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+        editor.setTextCursor(cursor)
+
+    def _grew(self) -> None:
+        row = self._model.row_of(self._editing)
+        if row is not None:
+            self.sizeHintChanged.emit(self._model.index(row))

@@ -1,0 +1,145 @@
+"""The editor of one paragraph: plain words around chips that stay whole."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QTextEdit, QWidget
+from typing_extensions import override
+
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.text.chips import (
+    CHIP,
+    ChipPainter,
+    insert_pieces,
+    paragraph_format,
+    prose_format,
+    source_of,
+)
+from desktop.windows.text.item_model import ItemModel
+
+_TYPING = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
+REST = 3000  # milliseconds after the last key until what was typed is kept
+
+
+class ItemEditor(QTextEdit):
+    """Edits one entry; `rested` says that it is time to keep what was typed, `grew` that more room is needed."""
+
+    rested = Signal(QWidget)
+    grew = Signal()
+
+    def __init__(self, model: ItemModel, painter: ChipPainter, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._appearance = appearance
+        self._composing = ""
+        self.touched = False  # whether anything was typed since the text was loaded
+        self.setAccessibleName("修改这一段文字")
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setFont(appearance.prose())
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().registerHandler(CHIP, painter)
+        self.document().documentLayout().documentSizeChanged.connect(self._size_changed)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST)
+        self._timer.timeout.connect(self._rest)
+        self.textChanged.connect(self._typed)
+
+    @property
+    def source(self) -> str:
+        """The text with its placeholders written out."""
+        return source_of(self.document())
+
+    def load(self, text: str) -> None:
+        """Begin to edit a text; the same text again only brings the chips up to date."""
+        place = self.textCursor().position()
+        self.blockSignals(True)
+        self.clear()
+        cursor = self.textCursor()
+        cursor.setBlockFormat(paragraph_format(self._appearance))
+        insert_pieces(cursor, self._model.pieces(text), prose_format(self._appearance))
+        self.blockSignals(False)
+        self.touched = False
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def insert_source(self, source: str) -> None:
+        """Put a text, with chips for its placeholders, at the cursor."""
+        insert_pieces(self.textCursor(), self._model.pieces(source), prose_format(self._appearance))
+
+    def split_sources(self) -> tuple[str, str]:
+        """Give the text before and behind the cursor."""
+        place = self.textCursor().position()
+        return source_of(self.document(), 0, place), source_of(self.document(), place)
+
+    def finish_composing(self) -> None:
+        """Take what an input method is still composing as typed."""
+        if self._composing:
+            event = QInputMethodEvent()
+            event.setCommitString(self._composing)
+            self.inputMethodEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = event.preeditString()
+        self._make_plain()
+        super().inputMethodEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.finish_composing()
+        super().focusOutEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backspace and self._select_chip():
+            return
+        if event.text().isprintable() and event.text() and event.modifiers() in _TYPING:
+            self._make_plain()
+        super().keyPressEvent(event)
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        cursor = self.textCursor()
+        data = QMimeData()
+        data.setText(source_of(self.document(), cursor.selectionStart(), cursor.selectionEnd()))
+        return data
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insert_source(" ".join(source.text().split("\n")).strip())
+
+    def _make_plain(self) -> None:
+        """See to it that what is typed next to a chip, or over one, is plain text."""
+        self.textCursor().removeSelectedText()
+        self.setCurrentCharFormat(prose_format(self._appearance))
+
+    def _select_chip(self) -> bool:
+        """Select the chip before the cursor, so that nobody deletes a figure by accident; False if there is none."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() or cursor.charFormat().objectType() != CHIP:
+            return False
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    def _typed(self) -> None:
+        self.touched = True
+        self._timer.start()
+
+    def _rest(self) -> None:
+        if not self._composing:
+            self.rested.emit(self)
+
+    def _size_changed(self) -> None:
+        self.grew.emit()

@@ -1,0 +1,192 @@
+"""The entries below a heading as rows: items and paragraphs with their numbers, chips and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from desktop.model.edits import RemoveEntries, SetText
+from desktop.model.outline import Entry, Level, position
+from desktop.model.severity import Severity
+from desktop.windows.change import Change
+from desktop.windows.session import Session
+from desktop.windows.text.pieces import Piece, pieces_of
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+_LABEL_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One row: the entry, its printed number, its words, and whether it shows the tag 沿用未改."""
+
+    entry: Entry
+    number: str
+    pieces: tuple[Piece, ...]
+    tagged: bool
+
+    @property
+    def words(self) -> str:
+        """The row as plain text."""
+        return self.number + "".join(piece.words for piece in self.pieces)
+
+
+class ItemRole:
+    """What the delegate and the editor ask for."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class ItemModel(QAbstractListModel):
+    """The entries of one section."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: Session | None = None
+        self._section = -1
+        self._rows: tuple[ItemRow, ...] = ()
+        self._doubtful: frozenset[str] = frozenset()  # as the rows know them
+
+    @property
+    def session(self) -> Session | None:
+        """The session whose report is shown."""
+        return self._session
+
+    def show_session(self, session: Session | None) -> None:
+        """Work on this session from now on."""
+        if self._session is not None:
+            self._session.changed.disconnect(self._changed)
+        self._session = session
+        if session is not None:
+            session.changed.connect(self._changed)
+        self.show_section(-1)
+
+    def show_section(self, section: int) -> None:
+        """Show the entries of a row of the outline."""
+        self._section = section
+        self._show(self._read())
+
+    def row(self, index: int) -> ItemRow:
+        """Give a row."""
+        return self._rows[index]
+
+    def row_of(self, key: str) -> int | None:
+        """Give the row of an entry, None if it is not shown."""
+        return next((number for number, row in enumerate(self._rows) if row.entry.key == key), None)
+
+    @property
+    def heading_key(self) -> str:
+        """The entry that new ones are put behind while there are none, "" for the beginning."""
+        session = self._session
+        if session is None or not 0 <= self._section < len(session.sections.rows):
+            return ""
+        entries = session.sections.rows[self._section].entries
+        return entries[-1].key if entries else ""
+
+    def restore(self, key: str) -> None:
+        """Take back what was typed into an entry since its editor was opened."""
+        session = self._session
+        done = session.history.done if session else ()
+        if session is not None and done and done[-1].joins == key:
+            session.undo()
+
+    def pieces(self, text: str) -> tuple[Piece, ...]:
+        """Cut a text into words and chips as they are now."""
+        return pieces_of(text, self._session.phrases, _doubtful(self._session)) if self._session else ()
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        writable = self._session is not None and not self._session.read_only
+        return flags | Qt.ItemFlag.ItemIsEditable if writable else flags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.words
+            case Qt.ItemDataRole.EditRole:
+                return row.entry.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return row.words + ("，沿用未改" if row.tagged else "")
+            case ItemRole.ROW:
+                return row
+            case _:
+                return None
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Set the text of an entry; a paragraph that was emptied is taken out."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid() or self._session is None:
+            return False
+        entry = self._rows[index.row()].entry
+        text = str(value).strip()
+        if text == entry.text:
+            return False
+        if not text:
+            if entry.is_heading:
+                return False
+            return self._session.do(RemoveEntries((entry.key,)), f"删去一段 {_label(entry.text)}", by="items")
+        return self._session.do(SetText(entry.key, text), f"修改文字 {_label(text)}", joins=entry.key, by="items")
+
+    def _changed(self, change: Change) -> None:
+        if self._session is None or change.structure:
+            self._show(self._read())
+            return
+        doubtful = _doubtful(self._session)
+        anew = self._session.altered(change) | (doubtful ^ self._doubtful)
+        users = self._session.sections.users
+        keys = change.keys.union(*(users.get(code, ()) for code in anew))
+        self._show(self._read({row.entry.key: row.pieces for row in self._rows if row.entry.key not in keys}))
+
+    def _read(self, known: Mapping[str, tuple[Piece, ...]] = MappingProxyType({})) -> tuple[ItemRow, ...]:
+        """Give the rows as they are now; the pieces of some are `known`."""
+        session = self._session
+        if session is None or not 0 <= self._section < len(session.sections.rows):
+            return ()
+        doubtful = self._doubtful = _doubtful(session)
+        rows: list[ItemRow] = []
+        for entry in session.sections.rows[self._section].text_entries:
+            under_tagged = bool(rows) and rows[-1].tagged and entry.level is Level.BODY and rows[-1].entry.is_heading
+            tagged = entry.carried and not under_tagged
+            pieces = known.get(entry.key) or pieces_of(entry.text, session.phrases, doubtful)
+            rows.append(ItemRow(entry, session.sections.numbers[entry.key], pieces, tagged))
+        return tuple(rows)
+
+    def _show(self, rows: tuple[ItemRow, ...]) -> None:
+        if [row.entry.key for row in rows] != [row.entry.key for row in self._rows]:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        old, self._rows = self._rows, rows
+        for number, (before, now) in enumerate(zip(old, rows, strict=True)):
+            if before != now:
+                self.dataChanged.emit(self.index(number), self.index(number))
+
+
+def _doubtful(session: Session) -> frozenset[str]:
+    return frozenset(finding.place for finding in session.findings if finding.severity is not Severity.HINT)
+
+
+def _label(text: str) -> str:
+    return f"“{text[:_LABEL_LENGTH]}…”" if len(text) > _LABEL_LENGTH else f"“{text}”"
+
+
+def entry_at(session: Session, key: str) -> Entry:
+    """Give an entry of the session's report; Refused (ENTRY-UNKNOWN) if it is gone."""
+    return session.report.outline[position(session.report.outline, key)]

@@ -1,0 +1,245 @@
+"""Every key of the figure table, pressed for real."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop.model.figure import State
+from desktop.windows.figures.columns import Column
+from desktop.windows.heading_pane import HeadingPane
+from desktop.windows.keys import KEYS, Scope
+from desktop.windows.session import Session
+
+SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+FIRST, SECOND = "h01.online_units", "h01.online_apply_rate"
+
+
+@pytest.fixture
+def heading(qtbot, appearance, catalog, blank):
+    """The heading （一） of a blank year, its first figure at hand."""
+    session = Session(catalog, blank)
+    pane = HeadingPane(appearance)
+    qtbot.addWidget(pane)
+    pane.resize(900, 640)
+    pane.show_session(session)
+    pane.show()
+    qtbot.waitExposed(pane)
+    pane.show_section(session.sections.index_of(FIRST))
+    pane.go_to_first()
+    pane.held = session
+    return pane
+
+
+def at(heading):
+    index = heading.table.currentIndex()
+    return heading.figures.indicator(index.row()).code, Column(index.column())
+
+
+def value(heading, code):
+    figure = heading.held.report.figure(code)
+    return None if figure.value is None else str(figure.value)
+
+
+def test_down_keeps_and_goes_down(heading, keyboard):
+    keyboard.type("26")
+    keyboard.press(Qt.Key.Key_Return)
+    assert value(heading, FIRST) == "26"
+    assert at(heading) == (SECOND, Column.NOW)
+
+
+def test_down_without_typing_changes_nothing(heading, keyboard):
+    keyboard.press(Qt.Key.Key_Enter)
+    assert at(heading) == (SECOND, Column.NOW)
+    assert heading.held.history.undo_label == ""
+
+
+def test_up_keeps_and_goes_up(heading, keyboard):
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.type("100")
+    keyboard.press(Qt.Key.Key_Return, SHIFT)
+    assert value(heading, SECOND) == "100"
+    assert at(heading) == (FIRST, Column.NOW)
+
+
+def test_next_cell_goes_to_last_year_and_then_to_the_next_row(heading, keyboard):
+    keyboard.type("26")
+    keyboard.press(Qt.Key.Key_Tab)
+    assert at(heading) == (FIRST, Column.EARLIER)
+    keyboard.type("20")
+    keyboard.press(Qt.Key.Key_Tab)
+    assert at(heading) == (SECOND, Column.NOW)
+    assert str(heading.held.report.earlier[FIRST].value) == "20"
+    assert heading.figures.index(0, Column.CHANGE).data() == "+6"
+
+
+def test_previous_cell_goes_back(heading, keyboard):
+    keyboard.press(Qt.Key.Key_Tab)
+    keyboard.press(Qt.Key.Key_Backtab, SHIFT)
+    assert at(heading) == (FIRST, Column.NOW)
+
+
+def test_cancel_gives_up_what_is_typed(heading, keyboard):
+    keyboard.type("26")
+    keyboard.press(Qt.Key.Key_Escape)
+    assert value(heading, FIRST) is None
+    assert not heading.table.editing
+
+
+def test_clear_empties_the_cell(heading, keyboard):
+    keyboard.type("26")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Return, SHIFT)
+    keyboard.press(Qt.Key.Key_Delete)
+    assert value(heading, FIRST) is None
+    assert heading.held.history.undo_label.endswith("26→空")
+
+
+def test_edit_opens_the_cell_with_its_value(heading, keyboard):
+    keyboard.type("26")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Up)
+    keyboard.press(Qt.Key.Key_F2)
+    assert heading.table.editing
+    keyboard.press(Qt.Key.Key_End)
+    keyboard.type("1")
+    keyboard.press(Qt.Key.Key_Return)
+    assert value(heading, FIRST) == "261"
+
+
+def test_none_says_that_there_was_none(heading, keyboard):
+    keyboard.press(Qt.Key.Key_F5)
+    assert heading.held.report.figure(FIRST).state is State.NONE
+    assert at(heading) == (SECOND, Column.NOW)
+
+
+def test_none_while_typing_takes_the_place_of_what_was_typed(heading, keyboard):
+    keyboard.type("3")
+    keyboard.press(Qt.Key.Key_F5)
+    assert heading.held.report.figure(FIRST).state is State.NONE
+
+
+def test_copy_puts_the_cell_on_the_clipboard(heading, keyboard):
+    keyboard.type("26")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Up)
+    keyboard.press(Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == "26"
+
+
+def test_every_key_of_the_table_has_a_test_here():
+    names = " ".join(name for name in globals() if name.startswith("test_"))
+    assert [key.action for key in KEYS if key.scope is Scope.TABLE and f"test_{key.action}" not in names] == []
+
+
+def test_the_last_row_leads_on_and_the_first_one_back(heading, keyboard, qtbot):
+    heading.go_to_last()
+    with qtbot.waitSignal(heading.beyond, check_params_cb=lambda step: step == 1):
+        keyboard.press(Qt.Key.Key_Return)
+    heading.go_to_first()
+    with qtbot.waitSignal(heading.beyond, check_params_cb=lambda step: step == -1):
+        keyboard.press(Qt.Key.Key_Return, SHIFT)
+    with qtbot.waitSignal(heading.beyond, check_params_cb=lambda step: step == -1):
+        keyboard.press(Qt.Key.Key_Backtab, SHIFT)
+
+
+def test_arrows_in_an_open_cell_keep_it_and_move(heading, keyboard):
+    keyboard.type("26")
+    keyboard.press(Qt.Key.Key_Down)
+    assert (value(heading, FIRST), at(heading)[0]) == ("26", SECOND)
+
+
+def test_full_width_digits_are_numbers(heading, keyboard):
+    keyboard.type("１２３")
+    keyboard.press(Qt.Key.Key_Return)
+    assert value(heading, FIRST) == "123"
+
+
+def test_what_cannot_be_understood_stays_red_and_traps_nobody(heading, keyboard):
+    keyboard.type("12a")
+    keyboard.press(Qt.Key.Key_Return)
+    index = heading.figures.index(0, Column.NOW)
+    assert index.data() == "12a"
+    assert heading.figures.unsaved(index).sentence
+    assert value(heading, FIRST) is None
+    assert at(heading)[0] == SECOND
+    assert heading.figures.index(0, Column.STATE).data() == "待改"
+
+    keyboard.press(Qt.Key.Key_Up)
+    assert heading._sentence.text() == heading.figures.unsaved(index).sentence
+    keyboard.press(Qt.Key.Key_Escape)
+    assert not heading.figures.unsaved_codes
+    assert index.data() == ""
+
+
+def test_a_question_is_settled_by_typing_what_is_meant(heading, keyboard):
+    keyboard.type("12a")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Up)
+    keyboard.type("12")
+    keyboard.press(Qt.Key.Key_Return)
+    assert value(heading, FIRST) == "12"
+    assert not heading.figures.unsaved_codes
+
+
+def test_the_wheel_never_changes_a_figure(heading, keyboard):
+    keyboard.type("26")
+    editor = QApplication.focusWidget()
+    event = QWheelEvent(
+        QPointF(5, 5),
+        editor.mapToGlobal(QPointF(5, 5)),
+        QPoint(0, 120),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(editor, event)
+    keyboard.press(Qt.Key.Key_Return)
+    assert value(heading, FIRST) == "26"
+
+
+def test_an_input_method_can_begin_a_cell_and_what_it_composes_is_kept_on_leaving(heading, keyboard):
+    keyboard.compose("er")
+    assert heading.table.editing
+    keyboard.compose("二十六")
+    assert value(heading, FIRST) is None
+    keyboard.press(Qt.Key.Key_Return)
+    assert value(heading, FIRST) == "26"
+
+
+def test_what_is_being_composed_is_kept_when_the_window_saves(heading, keyboard):
+    keyboard.type("2")
+    keyboard.compose("6")
+    heading.finish()
+    assert value(heading, FIRST) == "26"
+
+
+def test_what_is_being_composed_is_kept_when_the_focus_goes(heading, keyboard):
+    keyboard.type("2")
+    keyboard.compose("6")
+    heading.items.view.setFocus()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert value(heading, FIRST) == "26"
+
+
+def test_computed_figures_cannot_be_typed_and_are_passed_over(heading, keyboard, catalog):
+    section = heading.held.sections.index_of("h04.self_total")
+    heading.show_section(section)
+    row = heading.figures.row_of("h04.self_fail")
+    heading.table.go_to(row)
+    keyboard.press(Qt.Key.Key_Return)
+    assert catalog.indicator(at(heading)[0]).formula is None
+    computed = heading.figures.row_of("h04.self_excellent_pct")
+    assert not heading.figures.flags(heading.figures.index(computed, Column.NOW)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_last_year_is_not_typed_where_its_report_is_in_the_ledger(heading, keyboard, catalog, blank):
+    from dataclasses import replace
+
+    heading.show_session(Session(catalog, replace(blank, earlier_fixed=True)))
+    heading.show_section(2)
+    heading.go_to_first()
+    keyboard.press(Qt.Key.Key_Tab)
+    assert at(heading) == (SECOND, Column.NOW)

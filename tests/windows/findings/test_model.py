@@ -1,0 +1,46 @@
+"""What the list of findings says."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+
+from desktop.model.edits import SetFigure
+from desktop.model.figure import NOT_FILLED, Figure, State
+from desktop.model.severity import Severity
+from desktop.windows.findings.model import FindingsModel, FindingsRole
+from desktop.windows.session import Session
+
+PASS = "h04.self_pass"
+TABLE = Qt.ItemDataRole.DisplayRole
+
+
+def number(value):
+    return Figure(State.VALUE, Decimal(value))
+
+
+def test_findings_say_what_is_wrong_first_and_what_is_missing_by_heading(session):
+    model = FindingsModel()
+    model.show_session(session)
+    assert model.counts.total == 0
+    session.do(SetFigure("h01.grids", NOT_FILLED), "清空")
+    session.do(SetFigure("h01.easy_gov", NOT_FILLED), "清空")
+    session.do(SetFigure(PASS, number(419)), "合格")
+    rows = [model.index(i).data(FindingsRole.ROW) for i in range(model.rowCount())]
+    assert rows[0].severity is Severity.ERROR
+    assert rows[0].where == "（四）自查自评案卷"
+    assert "208＋419＋0＝627" in rows[0].sentence.replace(" ", "").replace("+", "＋").replace("=", "＝")
+    missing = next(row for row in rows if "未填" in row.sentence)
+    assert missing.sentence == "还有 2 个指标未填：政务事项、社区网格。"
+    assert (model.counts.errors, model.counts.total) == (1, len(rows))
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("错误，（四）")
+    assert [row.severity for row in rows] == sorted(
+        (row.severity for row in rows), key=[Severity.ERROR, Severity.WARNING, Severity.HINT].index
+    )
+
+
+def test_a_blank_year_has_a_calm_list(blank, catalog):
+    session = Session(catalog, blank)
+    model = FindingsModel()
+    model.show_session(session)
+    assert model.rowCount() <= len(session.sections.rows)
+    assert "还有 14 个指标未填。" in {model.index(i).data(TABLE) for i in range(model.rowCount())}

@@ -1,0 +1,181 @@
+"""The page: what is on it, that only changed blocks are written, and that a click finds its place."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from desktop.documents.blocks import OFFICIAL, Block, Document, Role, Run, Style
+from desktop.documents.profiles import load_profiles
+from desktop.model.edits import SetFigure
+from desktop.model.figure import NOT_FILLED, Figure, State
+from desktop.windows.page.formats import SHEET
+from desktop.windows.page.page import Page
+from desktop.windows.page.pane import PagePane
+
+PASS = "h04.self_pass"
+
+
+@pytest.fixture(scope="session")
+def profile():
+    return load_profiles()["gb2312"]
+
+
+@pytest.fixture
+def page(qapp, profile):
+    del qapp
+    return Page(profile)
+
+
+def lines(page):
+    blocks = [page.text.findBlockByNumber(number).text() for number in range(page.text.blockCount())]
+    return [text.replace("\u2028", "").replace("\t", "") for text in blocks]
+
+
+def document(*texts):
+    blocks = tuple(Block(Style.BODY, (Run(f"{text}{len(texts)}"),), text) for text in texts)
+    return Document(blocks, "", "", 2022)
+
+
+def test_the_whole_report_stands_on_a4_sheets(page, session):
+    page.show(session.document)
+    assert lines(page) == [block.text for block in session.document.blocks]
+    assert 8 <= page.sheets <= 16
+    assert round(SHEET.width()), round(SHEET.height()) == (595, 842)
+
+
+def test_a_changed_figure_writes_only_the_blocks_that_state_it(page, session):
+    page.show(session.document)
+    session.do(SetFigure(PASS, Figure(State.VALUE, Decimal(425))), "合格")
+    page.show(session.document)
+    assert 1 <= page.replaced <= 3
+    assert lines(page) == [block.text for block in session.document.blocks]
+    page.show(session.document)
+    assert page.replaced == 0
+
+
+def test_a_missing_figure_is_marked_and_the_draft_line_comes_first(page, session):
+    page.show(session.document)
+    session.do(SetFigure(PASS, NOT_FILLED), "清空")
+    page.show(session.document)
+    assert lines(page)[0].startswith("草稿")
+    number = next(n for n, line in enumerate(lines(page)) if "【待填：自查自评合格案卷】" in line)
+    block = page.text.findBlockByNumber(number)
+    place = block.position() + block.text().index("【")
+    assert page.place_at(place) == (session.document.blocks[number].key, PASS)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from("甲乙丙丁戊"), min_size=1, max_size=6, unique=True), min_size=1, max_size=5))
+def test_whatever_changes_the_page_shows_what_it_was_given(qapp, profile, states):
+    del qapp
+    page = Page(profile)
+    for texts in states:
+        page.show(document(*texts))
+        assert lines(page) == [f"{text}{len(texts)}" for text in texts]
+
+
+def test_another_profile_sets_everything_anew(page, session):
+    page.show(session.document)
+    other = replace(load_profiles()["gb2312"], name="x", body_font="宋体", bold_item=True)
+    page.use(other)
+    assert lines(page) == [block.text for block in session.document.blocks]
+    number = next(n for n, block in enumerate(session.document.blocks) if block.style is Style.BODY)
+    families = page.text.findBlockByNumber(number).begin().fragment().charFormat().font().families()
+    assert families[0] == "宋体"
+
+
+def test_every_style_has_a_look(page):
+    blocks = tuple(
+        Block(style, (Run("甲"), Run("乙", Role.NAME), Run("丙", Role.LEAD)), style.value, Style.HEADING)
+        for style in Style
+    )
+    page.show(Document(blocks, "", "", 2022))
+    assert lines(page) == ["甲乙丙"] * len(Style)
+
+
+@pytest.fixture
+def pane(qtbot, appearance, profile, session):
+    pane = PagePane(profile, appearance)
+    qtbot.addWidget(pane)
+    pane.resize(402, 620)
+    pane.show()
+    qtbot.waitExposed(pane)
+    pane.show_session(session)
+    return pane
+
+
+def test_the_header_says_which_page_and_which_font_is_missing(pane):
+    assert pane._where.text().startswith(f"第 1 页 / 共 {pane.page.sheets} 页")
+    pane.use_profile(replace(load_profiles()["gb2312"], body_font="没有的字体"))
+    assert "本机缺" in pane._where.text()
+    assert "没有的字体" in pane._where.toolTip()
+
+
+def test_marking_a_place_brings_its_page_into_view(pane, session):
+    key = session.document.blocks[-8].key
+    pane.mark(key)
+    block = pane.page.block_of(key)
+    box = pane.page.text.documentLayout().blockBoundingRect(block)
+    seen_at = pane.desk._on_desk(box.top()) - pane.desk.verticalScrollBar().value()
+    assert 0 <= seen_at < pane.desk.viewport().height()
+    # Depending on the fonts a paragraph may go on over the page.
+    assert pane.desk.sheet - pane.page.sheet_of(block) in (0, 1)
+    assert not pane.grab().isNull()
+    pane.mark("nowhere")
+
+
+def test_a_click_on_the_page_gives_the_place(pane, qtbot, session):
+    block = next(b for b in session.document.blocks if b.style is Style.BODY and len(b.text) > 60)
+    pane.mark(block.key)
+    box = pane.page.text.documentLayout().blockBoundingRect(pane.page.block_of(block.key))
+    desk = pane.desk
+    y = desk._on_desk(box.top() + 40) - desk.verticalScrollBar().value()
+    with qtbot.waitSignal(pane.clicked_place) as clicked:
+        QTest.mouseClick(desk.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(180, round(y)))
+    assert clicked.args[0] == block.key or clicked.args[0] in {run.code for run in block.runs}
+
+
+def test_a_hidden_page_is_brought_up_to_date_when_it_is_shown(pane, session):
+    pane.hide()
+    session.do(SetFigure(PASS, Figure(State.VALUE, Decimal(425))), "合格")
+    pane.show()
+    shown = [block.text for block in session.document.blocks if block.style not in OFFICIAL]
+    assert lines(pane.page) == shown
+    pane.show_session(None)
+
+
+def test_the_page_has_the_parts_of_an_official_paper_that_the_template_has(pane, session):
+    styles = {block.style for block in session.document.blocks}
+    assert styles >= OFFICIAL
+    assert pane.page.block_of_style(Style.REFERENCE) is None
+    pane.use_official(OFFICIAL)
+    assert lines(pane.page) == [block.text for block in session.document.blocks]
+    rule = pane.page.block_of_style(Style.REFERENCE)
+    pane.mark("document_number")
+    top = pane.page.text.documentLayout().blockBoundingRect(rule).bottom() + 12.3
+    desk = pane.desk
+    seen = desk.viewport().grab().toImage()
+    place = round(desk._on_desk(top)) - desk.verticalScrollBar().value()
+    reds = [seen.pixelColor(seen.width() // 2, place + step) for step in (-1, 0, 1)]
+    assert any(red.red() > 180 and red.green() < 160 for red in reds)
+    pane.use_official(frozenset())
+    assert pane.page.block_of_style(Style.REFERENCE) is None
+
+
+@pytest.mark.parametrize("text", ["甲", "甲" * 600])
+def test_what_is_to_be_drawn_again_reaches_no_further_than_what_moved(page, text):
+    before = document("甲", "乙", "丙")
+    page.show(before)
+    layout = page.text.documentLayout()
+    second = layout.blockBoundingRect(page.text.findBlockByNumber(1))
+    changed = replace(before.blocks[1], runs=(Run(text),))
+    area = page.show(replace(before, blocks=(before.blocks[0], changed, before.blocks[2])))
+    assert area.top() == second.top()
+    end = layout.blockBoundingRect(page.text.findBlockByNumber(2)).bottom()
+    assert (area.bottom() >= end) == (len(text) > 1)
+    assert page.show(replace(before, blocks=page._blocks)).isEmpty()

@@ -1,0 +1,315 @@
+"""The text of a heading: read with its figures as chips, changed where it stands, moved, added, taken back."""
+
+import weakref
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.model.edits import SetFigure
+from desktop.model.figure import NOT_FILLED
+from desktop.model.outline import Entry, Level
+from desktop.windows.figures.insert_figure import InsertFigureDialog
+from desktop.windows.heading_pane import HeadingPane
+from desktop.windows.keys import KEYS, Scope
+from desktop.windows.session import Session
+from desktop.windows.text.item_acts import move, remove, split_paragraph, unit_of
+from desktop.windows.text.pieces import ChipState, pieces_of
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def pane(qtbot, appearance, catalog, sample):
+    session = Session(catalog, sample)
+    heading = HeadingPane(appearance)
+    qtbot.addWidget(heading)
+    heading.resize(800, 700)
+    heading.show_session(session)
+    heading.show()
+    qtbot.waitExposed(heading)
+    heading.show_section(session.sections.index_of("H04"))
+    heading.items.view.setFocus()
+    heading.items.held, heading.items.around = session, heading
+    return heading.items
+
+
+def keys_of(pane):
+    return [pane.model.row(number).entry.key for number in range(pane.model.rowCount())]
+
+
+def text_of(pane, key):
+    return next(entry.text for entry in pane.held.report.outline if entry.key == key)
+
+
+def paragraph(pane):
+    """Go to the first paragraph with a chip and give its key."""
+    rows = (pane.model.row(number) for number in range(pane.model.rowCount()))
+    row = next(row for row in rows if row.entry.level is Level.BODY and "{{" in row.entry.text)
+    pane.go_to(row.entry.key)
+    return row.entry.key
+
+
+def test_edit_text_opens_the_paragraph_and_leaving_keeps_it(pane, keyboard):
+    key = paragraph(pane)
+    before = text_of(pane, key)
+    keyboard.press(Qt.Key.Key_Return)
+    assert pane.delegate.editor.source == before
+    keyboard.type("完。")
+    pane.finish()
+    assert text_of(pane, key) == before + "完。"
+    assert pane.held.history.undo_label.startswith("修改文字")
+
+
+def test_leave_text_gives_up_what_was_typed_even_if_it_was_kept_meanwhile(pane, keyboard):
+    key = paragraph(pane)
+    before = text_of(pane, key)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.type("甲")
+    pane.delegate.editor._timer.timeout.emit()
+    assert text_of(pane, key) == before + "甲"
+    keyboard.type("乙")
+    keyboard.press(Qt.Key.Key_Escape)
+    assert text_of(pane, key) == before
+    assert pane.delegate.editor is None
+
+
+def test_what_is_typed_is_kept_when_the_hands_rest_and_is_one_step_of_undo(pane, keyboard):
+    key = paragraph(pane)
+    before = text_of(pane, key)
+    keyboard.press(Qt.Key.Key_Return)
+    for character in "甲乙":
+        keyboard.type(character)
+        pane.delegate.editor._timer.timeout.emit()
+    pane.finish()
+    assert text_of(pane, key) == before + "甲乙"
+    pane.held.undo()
+    assert text_of(pane, key) == before
+
+
+def test_the_clock_of_an_editor_that_was_closed_strikes_for_nobody(pane, keyboard):
+    paragraph(pane)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.type("甲")
+    editor = pane.delegate.editor
+    pane.finish()
+    kept = pane.held.report
+    editor._timer.timeout.emit()  # pytest-qt fails on the warning that Qt would give here
+    assert pane.held.report is kept
+
+
+def test_what_is_being_composed_is_kept_on_leaving(pane, keyboard):
+    key = paragraph(pane)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.compose("行政")
+    pane.delegate.editor._timer.timeout.emit()
+    assert "行政" not in text_of(pane, key)[-2:]
+    pane.finish()
+    assert text_of(pane, key).endswith("行政")
+
+
+def test_backspace_selects_a_chip_first_and_deletes_it_second(pane, keyboard):
+    key = paragraph(pane)
+    keyboard.press(Qt.Key.Key_Return)
+    editor = pane.delegate.editor
+    source = editor.source
+    end = editor.document().toPlainText().rindex("\ufffc") + 1
+    cursor = editor.textCursor()
+    cursor.setPosition(end)
+    editor.setTextCursor(cursor)
+    keyboard.press(Qt.Key.Key_Backspace)
+    assert editor.source == source
+    assert editor.textCursor().hasSelection()
+    keyboard.press(Qt.Key.Key_Backspace)
+    assert editor.source.count("{{") == source.count("{{") - 1
+    pane.finish()
+    assert text_of(pane, key).count("{{") == source.count("{{") - 1
+
+
+def test_chips_are_copied_and_pasted_as_what_they_stand_for(pane, keyboard):
+    paragraph(pane)
+    keyboard.press(Qt.Key.Key_Return)
+    editor = pane.delegate.editor
+    source = editor.source
+    keyboard.press(Qt.Key.Key_A, CONTROL)
+    keyboard.press(Qt.Key.Key_C, CONTROL)
+    assert QGuiApplication.clipboard().text() == source
+    data = QMimeData()
+    data.setText("甲{{h04.self_total}}\n乙")
+    editor.insertFromMimeData(data)
+    assert editor.source == "甲{{h04.self_total}} 乙"
+    keyboard.press(Qt.Key.Key_Escape)
+
+
+def test_enter_in_a_paragraph_begins_a_new_one(pane, keyboard):
+    key = paragraph(pane)
+    before = text_of(pane, key)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Home, CONTROL)
+    keyboard.press(Qt.Key.Key_Right)
+    keyboard.press(Qt.Key.Key_Return)
+    new = keys_of(pane)[keys_of(pane).index(key) + 1]
+    assert text_of(pane, key) == before[0]
+    assert text_of(pane, new) == before[1:]
+    assert pane.delegate.editor is not None
+    pane.finish()
+    pane.held.undo()
+    assert text_of(pane, key) == before
+
+
+def test_an_emptied_paragraph_is_taken_out_and_an_emptied_heading_is_not(pane, keyboard):
+    key = paragraph(pane)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_A, CONTROL)
+    keyboard.press(Qt.Key.Key_Delete)
+    pane.finish()
+    assert key not in keys_of(pane)
+    pane.held.undo()
+    heading = keys_of(pane)[0]
+    pane.go_to(heading, edit=True)
+    keyboard.press(Qt.Key.Key_A, CONTROL)
+    keyboard.press(Qt.Key.Key_Delete)
+    pane.finish()
+    assert text_of(pane, heading)
+
+
+def test_insert_figure_finds_by_name_and_puts_a_chip(pane, keyboard):
+    key = paragraph(pane)
+    keyboard.press(Qt.Key.Key_I, CONTROL)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, InsertFigureDialog))
+    gone = weakref.ref(dialog)
+    dialog._line.setText("自查自评合格案卷")
+    QTest.keyClick(dialog._line, Qt.Key.Key_Down)
+    QTest.keyClick(dialog._line, Qt.Key.Key_Return)
+    pane.finish()
+    assert text_of(pane, key).endswith("{{h04.self_pass}}")
+    del dialog
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone() is None
+
+
+def test_move_up_and_move_down_carry_an_item_with_its_paragraph(pane, keyboard):
+    key = paragraph(pane)
+    before = keys_of(pane)
+    item = before[before.index(key) - 1]
+    keyboard.press(Qt.Key.Key_Down, CONTROL)
+    after = keys_of(pane)
+    assert after != before
+    assert after.index(key) == after.index(item) + 1
+    keyboard.press(Qt.Key.Key_Up, CONTROL)
+    assert keys_of(pane) == before
+
+
+def test_every_key_of_the_text_has_a_test_here():
+    names = " ".join(name for name in globals() if name.startswith("test_"))
+    assert [key.action for key in KEYS if key.scope is Scope.TEXT and f"{key.action}" not in names] == []
+
+
+def test_an_item_can_be_added_named_and_filled(pane, keyboard):
+    before = keys_of(pane)
+    pane.add()
+    keyboard.type("新做法。")
+    pane.finish()
+    after = keys_of(pane)
+    assert after[: len(before)] == before
+    assert text_of(pane, after[-2]) == "新做法。"
+    assert pane.model.row(len(after) - 2).number.strip().rstrip(".").isdigit()
+    pane.held.undo()
+    pane.held.undo()
+    assert keys_of(pane) == before
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_the_menu_offers_what_can_be_done(pane):
+    key = paragraph(pane)
+    index = pane.view.currentIndex()
+    place = pane.view.visualRect(index).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, pane.view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(pane.view.viewport(), event)
+    assert pane._menu.isVisible()
+    actions = {action.text(): action for action in pane._menu.actions()}
+    assert list(actions) == ["修改", "插入指标", "上移", "下移", "删除"]
+    pane._menu.close()
+    actions["修改"].trigger()
+    assert pane.delegate.editor is not None
+    pane.finish()
+    actions["删除"].trigger()
+    assert key not in keys_of(pane)
+
+
+def test_a_click_edits_where_it_was_clicked(pane):
+    paragraph(pane)
+    box = pane.view.visualRect(pane.view.currentIndex())
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(60, 14))
+    assert pane.delegate.editor is not None
+    assert not pane.delegate.editor.textCursor().atEnd()
+
+
+def test_the_editor_grows_with_its_text(pane, keyboard):
+    paragraph(pane)
+    keyboard.press(Qt.Key.Key_Return)
+    before = pane.view.visualRect(pane.view.currentIndex()).height()
+    pane.delegate.editor.insert_source("长" * 200)
+    pane.view.executeDelayedItemsLayout()
+    assert pane.view.visualRect(pane.view.currentIndex()).height() > before
+
+
+def test_chips_show_what_is_missing_and_what_is_in_doubt(session):
+    session.do(SetFigure("h04.self_pass", NOT_FILLED), "清空")
+    pieces = pieces_of(
+        "共{{h04.self_pass}}、{{h04.self_total}}、{{h04.self_fail}}。", session.phrases, {"h04.self_total"}
+    )
+    assert [piece.state for piece in pieces if piece.source] == [ChipState.MISSING, ChipState.DOUBT, ChipState.GIVEN]
+    assert pieces[1].words == "未填 自查自评合格案卷"
+    assert pieces[-2].words == "0卷"
+
+
+ITEM = Level.ITEM
+OUTLINE = (
+    Entry("h", Level.HEADING, "标题"),
+    Entry("1", ITEM, "甲", run_in=True),
+    Entry("1a", Level.BODY, "甲一"),
+    Entry("1b", Level.BODY, "甲二"),
+    Entry("2", ITEM, "乙"),
+    Entry("2a", Level.BODY, "乙一"),
+    Entry("2b", Level.BODY, "乙二"),
+)
+
+
+def moved(key, step):
+    from desktop.model.report import Report
+
+    edit = move(OUTLINE, key, step)
+    if edit is None:
+        return None
+    return "".join(entry.key for entry in edit.on(Report("甲区", 2022, "A", outline=OUTLINE)).outline)
+
+
+@pytest.mark.parametrize(
+    ("key", "step", "result"),
+    [
+        ("1", 1, "h22a2b11a1b"),
+        ("1a", 1, "h22a2b11a1b"),
+        ("2", -1, "h22a2b11a1b"),
+        ("2a", 1, "h11a1b22b2a"),
+        ("2b", -1, "h11a1b22b2a"),
+        ("1", -1, None),
+        ("2", 1, None),
+        ("2a", -1, None),
+        ("2b", 1, None),
+    ],
+)
+def test_items_and_paragraphs_move_among_their_equals(key, step, result):
+    assert moved(key, step) == result
+
+
+def test_a_run_in_heading_goes_with_its_paragraph():
+    assert [entry.key for entry in unit_of(OUTLINE, "1a")] == ["1", "1a", "1b"]
+    assert remove(OUTLINE, "2b").keys == ("2b",)
+
+
+def test_splitting_at_the_end_only_adds():
+    edit, new = split_paragraph(OUTLINE[5], "乙一", "")
+    assert edit.entries == (Entry(new, Level.BODY, ""),)
