@@ -111,7 +111,10 @@ class ItemEditor(QTextEdit):
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
         cursor = self.textCursor()
-        data = QMimeData()
+        # Made by Qt, not here: what is on the clipboard may outlive the interpreter, and crashed at the end of it.
+        data = super().createMimeDataFromSelection()
+        data.text()  # Qt fills it when it is first asked, over everything that was put there before
+        data.clear()
         data.setText(source_of(self.document(), cursor.selectionStart(), cursor.selectionEnd()))
         return data
 

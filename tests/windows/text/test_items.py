@@ -1,5 +1,7 @@
 """The text of a heading: read with its figures as chips, changed where it stands, moved, added, taken back."""
 
+import subprocess
+import sys
 import weakref
 
 import pytest
@@ -128,6 +130,31 @@ def test_backspace_selects_a_chip_first_and_deletes_it_second(pane, keyboard):
     assert text_of(pane, key).count("{{") == source.count("{{") - 1
 
 
+def test_the_program_ends_well_with_a_paragraph_on_the_clipboard():
+    script = """
+from PySide6.QtWidgets import QApplication, QWidget
+from desktop.catalog.load import standard_catalog
+from desktop.catalog.wording import load_sample
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.session import Session
+from desktop.windows.text.chips import ChipPainter
+from desktop.windows.text.item_editor import ItemEditor
+from desktop.windows.text.item_model import ItemModel
+application = QApplication([])
+model = ItemModel()
+model.show_session(Session(standard_catalog(), load_sample(standard_catalog())))
+appearance = Appearance()
+widget = QWidget()
+editor = ItemEditor(model, ChipPainter(appearance), appearance, widget)
+editor.load("案卷{{h04.self_total}}。")
+editor.selectAll()
+editor.copy()
+print(application.clipboard().text())
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "案卷{{h04.self_total}}。\n")
+
+
 def test_chips_are_copied_and_pasted_as_what_they_stand_for(pane, keyboard):
     paragraph(pane)
     keyboard.press(Qt.Key.Key_Return)
@@ -135,7 +162,8 @@ def test_chips_are_copied_and_pasted_as_what_they_stand_for(pane, keyboard):
     source = editor.source
     keyboard.press(Qt.Key.Key_A, CONTROL)
     keyboard.press(Qt.Key.Key_C, CONTROL)
-    assert QGuiApplication.clipboard().text() == source
+    copied = QGuiApplication.clipboard().mimeData()
+    assert (copied.text(), copied.formats()) == (source, ["text/plain"])
     data = QMimeData()
     data.setText("甲{{h04.self_total}}\n乙")
     editor.insertFromMimeData(data)
