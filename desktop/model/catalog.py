@@ -165,6 +165,18 @@ class Catalog:
             last[indicator.heading] = indicator.code
         return replace(self, indicators=merged)
 
+    def heading_title(self, heading: str, heading_set: str) -> str:
+        """Give the title under which the figures of a heading of set A stand in a set; that of A or any other's if not.
+
+        The code itself where no set has it.
+        """
+        first = [self.heading_sets[heading_set]] if heading_set in self.heading_sets else []
+        for one_set in (*first, *self.heading_sets.values()):
+            for one in one_set.headings:
+                if heading in one.covers:
+                    return one.title
+        return heading
+
     def of_heading(self, covers: tuple[str, ...], year: int) -> tuple[Indicator, ...]:
         """Give the indicators of the heading codes that hold in `year`, in the order of the report."""
         return tuple(i for i in self.indicators.values() if i.heading in covers and i.period.holds(year))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from desktop.checks.figures.texts import readable_placeholders
 from desktop.checks.quoting import quoted
-from desktop.model.catalog import Catalog, Indicator
+from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Severity
 from desktop.model.language.syntax import Code, Placeholder, codes_in
 from desktop.model.progress import required_indicators
@@ -66,7 +66,7 @@ def _filled(operand: Code, values: Values) -> bool:
 
 def _finding(wanted: Code, report: Report, catalog: Catalog, *, used: bool) -> Finding:
     indicator = catalog.indicators[wanted.code]
-    where = f"在{quoted(_heading_title(indicator, report, catalog))}下，由{indicator.department}提供"
+    where = f"在{quoted(catalog.heading_title(indicator.heading, report.heading_set))}下，由{indicator.department}提供"
     if wanted.earlier:
         message = f"{quoted(indicator.label)}上年的数还没有填：{where}；正文要写与上年相比的变化，请在“上年”一栏补填。"
         return Finding(Severity.WARNING, RULE_EARLIER, indicator.code, message)
@@ -74,12 +74,3 @@ def _finding(wanted: Code, report: Report, catalog: Catalog, *, used: bool) -> F
     way_out = "没有发生的请填“无”，没有统计的请填“未统计”。" if indicator.kind.numeric else ""
     message = f"{quoted(indicator.label)}还没有填：{where}{why}。{way_out}"
     return Finding(Severity.WARNING, RULE, indicator.code, message)
-
-
-def _heading_title(indicator: Indicator, report: Report, catalog: Catalog) -> str:
-    sets = [catalog.heading_sets[report.heading_set]] if report.heading_set in catalog.heading_sets else []
-    for heading_set in (*sets, *catalog.heading_sets.values()):
-        for heading in heading_set.headings:
-            if indicator.heading in heading.covers:
-                return heading.title
-    return indicator.heading

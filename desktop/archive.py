@@ -1,0 +1,180 @@
+"""The zip that a file of an office program is, looked at before it is opened.
+
+Word, Excel and WPS write such files; so does whoever wants to harm. Nothing is fetched, expanded or started: sizes come
+from the directory of the zip, names may not lead out of it, and a part with a document type is never parsed.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from desktop.refusal import Refused
+
+# The stubs of lxml know its elements only by a private name.
+Element: TypeAlias = Any
+
+CONTENT_TYPES = "[Content_Types].xml"
+
+_SMALL = 1_000_000  # below this a ratio says nothing
+# What zipfile raises on files that are no zip, are cut, encrypted or packed in a way that it does not know.
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, KeyError, NotImplementedError)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a room speaks of its files and how much it opens.
+
+    `code` begins its refusals; `kind` is what such a file should be, `suffix` and `programs` what to save it as and
+    with. Limits: parts, unpacked bytes of all and of one that is parsed, and how far one may have been packed.
+    """
+
+    code: str
+    kind: str
+    suffix: str
+    programs: str
+    parts: int = 2000
+    total: int = 200_000_000
+    xml: int = 40_000_000
+    ratio: int = 200
+    strict: tuple[tuple[bytes, bytes], ...] = ()  # names of “Strict Open XML”, and the usual ones for the same language
+
+    def refused(self, code: str, name: str, what: str) -> Refused:
+        """Give the refusal of a file; `what` goes on behind its name and ends with a full stop."""
+        return Refused(f"{self.code}-{code}", f"“{name}”{what}")
+
+    @property
+    def saved_again(self) -> str:
+        """What helps with most troubles."""
+        return f"请用 {self.programs} 打开并另存为 {self.suffix} 后再读入。"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship of the file or of a part; `kind` is the last word of its type."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+class Archive:
+    """A file that passed the pre-check; parts are parsed when asked for.
+
+    Refused with the room's code and: DAMAGED, LOCKED, BOMB, NAMES, DOCTYPE.
+    """
+
+    def __init__(self, data: bytes, name: str, manner: Manner) -> None:
+        self.name = name
+        self._manner = manner
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN as error:
+            raise self.damaged() from error
+        self._entries = {entry.filename: entry for entry in self._archive.infolist() if not entry.is_dir()}
+        self._check_sizes()
+        self._check_names()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the parts."""
+        return tuple(self._entries)
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._entries
+
+    def root(self, part: str) -> Element:
+        """Parse a part."""
+        data = self._read(part)
+        for strict, usual in self._manner.strict:
+            data = data.replace(strict, usual)
+        # Looked for before parsing, so that nothing is expanded, and after it, where the part is in another encoding.
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+            raise self._doctype()
+        try:
+            root = etree.fromstring(data, _parser())
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise self.damaged() from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise self._doctype()
+        return root
+
+    def links(self, part: str) -> list[Link]:
+        """Give the relationships of a part; of the whole file where the name is empty."""
+        folder, file = posixpath.split(part)
+        name = posixpath.join(folder, "_rels", f"{file}.rels")
+        if name not in self._entries:
+            return []
+        return [_link(folder, node) for node in self.root(name) if isinstance(node.tag, str)]
+
+    def content_types(self) -> str:
+        """Give the types of the parts that are listed by name, in one text; "" where the file lists none."""
+        if CONTENT_TYPES not in self._entries:
+            return ""
+        return " ".join(node.get("ContentType") or "" for node in self.root(CONTENT_TYPES).iter("{*}Override"))
+
+    def main_part(self, kind: str) -> str:
+        """Give the name of the part in which the content begins; "" unless its type has `kind` in it."""
+        target = next((link.target for link in self.links("") if link.kind == "officeDocument"), "")
+        return target if kind in self.content_types() and target in self._entries else ""
+
+    def refused(self, code: str, what: str) -> Refused:
+        """Give a refusal of this file."""
+        return self._manner.refused(code, self.name, what)
+
+    def damaged(self) -> Refused:
+        """Give the refusal of a file that cannot be read to its end."""
+        return self.refused("DAMAGED", f"已损坏，读不完整，{self._manner.saved_again}")
+
+    def _read(self, part: str) -> bytes:
+        if self._entries[part].file_size > self._manner.xml:
+            raise self._too_large()
+        try:
+            return self._archive.read(part)
+        except _BROKEN as error:
+            raise self.damaged() from error
+
+    def _check_sizes(self) -> None:
+        entries = self._entries.values()
+        if len(entries) > self._manner.parts or sum(entry.file_size for entry in entries) > self._manner.total:
+            raise self._too_large()
+        for entry in entries:
+            if entry.file_size > _SMALL and entry.file_size > self._manner.ratio * max(entry.compress_size, 1):
+                raise self._too_large()
+            if entry.flag_bits & 1:
+                raise self.refused("LOCKED", f"是加了密码的文件，请取消密码并另存为 {self._manner.suffix} 后再读入。")
+
+    def _check_names(self) -> None:
+        for name in self._entries:
+            if name.startswith(("/", "\\")) or ":" in name or ".." in name.replace("\\", "/").split("/"):
+                what = f"里面的文件名不正常，不是 {self._manner.programs} 保存的文件，"
+                raise self.refused("NAMES", f"{what}请另存为 {self._manner.suffix} 后再读入。")
+
+    def _doctype(self) -> Refused:
+        what = f"含有文档类型声明，不是 {self._manner.programs} 保存的文件，"
+        return self.refused("DOCTYPE", f"{what}请用 {self._manner.programs} 另存为 {self._manner.suffix} 后再读入。")
+
+    def _too_large(self) -> Refused:
+        what = f"解开后大得不像{self._manner.kind}，没有读入，"
+        return self.refused("BOMB", f"{what}请用 {self._manner.programs} 另存为 {self._manner.suffix} 后再读入。")
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+
+
+def _link(folder: str, node: Element) -> Link:
+    target = node.get("Target") or ""
+    external = node.get("TargetMode") == "External"
+    if not external:
+        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return Link(node.get("Id") or "", (node.get("Type") or "").rpartition("/")[2], target, external)
