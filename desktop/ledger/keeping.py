@@ -15,7 +15,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Table, func, select
 
-from desktop.ledger import sqlite
+from desktop.ledger import kept_files, sqlite
 from desktop.ledger.across import Across, Total
 from desktop.ledger.commits import (
     Change,
@@ -115,13 +115,14 @@ class Ledger:
                 annotations=report.annotations,
             )
             rows, _ = first_rows(merged, kept, last)
+            kept_files.refuse_missing(connection, rows)
             write_step(connection, self._statements, step, rows, Versions(known, {}))
 
     def commit(self, change: Change, versions: Versions) -> Committed | Conflict:
         """Keep one step: exactly the rows that differ, and one row of the trail, or nothing at all.
 
         A step that changes nothing leaves no trail. Refused: REPORT-MISSING, EARLIER-FIXED (a report of last year has
-        come meanwhile), LEDGER-READONLY.
+        come meanwhile), FILE-MISSING (an annotation needs a file that was not kept), LEDGER-READONLY.
         """
         rows, positions = changes(change.before, change.after, versions.positions)
         at = now()
@@ -131,11 +132,31 @@ class Ledger:
         try:
             with self._writing() as connection:
                 unit_id, report_id = self._checked(connection, change.after, rows)
+                kept_files.refuse_missing(connection, rows)
                 step = Step(unit_id, report_id, at, self.person, change.label, edit)
                 known = write_step(connection, self._statements, step, rows, versions)
         except Contended as contended:
             return contended.conflict
         return Committed(Versions(known, positions), at)
+
+    def keep_file(self, data: bytes) -> str:
+        """Keep a file, once, and give the SHA-256 under which `file` gives it back.
+
+        Refused: FILE-LARGE (`kept_files.LARGEST_FILE`), LEDGER-READONLY.
+        """
+        name = kept_files.name_of(data)
+        with self._reading() as connection:
+            if kept_files.is_kept(connection, name):
+                return name
+        packed = kept_files.packed(data)  # before the transaction: nobody waits for it
+        with self._writing() as connection:
+            kept_files.keep(connection, packed, now(), self.person)
+        return name
+
+    def file(self, sha256: str) -> bytes:
+        """Give the bytes of a file that was kept, after checking them; Refused (FILE-MISSING) if there is none."""
+        with self._reading() as connection:
+            return kept_files.read(connection, sha256)
 
     def trail(self, unit: str, year: int) -> tuple[TrailRow, ...]:
         """Give every step of a report, first to last; Refused (REPORT-MISSING) if there is none."""

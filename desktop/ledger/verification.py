@@ -1,4 +1,4 @@
-"""The whole check of a ledger: every page, every row, and whether the trail leads to what the tables hold."""
+"""The whole check of a ledger: every page, every row, every file, and whether the trail leads to what is there."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from sqlalchemy import Connection, func, select
 
 from desktop.ledger import sqlite
 from desktop.ledger.damage import damaged, understanding
+from desktop.ledger.edit_text import read_annotation
+from desktop.ledger.kept_files import read
 from desktop.ledger.rows import Content, annotation_name
 from desktop.ledger.start_checks import connect, schema_of
 from desktop.ledger.tables import (
     ANNOTATIONS,
     ENTRIES,
     FIGURES,
+    FILES,
     INDICATORS,
     MANIFEST,
     PARTICULARS,
@@ -63,6 +66,8 @@ def _verified(connection: Connection, path: Path) -> Verified:
         return Verified(0, 0, 0, 0, 0, 0, 0)
     if _from_trail(connection, path) != _from_tables(connection) or not _begun_as_told(connection):
         raise damaged(path)
+    if not _has_its_files(connection):
+        raise damaged(path)
     manifest = connection.execute(select(MANIFEST)).one()
     return Verified(*(getattr(manifest, item.name) for item in fields(Verified)))
 
@@ -98,6 +103,14 @@ def _from_tables(connection: Connection) -> State:
         name = annotation_name(row.kind, row.place)
         state["annotations", row.report_id, years[row.report_id], name] = (row.content,), row.version
     return state
+
+
+def _has_its_files(connection: Connection) -> bool:
+    names = frozenset(connection.execute(select(FILES.c.sha256)).scalars())
+    for name in names:
+        read(connection, name)
+    contents = connection.execute(select(ANNOTATIONS.c.content)).scalars()
+    return all(file in names for content in contents for file in read_annotation(content).kept_files)
 
 
 def _begun_as_told(connection: Connection) -> bool:

@@ -10,7 +10,10 @@ from desktop.ledger import backups, verification
 def verify_ledger(path: Path) -> str:
     """Say in one sentence what a whole ledger holds; Refused says what is damaged and what to do."""
     found = verification.verify_ledger(path)
-    return f"账本完好：{found.units}个单位、{found.reports}个年度、{found.figures}个数、{found.trail}条修改记录。"
+    files = f"、{found.files}个文件" if found.files else ""
+    return (
+        f"账本完好：{found.units}个单位、{found.reports}个年度、{found.figures}个数、{found.trail}条修改记录{files}。"
+    )
 
 
 def back_up(path: Path) -> Path:

@@ -12,7 +12,8 @@ from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
 from desktop.checks.check import check
 from desktop.documents.compose import compose
-from desktop.model.edits import AddEntries, SetEarlierFigure, SetFigure, SetText, Together
+from desktop.model.annotations import Reason
+from desktop.model.edits import AddEntries, Annotate, RemoveAnnotation, SetEarlierFigure, SetFigure, SetText, Together
 from desktop.model.figure import NOT_FILLED, Figure, State
 from desktop.model.outline import Entry, Level
 from desktop.windows.change import Change, change_of
@@ -160,6 +161,20 @@ def test_a_figure_of_no_heading_is_still_reachable(catalog, sample):
 def test_a_change_says_what_an_edit_touches(edit, codes, keys, structure):
     change = change_of(edit, by="test")
     assert (change.codes, change.keys, change.structure, change.by) == (codes, keys, structure, "test")
+
+
+def test_a_change_says_of_which_places_something_was_said():
+    said = Together("", (Annotate(Reason("因", "", ""), "x"), RemoveAnnotation("evidence", "y")))
+    change = change_of(said)
+    assert change.annotations == {("reason", "x"), ("evidence", "y")}
+    assert (change.codes, change.keys, change.structure) == (frozenset(), frozenset(), False)
+
+
+def test_what_was_said_of_a_place_can_be_undone(session):
+    assert session.do(Annotate(Reason("因", "", ""), "x"), "说明原因")
+    assert session.report.annotation(Reason, "x") == Reason("因", "", "")
+    assert session.undo()
+    assert not session.report.annotations
 
 
 def test_emitting_changes_costs_no_reference_to_none(session):

@@ -6,7 +6,8 @@ from threading import Event
 import pytest
 
 from desktop.ledger.ledger import create_ledger, open_ledger
-from desktop.model.edits import SetFigure, SetText
+from desktop.model.annotations import Reason
+from desktop.model.edits import Annotate, SetFigure, SetText
 from desktop.model.figure import Figure, State
 from desktop.refusal import Refused
 from desktop.windows.background import Lane
@@ -130,6 +131,22 @@ def test_the_loser_of_two_sees_both_values_and_decides(office):
     settled(office, mine)
     assert office.stored(PASS).value == 419
     assert SaveKind.CONFLICT in {state.kind for state in office.states}
+    for session in (mine, other):
+        office.wait(session.ledger.close)
+
+
+def test_two_reasons_for_one_finding_are_both_shown(office):
+    mine, other = office.session("王丽"), office.session("李强")
+    clashes = []
+    mine.clashed.connect(clashes.append)
+    other.do(Annotate(Reason("口径调整", "李强", ""), "x"), "说明原因")
+    settled(office, other)
+    mine.do(Annotate(Reason("机构撤并", "王丽", ""), "x"), "说明原因")
+    office.qtbot.waitUntil(lambda: bool(clashes))
+    settled(office, mine)
+    sentence = clash_notice(mine, clashes[0]).sentence
+    assert all(part in sentence for part in ("“说明原因”", "机构撤并（王丽）", "口径调整（李强）"))
+    assert mine.report.annotation(Reason, "x").text == "口径调整"
     for session in (mine, other):
         office.wait(session.ledger.close)
 
