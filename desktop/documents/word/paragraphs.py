@@ -40,6 +40,13 @@ def paragraph(block: Block, ids: StyleIds, text_width: int, keep: str = "", plac
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{place}</w:pPr>{runs}</w:p>'
 
 
+def plain_run(text: str) -> str:
+    """Return a run of text without any properties but the hint that quotes and dashes among Chinese need."""
+    said = printable(text)
+    properties = f"<w:rPr>{_HINT}</w:rPr>" if _AMBIGUOUS.search(said) else ""
+    return f"<w:r>{properties}{_content(said)}</w:r>" if said else ""
+
+
 def left_edge(characters: float) -> str:
     """Return the properties of a one-line paragraph that begins so many characters from the left.
 

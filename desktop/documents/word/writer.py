@@ -35,7 +35,7 @@ def write_word(document: Document, template: Template, profile: Profile | None =
     parts = {
         **_static_parts(template, profile),
         template.main: _main_part(document, template),
-        PROPERTIES_PART: _properties_part(document),
+        PROPERTIES_PART: properties_part(document.title, document.unit),
     }
     return write_package(parts)
 
@@ -72,9 +72,9 @@ def _paragraphs(blocks: Sequence[Block], template: Template) -> Iterator[str]:
         yield paragraph(block, template.styles, template.text_width, keep, place)
 
 
-def _properties_part(document: Document) -> bytes:
+def properties_part(title: str, unit: str) -> bytes:
     """Return title and author; no time, so that equal reports are equal files."""
     root = etree.Element(f"{{{_PROPERTIES}}}coreProperties", nsmap={"cp": _PROPERTIES, "dc": _DUBLIN_CORE})
-    for name, text in (("title", document.title), ("creator", document.unit), ("language", "zh-CN")):
+    for name, text in (("title", title), ("creator", unit), ("language", "zh-CN")):
         etree.SubElement(root, f"{{{_DUBLIN_CORE}}}{name}").text = printable(text)
     return serialised(root)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 
 from desktop.model.catalog import Indicator
 from desktop.model.figure import Figure, write_figure
-from desktop.windows.figures.words import write_change, write_source
+from desktop.model.figure_words import write_change
+from desktop.windows.figures.words import write_source
 
 
 class Column(IntEnum):

@@ -1,4 +1,4 @@
-"""The words of the figure table: change on last year, source, and the one or two words of the state."""
+"""The words of the figure table: the source, and the one or two words of the state."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from desktop.model.catalog import Indicator
 from desktop.model.figure import Figure, OriginKind, State
 from desktop.model.findings import Finding, Severity
 from desktop.model.report import Report
-from desktop.quantities.written import write_number
 from desktop.windows.looks.tags import Tag, Tone
 
-LEVEL = "持平"
 _FEWEST_OF_A_SUM = 3  # a whole and two parts
 
 UNSAVED = Tag("待改", Tone.ERROR)
@@ -29,16 +27,6 @@ _OF_ORIGIN: Mapping[OriginKind, Tag] = MappingProxyType(
     }
 )
 _CONFIRMED = Tag("已核", Tone.DONE)
-
-
-def write_change(now: Figure, earlier: Figure) -> str:
-    """Write the change on last year: +23, −5, 持平; empty where there is nothing to compare."""
-    if now.number is None or earlier.number is None:
-        return ""
-    difference = now.number - earlier.number
-    if difference == 0:
-        return LEVEL
-    return f"{'+' if difference > 0 else '−'}{write_number(abs(difference))}"
 
 
 def write_source(indicator: Indicator, figure: Figure) -> str:

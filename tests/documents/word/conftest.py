@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from desktop.documents.blocks import Block, Document, Role, Run, Style
 from desktop.documents.word.blank_template import blank_template
 from desktop.documents.word.template import Template, load_template
+from tests.documents.word.pages import Page, print_by_office
 
 
 def _block(style: Style, *runs: str | Run, lead: Style | None = None) -> Block:
@@ -76,3 +78,9 @@ def repack(tmp_path: Path) -> Callable[[dict[str, bytes]], Path]:
 def plain_parts(parts_of: Callable[[bytes], dict[str, bytes]]) -> dict[str, bytes]:
     """The parts of our own plain template, to be spoilt."""
     return parts_of(blank_template("plain"))
+
+
+@pytest.fixture(scope="session")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], list[Page]]:
+    """Print a Word file by LibreOffice."""
+    return partial(print_by_office, folder=tmp_path_factory.mktemp("office"))

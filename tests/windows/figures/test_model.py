@@ -1,4 +1,4 @@
-"""What the table of figures says: change, source, tag."""
+"""What the table of figures says: source, tag."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -12,7 +12,7 @@ from desktop.model.findings import Finding, Operand
 from desktop.model.severity import Severity
 from desktop.windows.figures.columns import Column
 from desktop.windows.figures.model import FigureModel, FigureRole
-from desktop.windows.figures.words import tag_of, write_change, write_source
+from desktop.windows.figures.words import tag_of, write_source
 
 PASS = "h04.self_pass"
 
@@ -44,20 +44,6 @@ def test_the_table_says_everything_about_a_figure(session):
     assert heads == ["指标", "2022", "单位", "2021", "增减", "来源", "状态"]
     assert not model.setData(model.index(row, Column.UNIT), "件")
     assert model.row_of("nowhere") is None
-
-
-@pytest.mark.parametrize(
-    ("now", "before", "words"),
-    [(24, 23, "+1"), (419, 424, "−5"), (0, 0, "持平"), ("1.5", 1, "+0.5")],
-)
-def test_the_change_on_last_year(now, before, words):
-    assert write_change(number(now), number(before)) == words
-
-
-def test_there_is_no_change_where_one_of_the_two_is_missing():
-    assert write_change(NOT_FILLED, number(1)) == ""
-    assert write_change(number(1), Figure(State.UNCOUNTED)) == ""
-    assert write_change(Figure(State.NONE), number(2)) == "−2"
 
 
 def test_source_and_tag_say_where_a_figure_comes_from(catalog):

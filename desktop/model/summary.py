@@ -1,0 +1,80 @@
+"""数据汇总表 as values: every figure of a year beside last year's, in the order of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from desktop.model.annotations import Reason
+from desktop.model.catalog import Catalog, Indicator
+from desktop.model.figure import Figure
+from desktop.model.figure_words import write_state
+from desktop.model.findings import Finding
+from desktop.model.progress import figures_in_use, required_indicators
+from desktop.model.report import Report
+from desktop.model.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """One indicator with its two years, what was found about it, and the word of its state."""
+
+    indicator: Indicator
+    now: Figure
+    earlier: Figure
+    findings: tuple[Finding, ...]
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rows that stand under one heading of the report."""
+
+    title: str
+    rows: tuple[SummaryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A unit's figures of one year, by heading."""
+
+    unit: str
+    year: int
+    sections: tuple[Section, ...]
+
+    @property
+    def rows(self) -> tuple[SummaryRow, ...]:
+        """All rows in their order."""
+        return tuple(row for section in self.sections for row in section.rows)
+
+
+def summarise(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> Summary:
+    """Give the summary of a report; `findings` are what `checks.check` found in it."""
+    catalog = catalog.with_own(report.indicators)
+    values = Values(catalog, report)
+    in_use = figures_in_use(catalog, report)
+    # A report with an outline of its own owes what it is about, any other what the catalog requires of every report.
+    owed_ones = required_indicators(catalog, report) if report.heading_set in catalog.heading_sets else in_use
+    owed = {indicator.code for indicator in owed_ones}
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.place, []).append(with_reason(finding, report))
+    rows = [
+        _row(indicator, values, tuple(found.get(indicator.code, ())), owed=indicator.code in owed)
+        for indicator in in_use
+    ]
+    titled = groupby(rows, lambda row: catalog.heading_title(row.indicator.heading, report.heading_set))
+    return Summary(report.unit, report.year, tuple(Section(title, tuple(under)) for title, under in titled))
+
+
+def with_reason(finding: Finding, report: Report) -> Finding:
+    """Give the finding with the reason that somebody stated why it is right as it is."""
+    stated = report.annotation(Reason, finding.identity)
+    return replace(finding, excused=stated.in_words) if stated and not finding.excused else finding
+
+
+def _row(indicator: Indicator, values: Values, findings: tuple[Finding, ...], *, owed: bool) -> SummaryRow:
+    now = values.figure(indicator.code)
+    state = write_state(now, findings, owed=owed)
+    return SummaryRow(indicator, now, values.earlier(indicator.code), findings, state)
