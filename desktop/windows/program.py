@@ -11,7 +11,9 @@ from desktop.documents.profiles import Profile, find_profile, load_profiles
 from desktop.refusal import Refused
 from desktop.windows.clash_words import clash_notice
 from desktop.windows.clock import local_time
-from desktop.windows.commands import Commands, wants_dark
+from desktop.windows.commands.command import Desk
+from desktop.windows.commands.gathered import Commands
+from desktop.windows.commands.view import wants_dark
 from desktop.windows.failure.crash_dialog import show_crash
 from desktop.windows.failure.crash_report import CrashReport
 from desktop.windows.frame import Frame
@@ -24,6 +26,7 @@ from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.stylesheet import stylesheet
 from desktop.windows.main_window import MainWindow
 from desktop.windows.notice_bar import Choice, Notice
+from desktop.windows.reading.reading_in import ReadingIn
 from desktop.windows.session import Session
 from desktop.windows.settings import Settings
 from desktop.windows.start.recent import RecentLedger, forgotten, remembered
@@ -61,7 +64,10 @@ class Program(QObject):
         self.generating = Generating(self)
         self.window = MainWindow(settings, _profile(settings), self.appearance, frame)
         self.window.place.page.use_official(shown_official(settings))
-        self.commands = Commands(self.window, self.office, self.generating, settings, self.appearance)
+        self.reading = ReadingIn(self.window, self.office, settings, self.appearance)
+        self.commands = Commands(
+            Desk(self.window, self.office, self.generating, self.reading, settings, self.appearance)
+        )
         self.session: Session | None = None
         self._saving: Saving | None = None
         self._leaving = False
@@ -159,7 +165,7 @@ class Program(QObject):
             self._leaving = True
             return
         self.generating.finish()
-        self.commands.reading.finish()
+        self.reading.finish()
         self.office.close()
         self.window.remember()
         self.frame.let_close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,7 @@ from desktop.windows.looks.tokens import (
 from desktop.windows.outline.pane import OutlinePane
 from desktop.windows.page.pane import PagePane
 from desktop.windows.session import Session
+from desktop.windows.side import Side, SidePanel
 
 
 class Workplace(QWidget):
@@ -34,13 +35,16 @@ class Workplace(QWidget):
         self._session: Session | None = None
         self._low = False  # whether there is no height for the findings
         self._room = (True, True)  # whether there is room for the page, and for the outline
+        self._page_wanted = True
+        self._outline_wanted = True
         self.outline = OutlinePane(appearance, self)
         self.heading = HeadingPane(appearance, self)
         self.page = PagePane(profile, appearance, self)
+        self.side = Side(self.page, self)
         self.findings = FindingsPane(appearance, self)
         self.across = QSplitter(Qt.Orientation.Horizontal, self)
         self.down = QSplitter(Qt.Orientation.Vertical, self)
-        for pane in (self.outline, self.heading, self.page):
+        for pane in (self.outline, self.heading, self.side):
             self.across.addWidget(pane)
         self.down.addWidget(self.across)
         self.down.addWidget(self.findings)
@@ -52,16 +56,21 @@ class Workplace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.down)
-        appearance.changed.connect(self._fold)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._appearance.changed.connect(self._fold)
         self.outline.chosen.connect(self.heading.show_section)
         self.heading.at.connect(self._mark)
         self.heading.beyond.connect(self._go_beyond)
         self.page.clicked_place.connect(self.go_to)
         self.findings.chosen.connect(self.go_to)
         self.findings.fold_changed.connect(self._share_height)
+        self.side.changed.connect(self._show_side)
 
     def show_session(self, session: Session | None) -> None:
         """Work on this session from now on."""
+        self.side.close_panel()
         if self._session is not None:
             self._session.changed.disconnect(self._changed)
         self._session = session
@@ -148,12 +157,32 @@ class Workplace(QWidget):
             self.go_to(change.place)
 
     def toggle_page(self) -> None:
-        """Show or hide the page, whatever the width of the window says."""
-        self.page.setVisible(not self.page.isVisible())
+        """Show or hide the page, whatever the width of the window says; what lies over it goes."""
+        self._page_wanted = not self.page.isVisible()
+        if not self.side.close_panel():
+            self._show_side()
+
+    def open_panel(self, panel: SidePanel) -> None:
+        """Show a panel at the right, over the page; Esc closes it."""
+        self.finish()
+        self.side.open(panel)
+
+    def _show_side(self) -> None:
+        """Show the right side where the page is wanted or a panel is open; a panel takes the outline's room at need."""
+        opened = self.side.panel is not None
+        self.side.setVisible(self._page_wanted or opened)
+        self.outline.setVisible(self._outline_wanted and (self._page_wanted or not opened))
 
     def toggle_outline(self) -> None:
         """Show or hide the outline, whatever the width of the window says."""
-        self.outline.setVisible(not self.outline.isVisible())
+        self._outline_wanted = not self.outline.isVisible()
+        self.outline.setVisible(self._outline_wanted)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the panel at the right by an Esc that nobody below had a use for."""
+        if event.key() != Qt.Key.Key_Escape or not self.side.close_panel():
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,5 +199,5 @@ class Workplace(QWidget):
             self.findings.fold(folded=low)
         if room != self._room:
             self._room = room
-            self.page.setVisible(room[0])
-            self.outline.setVisible(room[1])
+            self._page_wanted, self._outline_wanted = room
+            self._show_side()

@@ -119,7 +119,7 @@ class Pictures:
         self.keep("workplace")
         commands = self.program.commands
         for name in ("particulars", "settings", "manual", "keys", "new", "roll_forward"):
-            self.keep_dialog(name, getattr(commands, name))
+            self.keep_dialog(name, commands.actions[name].trigger)
         self.frame.resize(1000, SCREEN.height())
         self.keep("workplace-narrow")
         self.frame.close()

@@ -17,8 +17,9 @@ from desktop.operations.generate import Built
 from desktop.operations.years import blank_report, new_year
 from desktop.refusal import Refused
 from desktop.windows.application import make_application
-from desktop.windows.commands import wants_dark
-from desktop.windows.dialogs.settings_dialog import Preferences
+from desktop.windows.commands.view import wants_dark
+from desktop.windows.dialogs.particulars_dialog import ParticularsDialog
+from desktop.windows.dialogs.settings_dialog import Preferences, SettingsDialog
 from desktop.windows.failure.crash_dialog import RefusedDialog
 from desktop.windows.generating import OpenPath, _sentence
 from desktop.windows.notice_bar import Choice, Notice, NoticeBar
@@ -166,13 +167,19 @@ def test_light_and_dark_can_be_changed_while_working(at_work):
 
 
 def test_preferences_take_effect_at_once(at_work):
-    at_work.commands._preferred(Preferences("李强", "gb2312", Theme.DARK, 125))
+    at_work.commands.do("settings")
+    dialog = at_work.window.findChild(SettingsDialog)
+    dialog.chosen.emit(Preferences("李强", "gb2312", Theme.DARK, 125))
+    dialog.close()
     assert at_work.session.person == "李强"
     assert (at_work.appearance.percent, at_work.settings.person) == (125, "李强")
 
 
 def test_particulars_are_one_step_of_undo(at_work):
-    at_work.commands._particulars_changed(SetParticular("addressee", "区委"))
+    at_work.commands.do("particulars")
+    dialog = at_work.window.findChild(ParticularsDialog)
+    dialog.changed.emit(SetParticular("addressee", "区委"))
+    dialog.close()
     assert at_work.session.report.particulars.addressee == "区委"
     assert "撤销" in at_work.window.status.undo
 
@@ -238,7 +245,7 @@ def test_a_report_that_cannot_be_written_is_said(qtbot, at_work, monkeypatch):
 
     monkeypatch.setattr("desktop.operations.generate.write_whole", refuse)
     with qtbot.waitSignal(at_work.generating.told, timeout=20_000) as told:
-        at_work.commands.generate()
+        at_work.commands.do("generate")
     assert told.args[0].sentence == "磁盘满了。"
     assert at_work.window.header._generate.isEnabled()
 

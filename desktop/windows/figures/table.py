@@ -137,7 +137,9 @@ class FigureTable(QTableView):
         action = _ACTIONS.get((Qt.Key(event.key()), shift)) if event.modifiers() in _PLAIN else None
         if event.matches(QKeySequence.StandardKey.Copy):
             action = "copy"
-        if action is None:
+        if action == "cancel" and self._figures.unsaved(self.currentIndex()) is None:
+            event.ignore()  # nothing to give up: Esc closes what is open around the table
+        elif action is None:
             super().keyPressEvent(event)
         elif self.currentIndex().isValid():
             self.act(action)

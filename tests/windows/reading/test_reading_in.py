@@ -132,11 +132,11 @@ def test_what_was_changed_since_is_not_taken_back_with_it(qtbot, taken):
 
 def test_a_report_can_be_read_into_the_open_ledger(qtbot, at_blank, report):
     path = at_blank.office.at_hand.path
-    at_blank.commands.reading.read_file(report)
+    at_blank.reading.read_file(report)
     accept(qtbot, at_blank, roll=False)
     assert at_blank.office.at_hand.path == path
     assert at_blank.session.history.undo_label == "读入去年的报告"
-    at_blank.commands.reading.read_file(report)
+    at_blank.reading.read_file(report)
     dialog = wait_for(qtbot, ReadingDialog)
     QTest.mouseClick(dialog.all, Qt.MouseButton.LeftButton)
     QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
@@ -155,7 +155,7 @@ def test_the_next_year_that_is_there_already_is_left_alone(qtbot, at_blank, repo
     qtbot.waitUntil(lambda: at_blank.session.report.unit == "东湖区", timeout=20_000)
     qtbot.waitUntil(lambda: not at_blank.office.lane.busy, timeout=20_000)
     before = at_blank.session.report
-    at_blank.commands.reading.read_file(report)
+    at_blank.reading.read_file(report)
     accept(qtbot, at_blank)
     qtbot.waitUntil(lambda: at_blank.session.values.earlier(CASES).filled, timeout=20_000)
     assert at_blank.session.report.outline == before.outline
@@ -177,7 +177,7 @@ def test_pasted_text_is_read(qtbot, program, tmp_path):
 
 def test_what_cannot_be_read_is_one_sentence(qtbot, program, tmp_path):
     (tmp_path / "空.txt").write_bytes(b"")
-    program.commands.reading.read_file(tmp_path / "空.txt")
+    program.reading.read_file(tmp_path / "空.txt")
     refused = wait_for(qtbot, RefusedDialog)
     assert refused.code.text() == "编号 READ-EMPTY"
     refused.close()
@@ -188,7 +188,7 @@ def test_an_old_word_file_is_converted_where_there_is_a_program_for_it(qtbot, pr
     old = tmp_path / "旧.rtf"
     old.write_bytes(rb"{\rtf1 }")
     monkeypatch.setattr("desktop.operations.conversion.office_program", lambda: Path("/no/such/program"))
-    program.commands.reading.read_file(old)
+    program.reading.read_file(old)
     offer = wait_for(qtbot, ConvertDialog)
     QTest.keyClick(offer, Qt.Key.Key_Return)
     refused = wait_for(qtbot, RefusedDialog)
@@ -200,14 +200,14 @@ def test_without_such_a_program_it_says_what_to_do(qtbot, program, tmp_path, mon
     old = tmp_path / "旧.rtf"
     old.write_bytes(rb"{\rtf1 }")
     monkeypatch.setattr("desktop.operations.conversion.office_program", lambda: None)
-    program.commands.reading.read_file(old)
+    program.reading.read_file(old)
     refused = wait_for(qtbot, RefusedDialog)
     assert refused.code.text() == "编号 READ-RTF"
     refused.close()
 
 
 def test_a_reading_that_is_cancelled_says_nothing_more(qtbot, program, report):
-    reading = program.commands.reading
+    reading = program.reading
     reading.read_file(report)
     reading.read_file(report)  # one at a time
     reading.read_text(own.TEXT)

@@ -1,0 +1,68 @@
+"""What a command is, where it stands in the menu, and what the groups of commands work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QObject
+
+from desktop.windows.generating import Generating
+from desktop.windows.keeping.office import Office
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.main_window import MainWindow
+from desktop.windows.reading.reading_in import ReadingIn
+from desktop.windows.settings import Settings
+
+
+class Menu(IntEnum):
+    """The groups of the menu, from top to bottom; a line separates them."""
+
+    LEDGER = 1
+    REPORT = 2
+    STEPS = 3
+    WAYS = 4
+    VIEW = 5
+    HELP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be asked for.
+
+    `words` are needed only where the table of keys has no line for it; without `menu` it is on no menu.
+    """
+
+    name: str
+    do: Callable[[], object]
+    menu: Menu | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every group of commands finds at hand."""
+
+    window: MainWindow
+    office: Office
+    generating: Generating
+    reading: ReadingIn
+    settings: Settings
+    appearance: Appearance
+
+
+class Group(QObject):
+    """A group of commands; it also answers the buttons that ask for the same."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self.desk = desk
+        self.connect_buttons()
+
+    def connect_buttons(self) -> None:
+        """Connect what else asks for these commands, as buttons do."""
+
+    def commands(self) -> tuple[Command, ...]:
+        """Give the commands, in the order of the menu."""
+        raise NotImplementedError

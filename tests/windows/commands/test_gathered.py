@@ -1,0 +1,22 @@
+"""The commands: each has words, each key of the window its command, and the menu keeps its groups together."""
+
+from desktop.windows.commands.command import Menu
+from desktop.windows.keys import KEYS, Scope
+
+
+def test_every_key_of_the_window_is_a_command_with_this_key(at_work):
+    actions = at_work.commands.actions
+    keys = {key.action: key for key in KEYS if key.scope is Scope.WINDOW}
+    assert keys.keys() <= actions.keys()
+    for name, key in keys.items():
+        assert actions[name].shortcut().toString() == key.key
+    assert all("\u4e00" <= action.text()[0] <= "\u9fff" for action in actions.values())
+
+
+def test_the_menu_has_each_group_together_with_one_line_between(at_work):
+    commands = [command for group in at_work.commands.groups for command in group.commands()]
+    assert len({command.name for command in commands}) == len(commands)
+    lines = [action.objectName() for action in at_work.window.menu.actions()]
+    groups = [[command.name for command in commands if command.menu is menu] for menu in Menu]
+    expected = [name for group in groups for name in ("", *group)][1:]
+    assert lines == expected
