@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, select
 
 from desktop.ledger.positions import Positions
 from desktop.ledger.prepared import COUNTED, Kept, Statements, Values
-from desktop.ledger.readable import readable
+from desktop.ledger.readable import held, in_words
 from desktop.ledger.rows import Content, Place, RowChange, annotation_key
 from desktop.ledger.tables import REPORTS, TRAIL
 from desktop.ledger.trail import chained, write_changes
@@ -159,8 +159,7 @@ def _conflict(connection: Connection, kept: Kept, step: Step, row: RowChange) ->
     theirs = kept.read.run(connection, _keys(step, row.place)).fetchone()
     content: Content | None = tuple(theirs[:-1]) if theirs else None
     writer = _writer(connection, step, row.place, theirs)
-    table = row.place.table
-    mine, other = readable(table, row.after), readable(table, content)
+    mine, other = (in_words(held(row.place, said)) for said in (row.after, content))
     return Conflict(row.place, mine, other, writer.person if writer else "", writer.at if writer else "")
 
 

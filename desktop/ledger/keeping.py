@@ -28,7 +28,8 @@ from desktop.ledger.commits import (
 )
 from desktop.ledger.damage import understanding
 from desktop.ledger.edit_text import write_edit
-from desktop.ledger.loading import Found, Loaded, Reader
+from desktop.ledger.histories import Page, gone_back, history, history_of
+from desktop.ledger.loading import Found, Loaded, Reader, report_of
 from desktop.ledger.prepared import Statements
 from desktop.ledger.rows import Place, RowChange, changes, first_rows
 from desktop.ledger.tables import MANIFEST, REPORTS, TRAIL, UNITS
@@ -164,6 +165,34 @@ class Ledger:
             found = self._found(connection, unit, year)
             wanted = select(TRAIL).where(TRAIL.c.report_id == found.report_id).order_by(TRAIL.c.id)
             return tuple(told(row) for row in connection.execute(wanted))
+
+    def history(
+        self, unit: str, year: int, place: Place | None = None, before: int | None = None, limit: int = 50
+    ) -> Page:
+        """Give what happened to a report, newest first, or to one place and what is said of it (its annotations).
+
+        `before` gives those before the step of this number. Refused (REPORT-MISSING) if there is no such report.
+        """
+        with self._reading() as connection:
+            found = self._found(connection, unit, year)
+            if place is None:
+                return history(connection, found, before, limit)
+            return history_of(connection, found, place, before, limit)
+
+    def last_step(self) -> int:
+        """Give the number of the last step of anybody: with it the present state can be found again."""
+        with self._reading() as connection:
+            return connection.execute(select(MANIFEST.c.trail)).scalar_one()
+
+    def report_at(self, unit: str, year: int, step: int) -> Report:
+        """Give a report as it was after a step; Refused (REPORT-MISSING, STATE-MISSING) if it was not there."""
+        with self._reading() as connection:
+            found = self._found(connection, unit, year)
+            rows = self._reader.rows(connection, found, year, {})
+            then = gone_back(connection, found, year, rows, step)
+            if then is None:
+                raise Refused("STATE-MISSING", f"那时还没有“{unit}”{year}年度的报告，请选晚一些的时间。")
+            return report_of(unit, year, then, rows)
 
     def across_units(self, code: str) -> tuple[tuple[str, int, Value], ...]:
         """Give the values of one indicator in all units, by year: name, year, value; those without one are left out."""

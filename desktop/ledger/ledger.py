@@ -13,6 +13,7 @@ from desktop.ledger import sqlite
 from desktop.ledger.across import Total
 from desktop.ledger.backups import back_up
 from desktop.ledger.commits import Change, Committed, Conflict, Versions
+from desktop.ledger.histories import Page
 from desktop.ledger.keeping import Ledger
 from desktop.ledger.loading import Loaded
 from desktop.ledger.prepared import COUNTED
@@ -29,6 +30,7 @@ __all__ = [
     "Conflict",
     "Ledger",
     "Loaded",
+    "Page",
     "Place",
     "Told",
     "Total",
@@ -46,12 +48,7 @@ def create_ledger(path: Path, *, person: str = "") -> Ledger:
 
     It gets its name only when it is complete, so that nothing half made is ever found there.
     """
-    sqlite.refuse_network(path)
-    if path.exists():
-        raise Refused("LEDGER-EXISTS", f"“{path.name}”已经存在，没有改动它；请换一个名字，或直接打开它。")
-    left = remains(path)
-    if left:
-        raise Refused("LEDGER-REMAINS", f"“{path.name}”的旧文件“{left.name}”还在，请用它恢复，或换一个名字新建。")
+    refuse_taken(path)
     temporary = temporary_beside(path)
     with refusing(path):
         if not path.parent.exists():
@@ -65,6 +62,16 @@ def create_ledger(path: Path, *, person: str = "") -> Ledger:
             with suppress(OSError):
                 DISK.remove(temporary)
     return open_ledger(path, person=person)
+
+
+def refuse_taken(path: Path) -> None:
+    """Refuse a place where no new ledger can be: LEDGER-NETWORK, LEDGER-EXISTS, LEDGER-REMAINS."""
+    sqlite.refuse_network(path)
+    if path.exists():
+        raise Refused("LEDGER-EXISTS", f"“{path.name}”已经存在，没有改动它；请换一个名字，或直接打开它。")
+    left = remains(path)
+    if left:
+        raise Refused("LEDGER-REMAINS", f"“{path.name}”的旧文件“{left.name}”还在，请用它恢复，或换一个名字新建。")
 
 
 def open_ledger(path: Path, *, person: str, read_only: bool = False) -> Ledger:

@@ -6,8 +6,9 @@ different paragraphs of one report at the same time.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+
+from desktop.model.order import staying
 
 Positions = Mapping[str, int]
 
@@ -51,21 +52,5 @@ def _spread(keys: Sequence[str], low: int, step: int) -> dict[str, int]:
 
 
 def _longest_in_order(keys: Sequence[str], positions: Positions) -> set[str]:
-    # The longest increasing subsequence: everything outside of it must move, and nothing else.
-    tails: list[int] = []  # tails[n]: the smallest position on which n + 1 keys in order can end
-    ends: list[str] = []
-    before: dict[str, str | None] = {}
-    for key in keys:
-        position = positions.get(key)
-        if position is None:
-            continue
-        length = bisect_left(tails, position)
-        before[key] = ends[length - 1] if length else None
-        tails[length : length + 1] = [position]
-        ends[length : length + 1] = [key]
-    staying: set[str] = set()
-    key = ends[-1] if ends else None
-    while key is not None:
-        staying.add(key)
-        key = before[key]
-    return staying
+    known = [key for key in keys if key in positions]
+    return {known[index] for index in staying([positions[key] for key in known])}

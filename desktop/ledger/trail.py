@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from desktop.ledger.edit_text import one_line, read_edit
-from desktop.ledger.readable import readable
+from desktop.ledger.readable import Held, held, in_words
 from desktop.ledger.rows import Content, Place, RowChange
 from desktop.model.edits import Edit
 
@@ -20,11 +20,13 @@ _BEGINNING = "NewReport"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One place that was changed, as it read before and after; "" where there was or is nothing."""
+    """One place that was changed, as it read before and after, and what it held; "" and None where nothing was."""
 
     place: Place
     before: str
     after: str
+    old: Held | None
+    new: Held | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,16 @@ def chained(previous: str, row: Sequence[str | int]) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def told(row: Any) -> TrailRow:
-    """Read a row of the trail table."""
-    changes = tuple(
-        Told(c.place, readable(c.place.table, c.before), readable(c.place.table, c.after))
-        for c in read_changes(row.changes)
-    )
+def told(row: Any, wanted: Callable[[Place], bool] = lambda _: True) -> TrailRow:
+    """Read a row of the trail table, with its changes of the places that are wanted."""
+    changes = tuple(_told(change) for change in read_changes(row.changes) if wanted(change.place))
     edit = None if row.edit.startswith(f'{{"{_BEGINNING}"') else read_edit(row.edit)
     return TrailRow(row.id, row.at, row.person, row.label, edit, changes)
+
+
+def _told(change: RowChange) -> Told:
+    old, new = held(change.place, change.before), held(change.place, change.after)
+    return Told(change.place, in_words(old), in_words(new), old, new)
 
 
 def _content(plain: Sequence[Any] | None) -> Content | None:

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.ledger.ledger import Change, create_ledger, open_ledger
-from desktop.model.edits import SetFigure
+from desktop.ledger.ledger import Change, Place, create_ledger, open_ledger
+from desktop.model.edits import SetFigure, SetText
 from desktop.model.figure import Figure, State
 from desktop.model.outline import Entry, Level
 from desktop.model.report import Report
@@ -150,3 +150,37 @@ def test_one_indicator_across_all_units(tmp_path, capsys):
         every = milliseconds(lambda number: ledger.across_units(codes[number % len(codes)]), 5)
     of = f"of {units * years * len(codes):,} figures, {units:,} units, by year"
     tell(capsys, f"G10 one indicator {of}: {total:.1f} ms (each of its {units * years:,} values: {every:.0f} ms)")
+
+
+def test_the_history_of_one_figure(tmp_path, capsys):
+    """20,000 steps, one in five of a long paragraph: a year of an office that never rests."""
+    steps = int(os.environ.get("STEPS", "20000"))
+    with create_ledger(tmp_path / "a.fzb", person="张三") as ledger:
+        ledger.add_report(REPORT)
+        loaded = ledger.load(UNIT, YEAR)
+        report, versions = loaded.report, loaded.versions
+        ledger._connection.connection.driver_connection.execute("PRAGMA synchronous=OFF")
+        for number in range(steps):
+            code, key = CODES[1 + number % (len(CODES) - 1)], f"k{number % 100}"
+            text = SetText(key, f"{number}" + "正文内容，" * 60)
+            edit = text if number % 5 == 0 else SetFigure(code, Figure(State.VALUE, Decimal(number), person="张三"))
+            after = edit.on(report)
+            versions = ledger.commit(Change(report, after, edit, "改"), versions).versions
+            report = after
+        often, seldom = Place("figures", YEAR, CODES[8]), Place("figures", YEAR, CODES[0])
+        assert len(ledger.history(UNIT, YEAR, often, limit=steps).steps) > steps / 400
+        assert len(ledger.history(UNIT, YEAR, seldom).steps) == 1
+        with closing(sqlite3.connect(ledger.path)) as bare:
+            base = milliseconds(lambda _: bare.execute("SELECT id, changes FROM trail").fetchall(), 10)
+        first = milliseconds(lambda _: ledger.history(UNIT, YEAR, often), 20)
+        every = milliseconds(lambda _: ledger.history(UNIT, YEAR, seldom), 20)
+        year = milliseconds(lambda _: ledger.history(UNIT, YEAR), 20)
+        back = milliseconds(lambda _: ledger.report_at(UNIT, YEAR, 1), 3)
+        near = milliseconds(lambda _: ledger.report_at(UNIT, YEAR, steps - 500), 5)
+    tell(
+        capsys,
+        f"history of a figure at {steps:,} steps: first page {first:.1f} ms, the whole trail looked through "
+        f"{every:.1f} ms, {every / base:.2f}x bare sqlite3 reading the trail ({base:.1f} ms); of the year {year:.1f} "
+        f"ms; the report 500 steps ago {near:.0f} ms, at the beginning {back:.0f} ms",
+    )
+    assert every / base <= 2

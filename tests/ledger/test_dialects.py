@@ -14,6 +14,8 @@ def test_tables_and_statements_are_written_for_postgresql_too():
         assert "ROWID" not in text
         for index in table.indexes:
             assert table.name in str(CreateIndex(index).compile(dialect=dialect))
+        if table.name == "files":
+            assert "content BYTEA NOT NULL" in text
     statements = Statements(dialect)
     assert statements.kept.keys() == {"figures", "particulars", "entries", "indicators", "annotations"}
     assert "FOR UPDATE" in statements.head._text

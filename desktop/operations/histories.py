@@ -1,0 +1,110 @@
+"""What happened to a figure, to a paragraph, to a year: read from the trail, newest first, a page at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.ledger.ledger import Ledger, Place, Told, TrailRow
+from desktop.model.annotations import Annotation
+from desktop.model.figure import Figure
+from desktop.model.outline import Entry
+from desktop.model.report import Report
+
+PAGE = 50  # steps that are read at once
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to one place: `what` in a few Chinese words, by which step, who and when (ISO 8601).
+
+    `told` has the place and what it held before and after, as words and as values; `step` is the number to ask for the
+    report as it was then.
+    """
+
+    step: int
+    at: str
+    person: str
+    label: str
+    what: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """A page of events, newest first; `older` is what to ask the next page with, None at the end."""
+
+    events: tuple[Event, ...]
+    older: int | None
+
+
+def figure_history(ledger: Ledger, report: Report, code: str, older: int | None = None) -> Events:
+    """Give what happened to a figure of this report and to what is said of it."""
+    return _events(ledger, report, Place("figures", report.year, code), older)
+
+
+def earlier_history(ledger: Ledger, report: Report, code: str, older: int | None = None) -> Events:
+    """Give what happened to last year's figure."""
+    return _events(ledger, report, Place("figures", report.year - 1, code), older)
+
+
+def entry_history(ledger: Ledger, report: Report, key: str, older: int | None = None) -> Events:
+    """Give what happened to a heading or paragraph and to what is said of it."""
+    return _events(ledger, report, Place("entries", report.year, key), older)
+
+
+def year_history(ledger: Ledger, report: Report, older: int | None = None) -> Events:
+    """Give what happened to the whole report; one step can be several events."""
+    return _events(ledger, report, None, older)
+
+
+def what_happened(told: Told) -> str:
+    """Say in a few Chinese words what happened to a place."""
+    match told.old, told.new:
+        case None, new:
+            return _CAME.get(told.place.table, "") or _label(new)
+        case old, None:
+            return _WENT.get(told.place.table, "") or f"取消{_label(old)}"
+        case Figure() as old, Figure() as new:
+            return _figure_became(old, new)
+        case Entry() as old, Entry() as new:
+            return _entry_became(old, new)
+        case _, new:
+            return _label(new) or "修改"
+
+
+_CAME = {"figures": "填写", "entries": "新增", "particulars": "填写", "indicators": "新增指标"}
+_WENT = {"figures": "清空", "entries": "删除", "particulars": "清空", "indicators": "删除指标"}
+
+
+def _label(value: object) -> str:
+    return value.label if isinstance(value, Annotation) else ""
+
+
+def _figure_became(old: Figure, new: Figure) -> str:
+    if not old.same_content(new):
+        return "修改"
+    if old.confirmed != new.confirmed:
+        return "确认" if new.confirmed else "取消确认"
+    if old.note != new.note:
+        return "改备注"
+    return "改来源" if old.origin != new.origin else "重新填写"
+
+
+def _entry_became(old: Entry, new: Entry) -> str:
+    if old.text != new.text:
+        return "修改"
+    if (old.level, old.run_in, old.heading) != (new.level, new.run_in, new.heading):
+        return "改层级"
+    if old.carried != new.carried:
+        return "恢复沿用" if new.carried else "不再沿用"
+    return "移动"
+
+
+def _events(ledger: Ledger, report: Report, place: Place | None, older: int | None) -> Events:
+    page = ledger.history(report.unit, report.year, place, older, PAGE)
+    events = tuple(_event(step, told) for step in page.steps for told in step.changes)
+    return Events(events, page.steps[-1].number if page.more else None)
+
+
+def _event(step: TrailRow, told: Told) -> Event:
+    return Event(step.number, step.at, step.person, step.label, what_happened(told), told)
