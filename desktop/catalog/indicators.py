@@ -30,6 +30,7 @@ _COLUMNS = (
     "aliases",
 )
 _MOST_DECIMALS = 6
+_LARGEST = 10**9
 _REQUIRED = {"yes": True, "no": False}
 
 
@@ -43,7 +44,7 @@ class Known:
 
 
 def read_indicators(folder: Path, known: Known) -> dict[str, Indicator]:
-    """Read indicators.csv; Refused (CATALOG-…) names the row of a mistake."""
+    """Read indicators.csv and ranges.csv; Refused (CATALOG-…) names the row of a mistake."""
     rows = keyed(read_rows(folder / "indicators.csv", _COLUMNS), "code")
     keyed(tuple(rows.values()), "label")
     plain = {code: _indicator(row, known) for code, row in rows.items()}
@@ -53,7 +54,7 @@ def read_indicators(folder: Path, known: Known) -> dict[str, Indicator]:
         _check_formula(row, found[code], found, known.units)
     if circle := circle_in({code: item.formula for code, item in found.items() if item.formula is not None}):
         raise rows[circle[0]].refused("CATALOG-CIRCLE", "formula", f"绕回到了自己：{' → '.join(circle)}，请改正。")
-    return found
+    return _with_usual(folder, found)
 
 
 def measure_of_code(operand: Code, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]) -> Measure:
@@ -87,6 +88,16 @@ def _indicator(row: Row, known: Known) -> Indicator:
         required=row.chosen("required", _REQUIRED),
         aliases=tuple(phrase for phrase in row.text("aliases").split("；") if phrase),
     )
+
+
+def _with_usual(folder: Path, indicators: dict[str, Indicator]) -> dict[str, Indicator]:
+    rows = keyed(read_rows(folder / "ranges.csv", ("code", "least", "most")), "code")
+    for row in rows.values():
+        indicator = row.chosen("code", indicators, kept_in="indicators.csv")
+        least = row.number("least", 0, _LARGEST)
+        usual = least, row.number("most", least, _LARGEST)
+        indicators = {**indicators, indicator.code: replace(indicator, usual=usual)}
+    return indicators
 
 
 def _formula(row: Row) -> Expression | None:

@@ -9,7 +9,7 @@ from desktop.catalog.headings import home_headings, read_heading_sets
 from desktop.catalog.indicators import Known, read_indicators
 from desktop.catalog.relations import read_relations
 from desktop.catalog.rows import FIRST_YEAR, LAST_YEAR, PERIOD_COLUMNS, Row, keyed, read_rows
-from desktop.model.catalog import Catalog, Department, Indicator, Reference, Renaming, Unit
+from desktop.model.catalog import Catalog, DefinitionChange, Department, Indicator, Reference, Renaming, Unit
 from desktop.paths import RESOURCES
 
 _LARGEST_FACTOR = 10**12
@@ -31,6 +31,7 @@ def load_catalog(folder: Path = RESOURCES) -> Catalog:
         departments=departments,
         renamings=_read_renamings(folder, indicators),
         references=_read_references(folder),
+        definition_changes=_read_definition_changes(folder, indicators),
     )
 
 
@@ -61,6 +62,18 @@ def _renaming(row: Row, indicators: dict[str, Indicator]) -> Renaming:
     new = row.chosen("new_code", indicators, kept_in="indicators.csv")
     year = row.number("year", FIRST_YEAR, LAST_YEAR)
     return Renaming(row.needed("old_code"), new.code, year, row.needed("reason"))
+
+
+def _read_definition_changes(folder: Path, indicators: dict[str, Indicator]) -> tuple[DefinitionChange, ...]:
+    rows = read_rows(folder / "definitions.csv", ("code", "year", "what"))
+    return tuple(
+        DefinitionChange(
+            row.chosen("code", indicators, kept_in="indicators.csv").code,
+            row.number("year", FIRST_YEAR, LAST_YEAR),
+            row.needed("what"),
+        )
+        for row in rows
+    )
 
 
 def _read_references(folder: Path) -> tuple[Reference, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from desktop.catalog.agreement import Measure, check_comparison
+from desktop.catalog.agreement import Measure, MeasureOf, check_comparison
 from desktop.catalog.indicators import measure_of_code
 from desktop.catalog.rows import PERIOD_COLUMNS, Row, keyed, read_rows
 from desktop.model.catalog import Indicator, Relation, Unit
@@ -15,7 +15,7 @@ from desktop.model.language.syntax import Code, Comparison, Word
 from desktop.model.severity import Severity
 from desktop.refusal import Refused
 
-_COLUMNS = ("rule", "severity", "scope", "relation", "message", *PERIOD_COLUMNS)
+_COLUMNS = ("rule", "severity", "scope", "when", "relation", "title", "message", *PERIOD_COLUMNS)
 _SEVERITIES = {severity.value: severity for severity in Severity}
 # In the message of a relation for whole kinds, the label of the indicator at hand.
 OWN_LABEL = "{本值}"
@@ -31,12 +31,22 @@ def read_relations(
 
 def _relation(row: Row, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]) -> Relation:
     scope = _scope(row)
+
+    def of(operand: Code | Word) -> Measure:
+        if isinstance(operand, Code):
+            return measure_of_code(operand, indicators, units)
+        if operand.word != "本值" or not scope:
+            raise Refused("CATALOG-FORMULA", f"这里不能用“{operand.word}”，只有写了scope的关系能用“本值”。")
+        return Measure("本值")
+
     return Relation(
         rule=row.needed("rule"),
         severity=row.chosen("severity", _SEVERITIES),
-        comparison=_comparison(row, scope, indicators, units),
+        comparison=_comparison(row, "relation", row.needed("relation"), of),
         message=row.needed("message"),
         source=row.text("relation"),
+        title=row.needed("title"),
+        conditions=tuple(_comparison(row, "when", text, of) for text in row.text("when").split("；") if text),
         scope=scope,
         period=row.period(),
     )
@@ -51,21 +61,11 @@ def _scope(row: Row) -> tuple[str, ...]:
     return names
 
 
-def _comparison(
-    row: Row, scope: tuple[str, ...], indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
-) -> Comparison:
-    def of(operand: Code | Word) -> Measure:
-        if isinstance(operand, Code):
-            return measure_of_code(operand, indicators, units)
-        if operand.word != "本值" or not scope:
-            raise Refused("CATALOG-FORMULA", f"这里不能用“{operand.word}”，只有写了scope的关系能用“本值”。")
-        return Measure("本值")
-
-    text = row.needed("relation")
+def _comparison(row: Row, column: str, text: str, of: MeasureOf) -> Comparison:
     try:
         comparison = parse_relation(text)
         check_comparison(comparison, of)
     except Refused as refusal:
         code = "CATALOG-FORMULA" if refusal.code == "LANGUAGE" else refusal.code
-        raise row.refused(code, "relation", refusal.sentence) from None
+        raise row.refused(code, column, refusal.sentence) from None
     return comparison

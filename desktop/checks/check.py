@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from desktop.checks.figures.definitions import check_definitions, check_own_definitions
+from desktop.checks.figures.feasible import check_feasible
+from desktop.checks.figures.flows import check_flows
 from desktop.checks.figures.missing import check_missing, lacks_figures
 from desktop.checks.figures.particulars import check_particulars
+from desktop.checks.figures.parts import check_parts
+from desktop.checks.figures.periods import check_periods
 from desktop.checks.figures.placeholders import check_placeholders
+from desktop.checks.figures.ranges import check_ranges
 from desktop.checks.figures.relations import check_relations, findings_to_keep, touched_codes
 from desktop.checks.figures.unstated import check_unstated
 from desktop.checks.leftovers.time_words import check_time_words
 from desktop.checks.proofread import proofread
+from desktop.checks.reasons import with_reasons
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Severity
 from desktop.model.manuscript import Manuscript, manuscript_of
@@ -19,24 +26,34 @@ from desktop.model.report import Report
 from desktop.model.values import Values
 
 Check = Callable[[Report, Catalog, Values], Iterable[Finding]]
+CheckWithLast = Callable[[Report, Report, Catalog], Iterable[Finding]]  # the report, last year's
 
 CHECKS: tuple[Check, ...] = (
     check_placeholders,
     check_relations,
+    check_ranges,
+    check_parts,
+    check_feasible,
+    check_periods,
+    check_flows,
+    check_definitions,
     check_missing,
     check_unstated,
     check_particulars,
     check_time_words,
 )
+CHECKS_WITH_LAST: tuple[CheckWithLast, ...] = (check_own_definitions,)
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 
 def check(report: Report, catalog: Catalog, last: Report | None = None) -> tuple[Finding, ...]:
-    """Give everything found in a report, its figures and its text, the most serious first.
+    """Give everything found in a report, its figures and its text, the most serious first and what is settled last.
 
-    `last` is the unit's report of the year before, where the ledger has it.
+    `last` is the unit's report of the year before, where the ledger has it. What people have decided about findings
+    (`reasons`) is seen to.
     """
-    return in_order((*check_figures(report, catalog), *check_text(report, catalog, last)), catalog)
+    found = (*check_figures(report, catalog, last), *check_text(report, catalog, last))
+    return in_order(with_reasons(found, report), catalog)
 
 
 def check_text(report: Report, catalog: Catalog, last: Report | None = None) -> tuple[Finding, ...]:
@@ -46,22 +63,23 @@ def check_text(report: Report, catalog: Catalog, last: Report | None = None) -> 
     return proofread(_manuscript(report, catalog, before), catalog)
 
 
-def check_figures(report: Report, catalog: Catalog) -> tuple[Finding, ...]:
-    """Give what is wrong with the figures of a report, or missing, the most serious first."""
+def check_figures(report: Report, catalog: Catalog, last: Report | None = None) -> tuple[Finding, ...]:
+    """Give what is wrong with the figures of a report, or missing, the most serious first, whatever is decided."""
     catalog = catalog.with_own(report.indicators)
     values = Values(catalog, report)
-    return in_order((f for one_check in CHECKS for f in one_check(report, catalog, values)), catalog)
+    found = [finding for one_check in CHECKS for finding in one_check(report, catalog, values)]
+    return in_order((*found, *_with_last(report, catalog, last)), catalog)
 
 
 def check_figures_again(
-    findings: Sequence[Finding], before: Report, report: Report, catalog: Catalog
+    findings: Sequence[Finding], before: Report, report: Report, catalog: Catalog, last: Report | None = None
 ) -> tuple[Finding, ...]:
     """Give what `check_figures` gives for `report`, faster, from what it gave for the report `before` an edit.
 
     Why: the many relations are computed again only where a figure has changed, so that it can be done at each key.
     """
     if (before.unit, before.year, before.heading_set) != (report.unit, report.year, report.heading_set):
-        return check_figures(report, catalog)
+        return check_figures(report, catalog, last)
     catalog = catalog.with_own(report.indicators)
     values = Values(catalog, report)
     touched = touched_codes(before, report, catalog)
@@ -69,7 +87,13 @@ def check_figures_again(
     found += check_relations(report, catalog, values, touched)
     others = (one_check for one_check in CHECKS if one_check is not check_relations)
     found += (finding for one_check in others for finding in one_check(report, catalog, values))
-    return in_order(found, catalog)
+    return in_order((*found, *_with_last(report, catalog, last)), catalog)
+
+
+def _with_last(report: Report, catalog: Catalog, last: Report | None) -> Iterator[Finding]:
+    if last is not None:
+        for one_check in CHECKS_WITH_LAST:
+            yield from one_check(report, last, catalog)
 
 
 def is_draft(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> bool:
@@ -85,11 +109,11 @@ def _manuscript(report: Report, catalog: Catalog, last: Manuscript | None = None
 
 
 def in_order(findings: Iterable[Finding], catalog: Catalog) -> tuple[Finding, ...]:
-    """Give findings the most serious first, then in the order of the catalog's relations and figures."""
+    """Give findings the most serious first and the settled last, then in the order of the catalog."""
     rules = {relation.rule: index for index, relation in enumerate(catalog.relations)}
     places = {code: index for index, code in enumerate(catalog.indicators)}
 
-    def order(finding: Finding) -> tuple[int, int, int]:
-        return _ORDER[finding.severity], rules.get(finding.rule, -1), places.get(finding.place, -1)
+    def order(finding: Finding) -> tuple[bool, int, int, int]:
+        return finding.settled, _ORDER[finding.severity], rules.get(finding.rule, -1), places.get(finding.place, -1)
 
     return tuple(sorted(findings, key=order))

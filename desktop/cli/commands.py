@@ -5,18 +5,18 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from desktop.cli import DONE, LOOK, proof, read, table
+from desktop.cli.findings import row_of, summary
 from desktop.cli.output import say
 from desktop.cli.person import person
 from desktop.cli.words import ChineseCommand, ChineseGroup
 from desktop.refusal import Refused
 
 if TYPE_CHECKING:
-    from desktop.model.findings import Finding
     from desktop.operations.generate import Built
 
 application = typer.Typer(
@@ -147,10 +147,10 @@ def build(
     from desktop.catalog.load import standard_catalog
     from desktop.documents.formats import Look
     from desktop.operations.generate import generate
-    from desktop.operations.keeping import reading
+    from desktop.operations.keeping import reading_with_last
 
-    with reading(ledger, unit, year) as report:
-        return _say_built(generate(report, standard_catalog(), out, Look(template, profile)))
+    with reading_with_last(ledger, unit, year) as (report, last):
+        return _say_built(generate(report, standard_catalog(), out, Look(template, profile), last))
 
 
 @application.command(cls=ChineseCommand, help="核对一个年度。")
@@ -158,29 +158,18 @@ def check(ledger: LedgerPath, year: Year, unit: UnitName = None, as_json: AsJson
     """Check the report of a year."""
     from desktop.catalog.load import standard_catalog
     from desktop.operations.generate import ready_document
-    from desktop.operations.keeping import reading
+    from desktop.operations.keeping import reading_with_last
 
-    with reading(ledger, unit, year) as report:
-        document, findings = ready_document(report, standard_catalog())
+    with reading_with_last(ledger, unit, year) as (report, last):
+        document, findings = ready_document(report, standard_catalog(), last)
     if as_json:
-        _say_json([_finding_row(finding) for finding in findings])
+        _say_json([{**row_of(finding), "allowed": finding.allowed, "excused": finding.excused} for finding in findings])
     else:
         for finding in findings:
-            say(f"{finding.severity.label}\t{finding.rule}\t{finding.place}\t{finding.message}")
-        say(f"共{len(findings)}条。" if findings else "没有发现问题。")
+            reason = f"（已说明：{finding.excused}）" if finding.excused else ""
+            say(f"{finding.severity.label}\t{finding.rule}\t{finding.place}\t{finding.message}{reason}")
+        say(summary(findings))
     return LOOK if document.draft else DONE
-
-
-def _finding_row(finding: Finding) -> dict[str, Any]:
-    return {
-        "severity": finding.severity.value,
-        "rule": finding.rule,
-        "place": finding.place,
-        "message": finding.message,
-        "stated": finding.stated,
-        "computed": finding.computed,
-        "operands": [{"label": operand.label, "value": operand.value} for operand in finding.operands],
-    }
 
 
 @application.command(cls=ChineseCommand, help="检查账本是否完好。")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from desktop.cli import DONE, LOOK
+from desktop.cli.findings import row_in_file, summary
 from desktop.cli.output import say
 from desktop.cli.words import ChineseCommand
+from desktop.model.severity import Severity
 
 if TYPE_CHECKING:
-    from desktop.model.findings import Finding
     from desktop.operations.proofreading import Proof
 
 _SHOWN = 24  # characters of the words concerned
@@ -33,12 +34,11 @@ def proof(
 ) -> int:
     """Proofread a file; the exit status says whether something in it is impossible."""
     from desktop.catalog.load import standard_catalog
-    from desktop.model.severity import Severity
     from desktop.operations.proofreading import proof as proof_file
 
     found = proof_file(file, standard_catalog(), last, year)
     if as_json:
-        rows = [_row(line, finding) for line, finding in found.findings]
+        rows = [row_in_file(finding, line) for line, finding in found.findings]
         say(json.dumps({"findings": rows}, ensure_ascii=False, indent=1))
     else:
         _tell(found)
@@ -46,24 +46,7 @@ def proof(
 
 
 def _tell(found: Proof) -> None:
-    from desktop.model.severity import Severity
-
     for line, finding in found.findings:
         words = finding.text if len(finding.text) <= _SHOWN else f"{finding.text[:_SHOWN]}…"
         say(f"{finding.severity.label}\t第{line}行\t{finding.rule}\t{words}\t{finding.message}")
-    severities = [finding.severity for _, finding in found.findings]
-    counts = [f"{severity.label}{count}条" for severity in Severity if (count := severities.count(severity))]
-    say(f"共{len(severities)}条：{'，'.join(counts)}。" if counts else "没有发现问题。")
-
-
-def _row(line: int, finding: Finding) -> dict[str, Any]:
-    return {
-        "severity": finding.severity.value,
-        "rule": finding.rule,
-        "line": line,
-        "text": finding.text,
-        "message": finding.message,
-        "stated": finding.stated,
-        "computed": finding.computed,
-        "operands": [{"label": operand.label, "value": operand.value} for operand in finding.operands],
-    }
+    say(summary(sorted((finding for _, finding in found.findings), key=lambda one: list(Severity).index(one.severity))))

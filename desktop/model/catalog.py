@@ -71,8 +71,9 @@ class Indicator:
 
     `decimals` is the number of places it is written with (None: as typed). `part_of` is the code of the whole it is a
     part of (shown indented under it). `formula`, where there is one, computes it: it is never typed then. One that is
-    not `required` is only offered: nothing is missing where it is empty and no text uses it. `aliases` are the phrases
-    by which reports name it (`reading.phrases` says how they are written).
+    not `required` is only offered: nothing is missing where it is empty and no text uses it. `usual` are the least and
+    the greatest value that such reports state, where they are known. `aliases` are the phrases by which reports name it
+    (`reading.phrases` says how they are written).
     """
 
     code: str
@@ -87,16 +88,18 @@ class Indicator:
     formula: Expression | None = None
     period: Period = Period()
     required: bool = True
+    usual: tuple[int, int] | None = None
     aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Something that must hold between figures of one report (and of the year before).
+    """Something that must hold between figures of one report (and of the year before), where its `conditions` do.
 
-    `scope` is empty for a relation between named indicators, or the kinds (stock, flow, share) for each of whose
-    indicators it is checked with 本值 standing for it. `source` is the text of the rule as it stands in the data file.
-    `codes` are the indicators it names.
+    `title` says in a few words what is looked for, `message` what a finding says in front of its arithmetic. `scope` is
+    empty for a relation between named indicators, or the kinds (stock, flow, share) for each of whose indicators it is
+    checked with 本值 standing for it. `source` is the text of the rule as it stands in the data file. `codes` are the
+    indicators it names.
     """
 
     rule: str
@@ -104,12 +107,15 @@ class Relation:
     comparison: Comparison
     message: str
     source: str
+    title: str = ""
+    conditions: tuple[Comparison, ...] = ()
     scope: tuple[str, ...] = ()
     period: Period = Period()
     codes: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        operands = codes_in(self.comparison.left) + codes_in(self.comparison.right)
+        sides = (side for one in (self.comparison, *self.conditions) for side in (one.left, one.right))
+        operands = (operand for side in sides for operand in codes_in(side))
         object.__setattr__(self, "codes", frozenset(operand.code for operand in operands))
 
 
@@ -121,6 +127,15 @@ class Renaming:
     new_code: str
     year: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionChange:
+    """From `year` on an indicator is counted otherwise; `what` says how, in a Chinese clause."""
+
+    code: str
+    year: int
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +160,7 @@ class Catalog:
     departments: Mapping[str, Department]
     renamings: tuple[Renaming, ...] = ()
     references: tuple[Reference, ...] = ()
+    definition_changes: tuple[DefinitionChange, ...] = ()
 
     def indicator(self, code: str) -> Indicator:
         """Give the indicator of a code; Refused (INDICATOR-UNKNOWN) names a code that is not there."""

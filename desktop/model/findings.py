@@ -84,6 +84,11 @@ class Finding:
     excused: str = ""
 
     @property
+    def settled(self) -> bool:
+        """Whether nothing is left to be done about it: somebody said why it is right; an error cannot be."""
+        return bool(self.excused) and self.severity is not Severity.ERROR
+
+    @property
     def identity(self) -> str:
         """By what a stated reason knows this finding again: the same rule, place and values; other values, another."""
         said = (self.stated or "", self.computed or "", self.text, *(f"{o.label}={o.value}" for o in self.operands))

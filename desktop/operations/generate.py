@@ -32,18 +32,25 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def ready_document(report: Report, catalog: Catalog) -> tuple[Document, tuple[Finding, ...]]:
-    """Give the document of a report as it would be written, marked as a draft where it is one, and its findings."""
-    findings = check(report, catalog)
+def ready_document(
+    report: Report, catalog: Catalog, last: Report | None = None
+) -> tuple[Document, tuple[Finding, ...]]:
+    """Give the document of a report as it would be written, marked as a draft where it is one, and its findings.
+
+    `last` is the unit's report of the year before, where the ledger has it.
+    """
+    findings = check(report, catalog, last)
     return compose(catalog, report, draft=is_draft(report, catalog, findings)), findings
 
 
-def generate(report: Report, catalog: Catalog, target: Path, look: Look | None = None) -> Built:
-    """Write a report to `target`, in the format of its suffix.
+def generate(
+    report: Report, catalog: Catalog, target: Path, look: Look | None = None, last: Report | None = None
+) -> Built:
+    """Write a report to `target`, in the format of its suffix; `last` is last year's, where the ledger has it.
 
     The file is the old one or the new one, never a mix. Refused as `write_document` and `write_whole` say.
     """
-    document, findings = ready_document(report, catalog)
+    document, findings = ready_document(report, catalog, last)
     wanted = _draft_path(target) if document.draft else target
     written = write_whole(wanted, write_document(document, target.suffix, look or Look()))
     labels = tuple(catalog.indicators[code].label for code in document.missing if code in catalog.indicators)

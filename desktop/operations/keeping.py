@@ -40,6 +40,19 @@ def load(ledger: Ledger, unit: str | None, year: int) -> Loaded:
     return ledger.load(name, year)
 
 
+def last_year(ledger: Ledger, unit: str, year: int) -> Report | None:
+    """Give the unit's report of the year before; None where the ledger has none."""
+    return ledger.load(unit, year - 1).report if year - 1 in ledger.years(unit) else None
+
+
+@contextmanager
+def reading_with_last(path: Path, unit: str | None, year: int) -> Generator[tuple[Report, Report | None]]:
+    """Open a ledger to read one report and the one of the year before, as `last_year` gives it."""
+    with open_ledger(path, person="", read_only=True) as ledger:
+        report = load(ledger, unit, year).report
+        yield report, last_year(ledger, report.unit, year)
+
+
 @contextmanager
 def reading(path: Path, unit: str | None, year: int) -> Generator[Report]:
     """Open a ledger to read one report; nothing in it is touched."""

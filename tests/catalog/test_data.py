@@ -87,7 +87,7 @@ def test_result_categories_of_the_revised_reconsideration_law_begin_with_it(cata
 
 def test_all_rules_are_there(catalog):
     leading = {relation.rule.partition("-")[0] for relation in catalog.relations}
-    assert leading == {f"R{number:02}" for number in range(1, 20)}
+    assert leading == {f"R{number:02}" for number in (*range(1, 18), 19, 23, 24, 25)}
 
 
 def test_relations_name_existing_indicators(catalog):

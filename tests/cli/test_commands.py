@@ -15,7 +15,7 @@ from desktop.paths import RESOURCES
 from desktop.refusal import Refused
 
 FIGURE_KEYS = ["code", "label", "heading", "value", "unit", "about", "state", "origin"]
-FINDING_KEYS = ["severity", "rule", "place", "message", "stated", "computed", "operands"]
+FINDING_KEYS = ["severity", "rule", "place", "message", "stated", "computed", "operands", "text", "allowed", "excused"]
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.model.language.evaluate import evaluate, holds
+from desktop.model.language.evaluate import evaluate
+from desktop.model.language.intervals import holds
 from desktop.model.language.parse import parse_expression, parse_placeholder, parse_relation, split_text
 from desktop.model.language.syntax import (
     Call,

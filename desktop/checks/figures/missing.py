@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from desktop.checks.figures.texts import readable_placeholders
 from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog
-from desktop.model.findings import Finding, Severity
+from desktop.model.findings import Finding, Rule, Severity
 from desktop.model.language.syntax import Code, Placeholder, codes_in
 from desktop.model.progress import required_indicators
 from desktop.model.report import Report
 from desktop.model.values import Values
 from desktop.model.wording import Stated, word_figure
 
-RULE = "M01"
-RULE_EARLIER = "M02"
+MISSING = Rule("M01", "必填的指标或者正文用到的指标还没有填", Severity.WARNING)
+MISSING_EARLIER = Rule("M02", "正文与上年比较，上年的数还没有填", Severity.WARNING)
 
 
 def check_missing(report: Report, catalog: Catalog, values: Values) -> Iterator[Finding]:
@@ -69,8 +69,8 @@ def _finding(wanted: Code, report: Report, catalog: Catalog, *, used: bool) -> F
     where = f"在{quoted(catalog.heading_title(indicator.heading, report.heading_set))}下，由{indicator.department}提供"
     if wanted.earlier:
         message = f"{quoted(indicator.label)}上年的数还没有填：{where}；正文要写与上年相比的变化，请在“上年”一栏补填。"
-        return Finding(Severity.WARNING, RULE_EARLIER, indicator.code, message)
+        return Finding(MISSING_EARLIER.severity, MISSING_EARLIER.id, indicator.code, message)
     why = "；正文要用这个数，不填只能印成草稿" if used else ""
     way_out = "没有发生的请填“无”，没有统计的请填“未统计”。" if indicator.kind.numeric else ""
     message = f"{quoted(indicator.label)}还没有填：{where}{why}。{way_out}"
-    return Finding(Severity.WARNING, RULE, indicator.code, message)
+    return Finding(MISSING.severity, MISSING.id, indicator.code, message)

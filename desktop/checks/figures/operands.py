@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from desktop.model.catalog import Catalog, Relation
 from desktop.model.figure import NOT_FILLED, Figure
+from desktop.model.kinds import share
+from desktop.model.language.intervals import Interval, widened
 from desktop.model.language.syntax import Code, Word
 from desktop.model.report import Report
 from desktop.model.values import Values, left_out, operand_number
+from desktop.quantities.about import bounds_of
 
 OWN_WORD = "本值"
 
@@ -17,22 +20,20 @@ class Operands:
     """Gives the numbers for one relation.
 
     `own` is the indicator that 本值 stands for. A computed figure that stands alone on the left side is the stated one,
-    such as a report that was read has: the program's own would always agree with itself.
+    such as a report that was read has: the program's own would always agree with itself. So are the shares of a sum
+    where they are stated.
     """
 
     def __init__(self, relation: Relation, own: str, report: Report, catalog: Catalog, values: Values) -> None:
         self._asked: list[tuple[Code, Figure]] = []
         self._own = own
+        self._report = report
         self._values = values
+        self._catalog = catalog
         left = relation.comparison.left
+        # Shares in a sum are rounded, each for itself.
+        self._rounded = relation.comparison.operator == "≈" and not isinstance(left, Code | Word)
         self._stated = left if isinstance(left, Code) and catalog.indicators[left.code].formula else None
-        figures = report.earlier if self._stated and self._stated.earlier else report.figures
-        self._stated_figure = figures.get(self._stated.code, NOT_FILLED) if self._stated else NOT_FILLED
-
-    @property
-    def exact(self) -> bool:
-        """Whether no figure asked for is an approximate one (300余)."""
-        return all(figure.about is None for _, figure in self._asked)
 
     @property
     def used(self) -> dict[Code, Figure]:
@@ -44,15 +45,29 @@ class Operands:
         return operand if isinstance(operand, Code) else Code(self._own, operand.earlier)
 
     def number(self, operand: Code | Word) -> Decimal | None:
-        """Give the number of an operand (`language.evaluate.Lookup`)."""
+        """Give the number of an operand as it is stated (`language.evaluate.Lookup`)."""
         code = self.code(operand)
         figure = self._figure(code)
         self._asked.append((code, figure))
         return operand_number(code, figure)
+
+    def bounds(self, operand: Code | Word) -> Interval | None:
+        """Give the numbers that an operand can mean (`language.intervals.Bounds`)."""
+        number = self.number(operand)
+        if number is None:
+            return None
+        code = self.code(operand)
+        interval = Interval(*bounds_of(number, self._figure(code).about))
+        is_share = self._catalog.indicators[code.code].kind is share.KIND
+        return widened(interval) if self._rounded and is_share else interval
 
     def left_out(self, code: Code) -> bool:
         """Say whether an operand took no part, being optional and not filled."""
         return left_out(code, self._figure(code))
 
     def _figure(self, code: Code) -> Figure:
-        return self._stated_figure if code is self._stated else self._values.operand(code)
+        if code is not self._stated and not self._rounded:
+            return self._values.operand(code)
+        figures = self._report.earlier if code.earlier else self._report.figures
+        stated = figures.get(code.code, NOT_FILLED)
+        return stated if stated.filled or code is self._stated else self._values.operand(code)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.model.catalog import Catalog
-from desktop.model.findings import Finding, Severity
+from desktop.model.findings import Finding, Rule, Severity
 from desktop.model.report import Report
 from desktop.model.values import Values
 
-RULE = "F01"
+PARTICULAR = Rule("F01", "报告要素还没有填", Severity.WARNING, "GB/T 9704—2012第7.2条、第7.3条")
 _NEEDED = {"title": "标题", "addressee": "主送机关", "signature": "发文机关署名", "written_on": "成文日期"}
 # A 上行文 with a red head carries these too (7.2.5 发文字号, 7.2.6 签发人).
 _NEEDED_UNDER_RED_HEAD = {"document_number": "发文字号", "signer": "签发人"}
@@ -22,4 +22,4 @@ def check_particulars(report: Report, catalog: Catalog, values: Values) -> Itera
     for name, label in needed.items():
         if not getattr(report.particulars, name).strip():
             message = f"{label}还没有填，报送前请在“报告要素”里填上。"
-            yield Finding(Severity.WARNING, RULE, name, message)
+            yield Finding(PARTICULAR.severity, PARTICULAR.id, name, message)

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from desktop.checks.figures.texts import Slot, slots_of
 from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog
-from desktop.model.findings import Finding, Severity
+from desktop.model.findings import Finding, Rule, Severity
 from desktop.model.language.syntax import Placeholder, Word, codes_in
 from desktop.model.report import Report
 from desktop.model.values import Values
 from desktop.model.wording import FORMATS
 from desktop.refusal import Refused
 
-RULE = "P01"
+PLACEHOLDER = Rule("P01", "正文里的指标编号或者写法有误", Severity.ERROR)
 _BEGINNING = 12  # characters of the text that are shown, to recognise it by
 
 
@@ -26,7 +26,7 @@ def check_placeholders(report: Report, catalog: Catalog, values: Values) -> Iter
         if slot.source not in reasons:
             reasons[slot.source] = _wrong(slot, catalog)
         if reasons[slot.source]:
-            yield Finding(Severity.ERROR, RULE, slot.place, _sentence(slot, reasons[slot.source]))
+            yield Finding(PLACEHOLDER.severity, PLACEHOLDER.id, slot.place, _sentence(slot, reasons[slot.source]))
 
 
 def _wrong(slot: Slot, catalog: Catalog) -> str:

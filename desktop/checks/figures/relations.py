@@ -1,6 +1,6 @@
 """The relations of the catalog between figures of one report, and with those of the year before.
 
-A relation says something only where every figure in it is there, and exact: nothing can be said to equal 300余.
+A relation says something only where every figure in it is there; of about so many (300余) only what is certain.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from desktop.checks.figures.operands import Operands
 from desktop.checks.figures.sentences import finding_of
+from desktop.checks.figures.shares import Fault, fault_of
 from desktop.model.catalog import Catalog, Indicator, Relation
 from desktop.model.figure import Figures
 from desktop.model.findings import Finding
-from desktop.model.language.evaluate import holds
-from desktop.model.language.syntax import codes_in
+from desktop.model.language.intervals import bounds, holds
+from desktop.model.language.syntax import Code, Comparison, codes_in
 from desktop.model.report import Report
 from desktop.model.values import Values
 
@@ -31,9 +32,21 @@ def check_relations(
         if not relation.period.holds(report.year):
             continue
         for own in _owns(relation, indicators, touched):
-            operands = Operands(relation, own, report, catalog, values)
-            if holds(relation.comparison, operands.number) is False and operands.exact:
-                yield finding_of(relation, own, operands, catalog)
+            asked = Operands(relation, own, report, catalog, values)
+            if all(holds(condition, asked.bounds) for condition in relation.conditions):
+                operands = Operands(relation, own, report, catalog, values)
+                fault = _fault(relation.comparison, operands)
+                if fault is not None:
+                    yield finding_of(relation, own, operands, catalog, fault)
+
+
+def _fault(comparison: Comparison, operands: Operands) -> Fault | None:
+    left, right = comparison.left, comparison.right
+    if comparison.operator == "≈" and isinstance(left, Code):
+        stated, computed = bounds(left, operands.bounds), bounds(right, operands.bounds)
+        if stated and computed and stated.point is not None and computed.point is not None:
+            return fault_of(stated.point, computed.point)
+    return Fault.WRONG if holds(comparison, operands.bounds) is False else None
 
 
 def _owns(relation: Relation, indicators: Sequence[Indicator], touched: frozenset[str] | None) -> Sequence[str]:

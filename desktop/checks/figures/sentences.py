@@ -1,4 +1,4 @@
-"""The sentence of a broken relation: what should be what, and the computation with the values that are there."""
+"""The sentence of a broken relation: the rule, the arithmetic with its values, and what would be right."""
 
 from __future__ import annotations
 
@@ -6,31 +6,38 @@ from decimal import Decimal
 
 from desktop.checks.figures.arithmetic import written, written_number
 from desktop.checks.figures.operands import OWN_WORD, Operands
+from desktop.checks.figures.shares import ALL, Fault, parts_of
 from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog, Relation
-from desktop.model.figure import write_figure
-from desktop.model.findings import Finding, Operand
+from desktop.model.figure import mark_about, write_figure
+from desktop.model.findings import Finding, Operand, Severity
 from desktop.model.language.evaluate import evaluate
-from desktop.model.language.syntax import Code, Expression, Number, Word
+from desktop.model.language.intervals import Interval, bounds
+from desktop.model.language.syntax import Call, Code, Expression, Number, Word
 from desktop.quantities.written import write_number
 
 _EQUALITIES = ("=", "≈")
+_DECIMALS = 2  # of an exact share that does not come out even
 
 
-def finding_of(relation: Relation, own: str, operands: Operands, catalog: Catalog) -> Finding:
+def finding_of(
+    relation: Relation, own: str, operands: Operands, catalog: Catalog, fault: Fault = Fault.WRONG
+) -> Finding:
     """Give the finding of a relation that its operands, all of them known, do not keep."""
-    return _Sentence(relation, own, operands, catalog).finding()
+    return _Sentence(relation, own, operands, catalog, fault).finding()
 
 
 class _Sentence:
-    def __init__(self, relation: Relation, own: str, operands: Operands, catalog: Catalog) -> None:
+    def __init__(self, relation: Relation, own: str, operands: Operands, catalog: Catalog, fault: Fault) -> None:
         self._relation = relation
         self._own = own
         self._operands = operands
         self._catalog = catalog
+        self._fault = fault
         self._left, self._right = relation.comparison.left, relation.comparison.right
         self._lone = isinstance(self._left, Code | Word)
         self._equality = relation.comparison.operator in _EQUALITIES
+        self._rounded = relation.comparison.operator == "≈" and not self._lone  # a sum of rounded shares
 
     def finding(self) -> Finding:
         """Give the broken relation as a finding, with its sentence, its operands and both sides."""
@@ -38,47 +45,130 @@ class _Sentence:
         label = self._catalog.indicators[self._own].label if self._own else ""
         message = self._relation.message.replace(f"{{{OWN_WORD}}}", quoted(label))
         return Finding(
-            severity=self._relation.severity,
+            severity=self._severity,
             rule=self._relation.rule,
             place=took_part[0].code,
             message=f"{message}：{self._detail(took_part)}。",
-            stated=self._stated,
+            stated=self._shown(took_part[0]) if self._lone else None,
             computed=self._computed,
             operands=tuple(Operand(self._label(code), self._cell(code), code.code) for code in took_part),
+            allowed=self._allowed,
         )
 
     @property
-    def _stated(self) -> str | None:
-        return write_number(self._value(self._left)) if self._lone else None
+    def _severity(self) -> Severity:
+        """A share that is cut off, or rounded up to all, is no impossible one."""
+        return self._relation.severity if self._fault is Fault.WRONG else Severity.WARNING
 
     @property
     def _computed(self) -> str | None:
         if not self._lone:
-            return written_number(self._value(self._left))
+            total = evaluate(self._left, self._operands.number) if self._rounded else None
+            return self._said(self._interval(self._left)) if total is None else written_number(total)
         if not self._equality:
             return None
-        decimals = len((self._stated or "").partition(".")[2])
-        return written_number(self._value(self._right), decimals if self._relation.comparison.operator == "≈" else None)
+        value = self._interval(self._right)
+        if self._relation.comparison.operator != "≈" or value.point is None:
+            return self._said(value)
+        if self._fault in (Fault.NOT_ALL, Fault.NOT_NONE):
+            return written_number(value.point)
+        stated = self._interval(self._left).point or Decimal(0)
+        return written_number(value.point, len(write_number(stated).partition(".")[2]))
+
+    @property
+    def _allowed(self) -> str:
+        """The interval in which the stated value would be right; of a share, in which its part would be."""
+        left, right = self._interval(self._left), self._interval(self._right)
+        if not self._equality:
+            return f"0—{write_number(right.high)}" if self._lone and right.high is not None and not self._own else ""
+        if self._rounded and right.point is not None and left.low is not None and left.high is not None:
+            slack = (left.high - left.low) / 2
+            return f"{written_number(right.point - slack)}—{written_number(right.point + slack)}"
+        if not self._lone:
+            return "" if left.point is not None else self._range(left)
+        if possible := self._possible():
+            return f"{possible[0]}—{possible[-1]}" if len(possible) > 1 else str(possible[0])
+        return "" if right.point is not None else self._range(right)
+
+    def _possible(self) -> range:
+        """Give the parts whose share would be the stated one, where those are whole numbers of a known whole."""
+        match self._right:
+            case Call("占比", (Code() as part, Code() as whole)) if self._counted(part) and self._counted(whole):
+                stated, of = self._interval(self._left).point, self._interval(whole).point
+                return range(0) if stated is None or of is None else parts_of(stated, int(of))
+            case _:
+                return range(0)
 
     def _detail(self, took_part: list[Code]) -> str:
         if not self._equality:
             return "，".join(self._named(code) for code in took_part)
         if self._lone:
-            mark = "%" if self._unit(took_part[0]) == "%" else ""
-            right = self._written(self._right)
-            way = "应为" if isinstance(self._right, Code | Word) or right == self._computed else f"{right} = "
-            return f"{way}{self._computed}{mark}，填的是{self._stated}{mark}"
-        left = f"{self._written(self._left)} = {self._computed}"
+            return self._lone_detail(took_part[0])
+        left = self._way(self._left, self._right)
         if isinstance(self._right, Number):
             return left
-        return f"{left}，{self._written(self._right)} = {written_number(self._value(self._right))}"
+        return f"{left}，{self._way(self._right, self._left)}"
+
+    def _lone_detail(self, stated: Code) -> str:
+        mark = "%" if self._unit(stated) == "%" else ""
+        shown = f"{self._shown(stated)}{mark}"
+        match self._fault:
+            case Fault.WRONG:
+                return f"{self._way(self._right, self._left)}{mark}，填的是{shown}{self._instead()}"
+            case Fault.CUT_OFF:
+                exact = f"{self._written(self._right)} = {self._exact()}%"
+                return f"{exact}，四舍五入是{self._computed}%，填的{shown}像是直接去掉了后面的小数"
+            case Fault.NOT_ALL:
+                return f"{self._written(self._right)} = {self._exact()}%，并不是全部，填的是{shown}"
+            case Fault.NOT_NONE:
+                return f"{self._written(self._right)} = {self._exact()}%，并不是没有，填的是{shown}"
+
+    def _instead(self) -> str:
+        possible = self._possible()
+        if not possible or not isinstance(self._right, Call):
+            return ""
+        part = self._right.arguments[0]
+        unit = self._unit(part) if isinstance(part, Code) else ""
+        amount = f"{possible[0]}—{possible[-1]}{unit}" if len(possible) > 1 else f"{possible[0]}{unit}"
+        return f"（要是{self._shown_left()}%，就该是{amount}）"
+
+    def _exact(self) -> str:
+        """Give an exact share with as many decimals as show that it is not what it would be rounded to."""
+        value = self._interval(self._right).point or Decimal(0)
+        decimals = _DECIMALS
+        while value not in (0, ALL) and round(value, decimals) in (0, ALL):
+            decimals += 1
+        shown = written_number(value, max(decimals, len((self._computed or "").partition(".")[2]) + 1))
+        return shown.rstrip("0").rstrip(".")
+
+    def _way(self, expression: Expression, other: Expression) -> str:
+        """Give a computation and what comes out of it, as seen from the other side that it does not meet."""
+        value, bound = self._interval(expression), self._interval(other)
+        if self._rounded and expression is self._left:
+            return f"{self._written(expression)} = {self._computed}"
+        if value.point is None:
+            least = bound.below(value)
+            end = value.low if least else value.high
+            return f"{self._written(expression)}{'至少' if least else '最多'}是{written_number(end or Decimal(0))}"
+        computed = self._computed if expression is self._right and self._lone else written_number(value.point)
+        text = self._written(expression)
+        return f"应为{computed}" if text == computed or isinstance(expression, Code | Word) else f"{text} = {computed}"
 
     def _named(self, code: Code) -> str:
-        value = f"{write_number(self._value(code))}{self._unit(code)}"
+        value = f"{self._shown(code)}{self._unit(code)}"
         if self._own:
             compared = any(operand.earlier for operand in self._operands.used)
             return f"{'上年' if code.earlier else '本年' if compared else ''}{value}"
         return f"{quoted(self._label(code))}{value}"
+
+    def _said(self, value: Interval) -> str | None:
+        return self._range(value) if value.point is None else written_number(value.point)
+
+    def _range(self, value: Interval) -> str:
+        low, high = (None if end is None else written_number(end) for end in (value.low, value.high))
+        if low is not None and high is not None:
+            return f"{low}—{high}"
+        return f"不少于{low}" if high is None else f"不多于{high}"
 
     def _label(self, code: Code) -> str:
         label = self._catalog.indicators[code.code].label
@@ -87,16 +177,27 @@ class _Sentence:
     def _unit(self, code: Code) -> str:
         return self._catalog.indicators[code.code].unit
 
+    def _counted(self, code: Code) -> bool:
+        return self._catalog.indicators[code.code].decimals == 0
+
     def _cell(self, code: Code) -> str:
         return write_figure(self._operands.used[code], self._catalog.indicators[code.code])
 
-    def _value(self, expression: Expression) -> Decimal:
+    def _interval(self, expression: Expression) -> Interval:
         # A broken relation has a value on both sides, or it could not be broken.
-        return evaluate(expression, self._operands.number) or Decimal(0)
+        return bounds(expression, self._operands.bounds) or Interval(None, None)
 
     def _written(self, expression: Expression) -> str:
         return written(expression, self._digits)
 
     def _digits(self, operand: Code | Word) -> str | None:
         code = self._operands.code(operand)
-        return None if self._operands.left_out(code) else write_number(self._value(code))
+        return None if self._operands.left_out(code) else self._shown(code)
+
+    def _shown_left(self) -> str:
+        return self._shown(next(iter(self._operands.used)))
+
+    def _shown(self, code: Code) -> str:
+        """Give the digits of an operand, with its about-mark."""
+        figure = self._operands.used[code]
+        return mark_about(write_number(figure.number or Decimal(0)), figure.about, "")

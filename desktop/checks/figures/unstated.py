@@ -8,13 +8,13 @@ from desktop.checks.figures.texts import slots_of
 from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog
 from desktop.model.figure import State, write_figure
-from desktop.model.findings import Finding, Severity
+from desktop.model.findings import Finding, Rule, Severity
 from desktop.model.language.syntax import Code
 from desktop.model.report import Report
 from desktop.model.values import Values
 from desktop.refusal import Refused
 
-RULE = "M03"
+UNSTATED = Rule("M03", "正文要写的数是“未统计”或者“不适用”", Severity.WARNING)
 _NOT_STATED = (State.UNCOUNTED, State.INAPPLICABLE)
 
 
@@ -30,7 +30,7 @@ def check_unstated(report: Report, catalog: Catalog, values: Values) -> Iterator
         if figure.state in _NOT_STATED:
             word = write_figure(figure, indicator)
             message = f"正文要写{quoted(indicator.label)}的数，而它是{quoted(word)}，照印出来不通，请改写这句话。"
-            yield Finding(Severity.WARNING, RULE, place, message)
+            yield Finding(UNSTATED.severity, UNSTATED.id, place, message)
 
 
 def _named(report: Report) -> Iterator[tuple[str, Code]]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog
-from desktop.model.findings import Finding, Severity
+from desktop.model.findings import Finding, Rule, Severity
 from desktop.model.report import Report
 from desktop.model.time_words import TimeWord, time_words, words_around
 from desktop.model.values import Values
 
-RULE = "T01"
+TIME_WORD = Rule("T01", "沿用的段落里有换一年就不对的说法", Severity.HINT)
 _AROUND = 6  # characters before and behind
 
 
@@ -21,7 +21,7 @@ def check_time_words(report: Report, catalog: Catalog, values: Values) -> Iterat
     for entry in report.outline:
         if entry.carried:
             for word in time_words(entry.text):
-                yield Finding(Severity.HINT, RULE, entry.key, _sentence(entry.text, word))
+                yield Finding(TIME_WORD.severity, TIME_WORD.id, entry.key, _sentence(entry.text, word))
 
 
 def _sentence(text: str, word: TimeWord) -> str:

@@ -1,11 +1,11 @@
-"""Compute formulas and relations in Decimal; linear in their length, so there is nothing to bound at run time."""
+"""Compute formulas in Decimal; linear in their length, so there is nothing to bound at run time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Context, Decimal, localcontext
 
-from desktop.model.language.syntax import Call, Code, Comparison, Expression, Number, Operation, Word
+from desktop.model.language.syntax import Call, Code, Expression, Number, Operation, Word
 from desktop.quantities.written import round_half_up
 
 _EXACTLY = Context(prec=50)
@@ -21,15 +21,6 @@ def evaluate(expression: Expression, lookup: Lookup) -> Decimal | None:
     """
     with localcontext(_EXACTLY):
         return _value(expression, lookup)
-
-
-def holds(comparison: Comparison, lookup: Lookup) -> bool | None:
-    """Say whether a relation holds; None where an operand has no value."""
-    with localcontext(_EXACTLY):
-        left, right = _value(comparison.left, lookup), _value(comparison.right, lookup)
-        if left is None or right is None:
-            return None
-        return _COMPARE[comparison.operator](left, right)
 
 
 def _value(expression: Expression, lookup: Lookup) -> Decimal | None:
@@ -88,22 +79,4 @@ _CALL: dict[str, Callable[[list[Decimal]], Decimal | None]] = {
     "求和": _total,
     "四舍五入": _rounded,
     "绝对值": _size,
-}
-
-
-def _about_equal(left: Decimal, right: Decimal) -> bool:
-    exponent = left.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    cut_off = 0 <= right - left < Decimal(1).scaleb(-decimals)
-    return cut_off or left == round_half_up(right, decimals)
-
-
-_COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    "=": lambda left, right: left == right,
-    "≈": _about_equal,
-    "≠": lambda left, right: left != right,
-    "<": lambda left, right: left < right,
-    "≤": lambda left, right: left <= right,
-    ">": lambda left, right: left > right,
-    "≥": lambda left, right: left >= right,
 }

@@ -57,7 +57,8 @@ Expression = Number | Code | Word | Call | Operation
 class Comparison:
     """What a relation claims; the operator is one of = ≈ ≠ < ≤ > ≥.
 
-    ≈ claims that the left side is the right side, rounded or cut off to the decimals that the left side has.
+    ≈ claims that the left side is the right side, rounded or cut off to the decimals that the left side has; a sum of
+    rounded shares on the left may differ by the rounding of each.
     """
 
     operator: str

@@ -1,0 +1,97 @@
+"""Formulas over intervals: whatever the numbers within the bounds are, the result lies within its bounds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.model.language.evaluate import evaluate
+from desktop.model.language.intervals import Interval, bounds, exactly, holds
+from desktop.model.language.parse import parse_expression, parse_relation
+
+FORMULAS = [
+    "h01.a + h01.b",
+    "h01.a - h01.b",
+    "h01.a × h01.b",
+    "(h01.a - h01.b) × (h01.b - h01.c)",
+    "h01.a ÷ h01.b",
+    "(h01.a - h01.b) ÷ h01.c",
+    "占比(h01.a, h01.b)",
+    "占比(h01.a, 求和(h01.b, h01.c))",
+    "增幅(h01.a, h01.b)",
+    "绝对值(h01.a - h01.b)",
+    "绝对值(增幅(h01.a, h01.b))",
+    "四舍五入(占比(h01.a, h01.b), 1)",
+    "求和(h01.a, h01.b, h01.c) - 3 × h01.a",
+]
+numbers = st.integers(0, 1000).map(Decimal)
+
+
+@st.composite
+def uncertain(draw):
+    """Give a number, and an interval that holds it."""
+    number = draw(numbers)
+    low = draw(st.none() | st.integers(0, 50).map(lambda less: number - less))
+    high = draw(st.none() | st.integers(0, 50).map(lambda more: number + more))
+    return number, draw(st.sampled_from([Interval(low, high), exactly(number)]))
+
+
+operands = st.fixed_dictionaries({f"h01.{name}": uncertain() for name in "abc"})
+
+
+@given(st.sampled_from(FORMULAS).map(parse_expression), operands)
+def test_the_interval_contains_the_truth(formula, known):
+    truth = evaluate(formula, lambda operand: known[operand.code][0])
+    interval = bounds(formula, lambda operand: known[operand.code][1])
+    if truth is not None and interval is not None:
+        assert interval.low is None or interval.low <= truth
+        assert interval.high is None or truth <= interval.high
+    if all(known[code][1].point is not None for code in known):
+        assert (truth is None) == (interval is None)
+        assert truth is None or (interval is not None and interval.point == truth)
+
+
+OPERATORS = {
+    "=": lambda left, right: left == right,
+    "≠": lambda left, right: left != right,
+    "<": lambda left, right: left < right,
+    "≤": lambda left, right: left <= right,
+    ">": lambda left, right: left > right,
+    "≥": lambda left, right: left >= right,
+}
+
+
+@given(st.sampled_from(list(OPERATORS)), operands)
+def test_what_is_said_of_intervals_is_true_of_every_number_in_them(operator, known):
+    said = holds(parse_relation(f"h01.a + h01.b {operator} h01.c"), lambda operand: known[operand.code][1])
+    a, b, c = (known[f"h01.{name}"][0] for name in "abc")
+    assert said is None or said is OPERATORS[operator](a + b, c)
+
+
+@pytest.mark.parametrize(
+    ("left", "relation", "truth"),
+    [
+        (("300", "400"), "h01.a = 350", None),
+        (("300", "400"), "h01.a = 299", False),
+        (("300", "400"), "h01.a ≤ 400", True),
+        (("300", "400"), "h01.a < 300", False),
+        (("300", None), "h01.a ≥ 300", True),
+        (("300", None), "h01.a ≤ 299", False),
+        ((None, "300"), "h01.a > 300", False),
+        ((None, None), "h01.a = 1", None),
+        (("32", "34"), "h01.a ≈ 占比(208, 632)", None),
+        (("32", "34"), "h01.a ≈ 36", False),
+        (("32", "34"), "h01.a ≈ 31", False),
+    ],
+)
+def test_a_relation_of_an_interval_holds_or_not_or_stays_open(left, relation, truth):
+    interval = Interval(*(None if end is None else Decimal(end) for end in left))
+    assert holds(parse_relation(relation), lambda _: interval) is truth
+
+
+def test_a_missing_operand_leaves_everything_open():
+    assert bounds(parse_expression("h01.a + 1"), lambda _: None) is None
+    assert holds(parse_relation("h01.a = h01.a"), lambda _: None) is None
