@@ -59,12 +59,14 @@ def cut_off(value: Decimal, step: Decimal) -> Interval:
     return Interval(value, EXACT.add(value, step))
 
 
-def marked(value: Decimal, about: About) -> Interval:
-    """Give what a number with a mark can mean.
+def marked(value: Decimal, about: About | None) -> Interval:
+    """Give what a number with a mark can mean; without one it is what it says.
 
     余: up to one more of its last digit that is not zero (300余 below 400, 1310余 below 1320); 近: as much below it;
     逾 and 以上 name no upper bound.
     """
+    if about is None:
+        return exactly(value)
     step = last_place(value)
     if about is About.REMAINDER:
         return Interval(value, EXACT.add(value, step))

@@ -11,6 +11,7 @@ from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog, Indicator, Relation
 from desktop.model.figure import Figure
 from desktop.model.findings import Finding, Operand, Rule, Severity
+from desktop.model.language.intervals import places
 from desktop.model.language.syntax import Call, Code
 from desktop.model.report import Report
 from desktop.model.values import Values
@@ -115,9 +116,7 @@ def _nearest(stated: Decimal, whole: int) -> tuple[int, ...]:
 
 
 def _percent(part: int, whole: int, stated: Decimal) -> str:
-    exponent = stated.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return f"{write_number(round_half_up(Decimal(part * 100) / whole, decimals))}%"
+    return f"{write_number(round_half_up(Decimal(part * 100) / whole, places(stated)))}%"
 
 
 def _counted(indicator: Indicator) -> str:

@@ -7,11 +7,11 @@ from decimal import Decimal
 from desktop.model.catalog import Catalog, Relation
 from desktop.model.figure import NOT_FILLED, Figure
 from desktop.model.kinds import share
-from desktop.model.language.intervals import Interval, widened
+from desktop.model.language.intervals import widened
 from desktop.model.language.syntax import Code, Word
 from desktop.model.report import Report
 from desktop.model.values import Values, left_out, operand_number
-from desktop.quantities.about import bounds_of
+from desktop.quantities.intervals import Interval, marked
 
 OWN_WORD = "本值"
 
@@ -20,8 +20,7 @@ class Operands:
     """Gives the numbers for one relation.
 
     `own` is the indicator that 本值 stands for. A computed figure that stands alone on the left side is the stated one,
-    such as a report that was read has: the program's own would always agree with itself. So are the shares of a sum
-    where they are stated.
+    such as a report that was read has: the program's own would always agree with itself. So are the shares of a sum.
     """
 
     def __init__(self, relation: Relation, own: str, report: Report, catalog: Catalog, values: Values) -> None:
@@ -57,7 +56,7 @@ class Operands:
         if number is None:
             return None
         code = self.code(operand)
-        interval = Interval(*bounds_of(number, self._figure(code).about))
+        interval = marked(number, self._figure(code).about)
         is_share = self._catalog.indicators[code.code].kind is share.KIND
         return widened(interval) if self._rounded and is_share else interval
 
@@ -66,8 +65,8 @@ class Operands:
         return left_out(code, self._figure(code))
 
     def _figure(self, code: Code) -> Figure:
-        if code is not self._stated and not self._rounded:
+        computed = self._rounded and self._catalog.indicators[code.code].formula is not None
+        if code is not self._stated and not computed:
             return self._values.operand(code)
         figures = self._report.earlier if code.earlier else self._report.figures
-        stated = figures.get(code.code, NOT_FILLED)
-        return stated if stated.filled or code is self._stated else self._values.operand(code)
+        return figures.get(code.code, NOT_FILLED)

@@ -12,7 +12,7 @@ from desktop.model.findings import Finding, Operand, Rule, Severity
 from desktop.model.language.syntax import Code, codes_in
 from desktop.model.report import Report
 from desktop.model.values import Values, left_out
-from desktop.quantities.about import bounds_of
+from desktop.quantities.intervals import marked
 from desktop.quantities.written import write_number
 
 PARTS = Rule("R21", "分项相加超过总数", Severity.ERROR)
@@ -26,10 +26,10 @@ def check_parts(report: Report, catalog: Catalog, values: Values) -> Iterator[Fi
         filled = {part: values.figure(part.code) for part in parts if values.figure(part.code).number is not None}
         if whole.number is None or not filled:
             continue
-        most = bounds_of(whole.number, whole.about)[1]
+        most = marked(whole.number, whole.about).high
         least = sum((_least(figure) for figure in filled.values()), Decimal(0))
         told = any(_tells(relation, code, list(filled), values) for relation in relations)
-        if most is not None and least > most and not told:
+        if least > most and not told:
             yield _finding(catalog.indicators[code], whole, filled, least)
 
 
@@ -42,7 +42,7 @@ def _parts(catalog: Catalog, year: int) -> Mapping[str, Sequence[Indicator]]:
 
 
 def _least(figure: Figure) -> Decimal:
-    return bounds_of(figure.number or Decimal(0), figure.about)[0] or Decimal(0)
+    return marked(figure.number or Decimal(0), figure.about).low
 
 
 def _tells(relation: Relation, whole: str, parts: Sequence[Indicator], values: Values) -> bool:

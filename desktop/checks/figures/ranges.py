@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from desktop.checks.figures.shares import ALL
 from desktop.checks.quoting import quoted
@@ -13,7 +14,7 @@ from desktop.model.findings import Finding, Operand, Rule, Severity
 from desktop.model.kinds import share
 from desktop.model.report import Report
 from desktop.model.values import Values
-from desktop.quantities.about import bounds_of
+from desktop.quantities.intervals import marked
 from desktop.quantities.written import write_number
 
 ABOVE_ALL = Rule("R18", "比率超过100%", Severity.ERROR)
@@ -33,15 +34,15 @@ def check_ranges(report: Report, catalog: Catalog, values: Values) -> Iterator[F
 
 
 def _outside(indicator: Indicator, figure: Figure) -> Iterator[Finding]:
-    least, most = bounds_of(figure.number or ALL * 0, figure.about)
+    possible = marked(figure.number or Decimal(0), figure.about)
     change = _CHANGE.search(indicator.label) is not None
-    if indicator.kind is share.KIND and not change and least is not None and least > ALL:
+    if indicator.kind is share.KIND and not change and possible.low > ALL:
         yield _finding(ABOVE_ALL, indicator, figure, "不能超过100%", "0—100")
-    if most is not None and most < 0 and not change:
+    if possible.high < 0 and not change:
         yield _finding(NEGATIVE, indicator, figure, "不能是负数", "不少于0")
     if indicator.usual and not change:
         low, high = indicator.usual
-        if (least is not None and least > high) or (most is not None and 0 <= most < low):
+        if possible.low > high or 0 <= possible.high < low:
             usual = f"{low}—{high}"
             yield _finding(
                 UNUSUAL, indicator, figure, f"一般在{usual}{indicator.unit}之间，请核对是否多写了位数", usual
@@ -53,5 +54,5 @@ def _finding(rule: Rule, indicator: Indicator, figure: Figure, said: str, allowe
     unit = "" if shown.endswith("%") else indicator.unit
     message = f"{quoted(indicator.label)}{said}：填的是{shown}{unit}。"
     operands = (Operand(indicator.label, shown, indicator.code),)
-    stated = write_number(figure.number or ALL * 0)
+    stated = write_number(figure.number or Decimal(0))
     return Finding(rule.severity, rule.id, indicator.code, message, stated, None, operands, allowed=allowed)

@@ -44,8 +44,8 @@ def _fault(comparison: Comparison, operands: Operands) -> Fault | None:
     left, right = comparison.left, comparison.right
     if comparison.operator == "≈" and isinstance(left, Code):
         stated, computed = bounds(left, operands.bounds), bounds(right, operands.bounds)
-        if stated and computed and stated.point is not None and computed.point is not None:
-            return fault_of(stated.point, computed.point)
+        if stated and computed and stated.exact and computed.exact:
+            return fault_of(stated.low, computed.low)
     return Fault.WRONG if holds(comparison, operands.bounds) is False else None
 
 

@@ -12,8 +12,9 @@ from desktop.model.catalog import Catalog, Relation
 from desktop.model.figure import mark_about, write_figure
 from desktop.model.findings import Finding, Operand, Severity
 from desktop.model.language.evaluate import evaluate
-from desktop.model.language.intervals import Interval, bounds
+from desktop.model.language.intervals import bounds
 from desktop.model.language.syntax import Call, Code, Expression, Number, Word
+from desktop.quantities.intervals import UNLIMITED, Interval
 from desktop.quantities.written import write_number
 
 _EQUALITIES = ("=", "≈")
@@ -68,34 +69,34 @@ class _Sentence:
         if not self._equality:
             return None
         value = self._interval(self._right)
-        if self._relation.comparison.operator != "≈" or value.point is None:
+        if self._relation.comparison.operator != "≈" or not value.exact:
             return self._said(value)
         if self._fault in (Fault.NOT_ALL, Fault.NOT_NONE):
-            return written_number(value.point)
-        stated = self._interval(self._left).point or Decimal(0)
-        return written_number(value.point, len(write_number(stated).partition(".")[2]))
+            return written_number(value.low)
+        stated = self._interval(self._left).low
+        return written_number(value.low, len(write_number(stated).partition(".")[2]))
 
     @property
     def _allowed(self) -> str:
         """The interval in which the stated value would be right; of a share, in which its part would be."""
         left, right = self._interval(self._left), self._interval(self._right)
         if not self._equality:
-            return f"0—{write_number(right.high)}" if self._lone and right.high is not None and not self._own else ""
-        if self._rounded and right.point is not None and left.low is not None and left.high is not None:
+            return f"0—{write_number(right.high)}" if self._lone and right.high.is_finite() and not self._own else ""
+        if self._rounded and right.exact and left.low.is_finite() and left.high.is_finite():
             slack = (left.high - left.low) / 2
-            return f"{written_number(right.point - slack)}—{written_number(right.point + slack)}"
+            return f"{written_number(right.low - slack)}—{written_number(right.low + slack)}"
         if not self._lone:
-            return "" if left.point is not None else self._range(left)
+            return "" if left.exact else self._range(left)
         if possible := self._possible():
             return f"{possible[0]}—{possible[-1]}" if len(possible) > 1 else str(possible[0])
-        return "" if right.point is not None else self._range(right)
+        return "" if right.exact else self._range(right)
 
     def _possible(self) -> range:
         """Give the parts whose share would be the stated one, where those are whole numbers of a known whole."""
         match self._right:
             case Call("占比", (Code() as part, Code() as whole)) if self._counted(part) and self._counted(whole):
-                stated, of = self._interval(self._left).point, self._interval(whole).point
-                return range(0) if stated is None or of is None else parts_of(stated, int(of))
+                stated, of = self._interval(self._left), self._interval(whole)
+                return parts_of(stated.low, int(of.low)) if stated.exact and of.exact else range(0)
             case _:
                 return range(0)
 
@@ -134,7 +135,7 @@ class _Sentence:
 
     def _exact(self) -> str:
         """Give an exact share with as many decimals as show that it is not what it would be rounded to."""
-        value = self._interval(self._right).point or Decimal(0)
+        value = self._interval(self._right).low
         decimals = _DECIMALS
         while value not in (0, ALL) and round(value, decimals) in (0, ALL):
             decimals += 1
@@ -146,11 +147,11 @@ class _Sentence:
         value, bound = self._interval(expression), self._interval(other)
         if self._rounded and expression is self._left:
             return f"{self._written(expression)} = {self._computed}"
-        if value.point is None:
-            least = bound.below(value)
+        if not value.exact:
+            least = bound.high < value.low
             end = value.low if least else value.high
-            return f"{self._written(expression)}{'至少' if least else '最多'}是{written_number(end or Decimal(0))}"
-        computed = self._computed if expression is self._right and self._lone else written_number(value.point)
+            return f"{self._written(expression)}{'至少' if least else '最多'}是{written_number(end)}"
+        computed = self._computed if expression is self._right and self._lone else written_number(value.low)
         text = self._written(expression)
         return f"应为{computed}" if text == computed or isinstance(expression, Code | Word) else f"{text} = {computed}"
 
@@ -162,13 +163,13 @@ class _Sentence:
         return f"{quoted(self._label(code))}{value}"
 
     def _said(self, value: Interval) -> str | None:
-        return self._range(value) if value.point is None else written_number(value.point)
+        return self._range(value) if not value.exact else written_number(value.low)
 
     def _range(self, value: Interval) -> str:
-        low, high = (None if end is None else written_number(end) for end in (value.low, value.high))
-        if low is not None and high is not None:
-            return f"{low}—{high}"
-        return f"不少于{low}" if high is None else f"不多于{high}"
+        if value.low.is_finite() and value.high.is_finite():
+            return f"{written_number(value.low)}—{written_number(value.high)}"
+        ends = f"不少于{written_number(value.low)}" if value.low.is_finite() else ""
+        return f"不多于{written_number(value.high)}" if value.high.is_finite() else ends
 
     def _label(self, code: Code) -> str:
         label = self._catalog.indicators[code.code].label
@@ -185,7 +186,7 @@ class _Sentence:
 
     def _interval(self, expression: Expression) -> Interval:
         # A broken relation has a value on both sides, or it could not be broken.
-        return bounds(expression, self._operands.bounds) or Interval(None, None)
+        return bounds(expression, self._operands.bounds) or Interval(-UNLIMITED, UNLIMITED)
 
     def _written(self, expression: Expression) -> str:
         return written(expression, self._digits)

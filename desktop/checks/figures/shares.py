@@ -13,6 +13,7 @@ from enum import Enum, auto
 from fractions import Fraction
 from math import ceil, floor
 
+from desktop.model.language.intervals import places
 from desktop.quantities.written import round_half_up
 
 ALL = Decimal(100)
@@ -28,12 +29,6 @@ class Fault(Enum):
     CUT_OFF = auto()
     NOT_ALL = auto()  # a stated 100 % says that nothing is lacking
     NOT_NONE = auto()  # a stated 0 % says that there is nothing
-
-
-def places(stated: Decimal) -> int:
-    """Give the decimals with which a number is stated."""
-    exponent = stated.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 
 
 def fault_of(stated: Decimal, exact: Decimal) -> Fault | None:

@@ -6,43 +6,16 @@ What is said of an interval is certain: a relation is broken only where no numbe
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
 from desktop.model.language.syntax import Call, Code, Comparison, Expression, Number, Operation, Word
+from desktop.quantities.intervals import NOTHING, UNLIMITED, Interval, cut_off, exactly, rounded
 from desktop.quantities.written import round_half_up
 
 _EXACTLY = Context(prec=50)
 _MOST_DECIMALS = 10
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """The numbers from `low` to `high`, both included; None is without end."""
-
-    low: Decimal | None
-    high: Decimal | None
-
-    @property
-    def point(self) -> Decimal | None:
-        """The one number it holds; None where it holds more."""
-        return self.low if self.low == self.high else None
-
-    def below(self, other: Interval) -> bool:
-        """Say whether all of it lies below all of the other."""
-        return self.high is not None and other.low is not None and self.high < other.low
-
-    def not_above(self, other: Interval) -> bool:
-        """Say whether none of it lies above any of the other."""
-        return self.high is not None and other.low is not None and self.high <= other.low
-
-
-def exactly(value: Decimal) -> Interval:
-    """Give the interval of one number."""
-    return Interval(value, value)
-
 
 Bounds = Callable[[Code | Word], Interval | None]
 
@@ -62,16 +35,18 @@ def holds(comparison: Comparison, of: Bounds) -> bool | None:
 
 def widened(stated: Interval) -> Interval:
     """Give the numbers that a rounded one stands for: half of its last place to both sides."""
-    half = Decimal(1).scaleb(-places_of(stated)) / 2
-    low = None if stated.low is None else stated.low - half
-    return Interval(low, None if stated.high is None else stated.high + half)
+    step = _step(stated)
+    return Interval(rounded(stated.low, step).low, rounded(stated.high, step).high)
 
 
-def places_of(stated: Interval) -> int:
+def places(value: Decimal) -> int:
     """Give the decimals with which a number was stated."""
-    known = stated.low if stated.low is not None else stated.high
-    exponent = known.as_tuple().exponent if known is not None else 0
+    exponent = value.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _step(stated: Interval) -> Decimal:
+    return Decimal(1).scaleb(-places(stated.low))
 
 
 def _bounds(expression: Expression, of: Bounds) -> Interval | None:
@@ -89,89 +64,63 @@ def _bounds(expression: Expression, of: Bounds) -> Interval | None:
             return _CALL[name](known) if len(known) == len(found) else None
 
 
-def _plus(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return None if one is None or other is None else one + other
-
-
-def _minus(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return None if one is None or other is None else one - other
-
-
-def _added(left: Interval, right: Interval) -> Interval:
-    return Interval(_plus(left.low, right.low), _plus(left.high, right.high))
-
-
-def _taken(left: Interval, right: Interval) -> Interval:
-    return Interval(_minus(left.low, right.high), _minus(left.high, right.low))
-
-
 def _times(left: Interval, right: Interval) -> Interval:
-    ends = [_product(one, other) for one in (left.low, left.high) for other in (right.low, right.high)]
-    known = [end for end in ends if end is not None]
-    if len(known) == len(ends):
-        return Interval(min(known), max(known))
-    low = _product(left.low, right.low) if _no_less_than_nothing(left, right) else None
-    return Interval(low, None)
-
-
-def _product(one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return None if one is None or other is None else one * other
-
-
-def _no_less_than_nothing(*intervals: Interval) -> bool:
-    return all(interval.low is not None and interval.low >= 0 for interval in intervals)
+    ends = [left.low, left.high, right.low, right.high]
+    if all(end.is_finite() for end in ends):
+        products = [one * other for one in ends[:2] for other in ends[2:]]
+        return Interval(min(products), max(products))
+    nonnegative = left.low >= 0 and right.low >= 0
+    return Interval(left.low * right.low if nonnegative else -UNLIMITED, UNLIMITED)
 
 
 def _divided(left: Interval, right: Interval) -> Interval | None:
-    if right.point == 0:
+    if right == NOTHING:
         return None
-    if left.point is not None and right.point is not None:
-        return exactly(left.point / right.point)
-    if left.low is None or right.low is None or not _no_less_than_nothing(left, right):
-        return Interval(None, None)
-    low = _ZERO if right.high is None else left.low / right.high
-    return Interval(low, None if left.high is None or right.low == 0 else left.high / right.low)
+    if left.exact and right.exact:
+        return exactly(left.low / right.low)
+    if left.low < 0 or right.low < 0:
+        return Interval(-UNLIMITED, UNLIMITED)
+    low = _ZERO if right.high == UNLIMITED else left.low / right.high
+    return Interval(low, UNLIMITED if left.high == UNLIMITED or right.low == 0 else left.high / right.low)
 
 
 def _share(values: list[Interval]) -> Interval | None:
     part, whole = values
-    return _divided(_times(part, exactly(_HUNDRED)), whole)
+    return _divided(part.times(_HUNDRED), whole)
 
 
 def _growth(values: list[Interval]) -> Interval | None:
     now, before = values
-    if now.point is not None and before.point:
-        return exactly((now.point - before.point) * _HUNDRED / before.point)
+    if now.exact and before.exact:
+        return exactly((now.low - before.low) * _HUNDRED / before.low) if before.low else None
     ratio = _share(values)
-    return None if ratio is None else _taken(ratio, exactly(_HUNDRED))
+    return None if ratio is None else ratio - exactly(_HUNDRED)
 
 
-def _rounded(values: list[Interval]) -> Interval | None:
-    value, decimals = values[0], values[1].point
-    if decimals is None or decimals != int(decimals) or not 0 <= decimals <= _MOST_DECIMALS:
+def _to_decimals(values: list[Interval]) -> Interval | None:
+    value, decimals = values[0], values[1].low
+    if not values[1].exact or decimals != int(decimals) or not 0 <= decimals <= _MOST_DECIMALS:
         return None
-    ends = (None if end is None else round_half_up(end, int(decimals)) for end in (value.low, value.high))
+    ends = (round_half_up(end, int(decimals)) if end.is_finite() else end for end in (value.low, value.high))
     return Interval(*ends)
 
 
 def _total(values: list[Interval]) -> Interval:
-    total = exactly(_ZERO)
+    total = NOTHING
     for value in values:
-        total = _added(total, value)
+        total += value
     return total
 
 
 def _size(values: list[Interval]) -> Interval:
     low, high = values[0].low, values[0].high
-    known = [abs(end) for end in (low, high) if end is not None]
-    contains_nothing = (low is None or low <= 0) and (high is None or high >= 0)
-    least = _ZERO if contains_nothing or not known else min(known)
-    return Interval(least, max(known) if low is not None and high is not None else None)
+    least = _ZERO if low <= 0 <= high else min(abs(low), abs(high))
+    return Interval(least, max(abs(low), abs(high)))
 
 
 _OPERATE: dict[str, Callable[[Interval, Interval], Interval | None]] = {
-    "+": _added,
-    "-": _taken,
+    "+": lambda left, right: left + right,
+    "-": lambda left, right: left - right,
     "×": _times,
     "÷": _divided,
 }
@@ -179,23 +128,23 @@ _CALL: dict[str, Callable[[list[Interval]], Interval | None]] = {
     "占比": _share,
     "增幅": _growth,
     "求和": _total,
-    "四舍五入": _rounded,
+    "四舍五入": _to_decimals,
     "绝对值": _size,
 }
 
 
 def _at_most(left: Interval, right: Interval) -> bool | None:
-    return True if left.not_above(right) else False if right.below(left) else None
+    return True if left.high <= right.low else False if right.high < left.low else None
 
 
 def _less(left: Interval, right: Interval) -> bool | None:
-    return True if left.below(right) else False if right.not_above(left) else None
+    return True if left.high < right.low else False if right.high <= left.low else None
 
 
 def _equal(left: Interval, right: Interval) -> bool | None:
-    if left.below(right) or right.below(left):
+    if not left.meets(right):
         return False
-    return True if left.point is not None and left.point == right.point else None
+    return True if left.exact and left == right else None
 
 
 def _unequal(left: Interval, right: Interval) -> bool | None:
@@ -205,11 +154,9 @@ def _unequal(left: Interval, right: Interval) -> bool | None:
 
 def _about_equal(left: Interval, right: Interval) -> bool | None:
     # Rounded, or cut off: 32.91 is 33 and, for whoever cuts it off, 32.
-    stated = widened(left)
-    cut_off = None if stated.high is None else stated.high + Decimal(1).scaleb(-places_of(left)) / 2
-    if right.below(stated) or (cut_off is not None and right.low is not None and right.low >= cut_off):
+    if right.high < widened(left).low or right.low >= cut_off(left.high, _step(left)).high:
         return False
-    return True if left.point is not None and right.point is not None else None
+    return True if left.exact and right.exact else None
 
 
 _COMPARE: dict[str, Callable[[Interval, Interval], bool | None]] = {
