@@ -16,6 +16,7 @@ from desktop.ledger.commits import Change, Committed, Conflict, Versions
 from desktop.ledger.histories import Page
 from desktop.ledger.keeping import Ledger
 from desktop.ledger.loading import Loaded
+from desktop.ledger.older import bring_up, brought_up_in_memory
 from desktop.ledger.prepared import COUNTED
 from desktop.ledger.remains import remains
 from desktop.ledger.rows import Place
@@ -77,8 +78,8 @@ def refuse_taken(path: Path) -> None:
 def open_ledger(path: Path, *, person: str, read_only: bool = False) -> Ledger:
     """Open an existing ledger after checking it; `read_only` is what it then is: a folder may allow no more.
 
-    A ledger of an older program is brought to the present tables, after a verified backup. Refused as
-    `start_checks.connect`; LEDGER-OLD if it would have to be brought there but may only be read.
+    A ledger of an older program is brought to the present tables, after a verified backup; one that may only be read is
+    read as it was when it was opened, from a copy in memory. Refused as `start_checks.connect`.
     """
     path = real_path(path)
     if not read_only:
@@ -128,17 +129,13 @@ def _prepared(connection: Connection, path: Path) -> bool:
 
 
 def _migrated(path: Path, *, read_only: bool) -> Connection:
-    from desktop.ledger.migrations import migrate
-
-    if read_only:
-        raise Refused("LEDGER-OLD", f"账本“{path.name}”要先升级才能打开，不能只读打开；请在可以写入的文件夹里打开它。")
-    back_up(path)
-    connection = connect(path)
+    if not read_only:
+        back_up(path)
+    connection = connect(path, read_only=read_only)
     try:
-        with sqlite.refusing(path), sqlite.writing(connection):
-            schema = migrate(connection, schema_of(connection))
-            connection.execute(MANIFEST.update().values(schema=schema))
-            connection.exec_driver_sql(f"PRAGMA user_version={schema}")
+        if read_only:
+            return brought_up_in_memory(connection, path)
+        bring_up(connection, path)
     finally:
         sqlite.close(connection)
     return connect(path)

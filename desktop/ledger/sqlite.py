@@ -101,6 +101,19 @@ def connect(path: Path, look: Callable[[], None], *, read_only: bool = False) ->
     return connection
 
 
+def copied_to_memory(connection: Connection) -> Connection:
+    """Give a connection to a copy in memory, which is gone when it is closed."""
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+
+    engine = create_engine(URL.create("sqlite"), creator=connect, poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    copy = engine.connect()
+    driver(connection).backup(driver(copy))
+    return copy
+
+
 @contextmanager
 def reading(connection: Connection) -> Generator[Connection]:
     """Read everything from one state of the ledger."""

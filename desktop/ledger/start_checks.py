@@ -46,7 +46,7 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
         with sqlite.refusing(path), understanding(path), sqlite.reading(connection):
             _check_pages(connection, path)
             if schema_of(connection) == SCHEMA:
-                _check_manifest(connection, path)
+                check_manifest(connection, path)
     except BaseException:
         sqlite.close(connection)
         raise
@@ -100,7 +100,8 @@ def _check_pages(connection: Connection, path: Path) -> None:
         raise damaged(path)
 
 
-def _check_manifest(connection: Connection, path: Path) -> None:
+def check_manifest(connection: Connection, path: Path) -> None:
+    """Refuse (LEDGER-DAMAGED) a ledger of the present tables that does not hold what it says it holds."""
     if not set(METADATA.tables) <= set(inspect(connection).get_table_names()):
         raise damaged(path)
     manifest = connection.execute(select(MANIFEST)).first()

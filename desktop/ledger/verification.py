@@ -11,6 +11,7 @@ from desktop.ledger import sqlite
 from desktop.ledger.damage import damaged, understanding
 from desktop.ledger.edit_text import read_annotation
 from desktop.ledger.kept_files import read
+from desktop.ledger.older import brought_up_in_memory
 from desktop.ledger.rows import Content, annotation_name
 from desktop.ledger.start_checks import connect, schema_of
 from desktop.ledger.tables import (
@@ -48,7 +49,7 @@ class Verified:
 def verify_ledger(path: Path) -> Verified:
     """Check a ledger wholly; Refused as `start_checks.connect` refuses, LEDGER-DAMAGED above all.
 
-    A ledger of an older program is checked page by page only: its tables are not those this program knows.
+    A ledger of an older program is checked as a copy with the present tables; itself it stays as it is.
     """
     connection = connect(path)
     try:
@@ -63,7 +64,16 @@ def _verified(connection: Connection, path: Path) -> Verified:
     if not whole or connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise damaged(path)
     if schema_of(connection) < SCHEMA:
-        return Verified(0, 0, 0, 0, 0, 0, 0)
+        copy = brought_up_in_memory(connection, path)
+        try:
+            with sqlite.reading(copy):
+                return _verified_rows(copy, path)
+        finally:
+            sqlite.close(copy)
+    return _verified_rows(connection, path)
+
+
+def _verified_rows(connection: Connection, path: Path) -> Verified:
     if _from_trail(connection, path) != _from_tables(connection) or not _begun_as_told(connection):
         raise damaged(path)
     if not _has_its_files(connection):

@@ -61,7 +61,9 @@ def named_states(report: Report) -> tuple[NamedState, ...]:
 
 
 def name_state(report: Report, name: str, step: int, person: str, at: str) -> Annotate:
-    """Give the edit that names the state after a step (`Ledger.last_step`); `RemoveAnnotation` takes the name away.
+    """Give the edit that names the state after a step; `RemoveAnnotation` takes the name away.
+
+    `step` is `Ledger.last_step`, asked when everything that was typed is kept.
 
     Refused: STATE-NAME for a name that is empty or too long, STATE-NAMED for one that is taken.
     """

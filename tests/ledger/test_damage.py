@@ -164,6 +164,10 @@ def test_missing_ledger_is_refused_and_not_made(tmp_path):
         "CREATE TABLE t AS SELECT * FROM figures LIMIT 1; UPDATE t SET year=2019; INSERT INTO figures SELECT * FROM t",
         "UPDATE entries SET text='x'",
         "UPDATE particulars SET text='x'",
+        "UPDATE annotations SET content=replace(content, '口径', '统计口径')",
+        "UPDATE annotations SET version=2",
+        "UPDATE annotations SET place='别处' WHERE kind='reason'",
+        "DELETE FROM annotations WHERE kind='reason'; UPDATE manifest SET annotations=annotations-1",
         "UPDATE units SET name='别的区'",
         "UPDATE reports SET heading_set='B'",
         "UPDATE reports SET created_by='x'",
@@ -212,6 +216,8 @@ def test_sound_ledger_is_told_in_numbers(sound):
         "UPDATE particulars SET text='x' WHERE name='addressee'",
         "UPDATE indicators SET definition=replace(definition, '自设占比', '自设比例')",
         "UPDATE figures SET version=2 WHERE code='h01.b'",
+        "UPDATE annotations SET content=replace(content, '口径', '统计口径')",
+        "UPDATE annotations SET content='{}'",
     ],
 )
 def test_what_was_damaged_is_refused_when_read(sound, tmp_path, statement):
