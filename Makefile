@@ -35,8 +35,7 @@ app: $(READY)
 test: $(READY)
 	@$(call need,$(QT_LIBRARIES),offscreen)
 	@$(MAKE) --no-print-directory lint
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov --cov-report=
-	@$(BIN)/coverage combine --quiet --keep 2>/dev/null || true
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist worksteal --benchmark-disable --cov --cov-report=
 	@echo "Branch coverage outside the windows, then of them:"
 	@$(BIN)/coverage report --omit 'desktop/windows/*,*/desktop/windows/*' --fail-under 95 --format=total
 	@$(BIN)/coverage report --include 'desktop/windows/*,*/desktop/windows/*' --fail-under 85 --format=total
@@ -48,7 +47,7 @@ lint: $(READY)
 	@$(BIN)/basedpyright
 
 benchmark: $(READY)
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks -m benchmark -q -s
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks -m benchmark -n 0 -q -s
 
 harness: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/harness -m harness -q -s --timeout 3600
