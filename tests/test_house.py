@@ -49,8 +49,8 @@ def is_pattern(text: str) -> bool:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_what_the_program_says_has_full_width_marks(path: Path) -> None:
-    # What Qt wants half-width in the kinds of files of a file dialog, what stands in <…>, and the formulas of worksheets
-    # (functions in capitals) are no words.
+    # What Qt wants half-width in the kinds of files of a file dialog, what stands in <…>, and the formulas of a
+    # worksheet (functions in capitals) are no words.
     no_words = r";;| \([*\u4e00][^()]*\)|<[^>]*>|\b[A-Z]{2,}\(.*\)"
     words = ((line, re.sub(no_words, " ", text)) for line, text in words_of(path))
     said = [f"{line}: {text}" for line, text in words if HALF_WIDTH.search(text) and not is_pattern(text)]
