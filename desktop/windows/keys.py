@@ -52,6 +52,7 @@ KEYS = (
     Key("move_down", "Ctrl+Down", "把这一项下移", Scope.TEXT),
     Key("next_finding", "F7", "下一处问题", Scope.WINDOW),
     Key("next_empty", "F8", "下一个未填", Scope.WINDOW),
+    Key("go_to_figure", "Ctrl+J", "找一个指标：名称、拼音首字母、编号或者数", Scope.WINDOW),
     Key("next_section", "Ctrl+PgDown", "下一个标题", Scope.WINDOW),
     Key("previous_section", "Ctrl+PgUp", "上一个标题", Scope.WINDOW),
     Key("undo", "Ctrl+Z", "撤销", Scope.WINDOW),

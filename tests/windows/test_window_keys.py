@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.windows.dialogs.keys_dialog import KeysDialog
 from desktop.windows.dialogs.particulars_dialog import ParticularsDialog
 from desktop.windows.dialogs.settings_dialog import SettingsDialog
+from desktop.windows.figures.find_indicator import FindIndicatorDialog
 from desktop.windows.keys import KEY_OF, KEYS, Scope
 from desktop.windows.manual.window import ManualWindow
 from desktop.windows.start.new_ledger_dialog import NewLedgerDialog
@@ -40,6 +42,15 @@ def at_hand(program):
 def value(program, code):
     figure = program.session.report.figure(code)
     return None if figure.value is None else str(figure.value)
+
+
+def test_go_to_figure_by_initials_or_by_its_number(at_work, keyboard, hit):
+    for typed, code in (("xzfylasl", "h06.fy_accept"), ("1313", "h06.pc_times"), ("857", "h06.tj_cases")):
+        hit("go_to_figure")
+        dialog = dialog_of(FindIndicatorDialog)
+        QTest.keyClicks(dialog._line, typed)
+        QTest.keyClick(dialog._line, Qt.Key.Key_Return)
+        assert at_hand(at_work) == code
 
 
 def test_undo_and_redo(at_work, keyboard, hit):

@@ -8,7 +8,7 @@ from desktop.windows.commands.command import Command, Group, Menu
 
 
 class WayCommands(Group):
-    """To the next empty figure, the next finding, the next heading."""
+    """To the next empty figure, the next finding, the next heading, or a figure by name."""
 
     @override
     def commands(self) -> tuple[Command, ...]:
@@ -16,9 +16,23 @@ class WayCommands(Group):
         return (
             Command("next_empty", place.next_empty, Menu.WAYS),
             Command("next_finding", place.findings.next_finding, Menu.WAYS),
+            Command("go_to_figure", self.go_to_figure, Menu.WAYS),
             Command("next_section", self.next_section),
             Command("previous_section", self.previous_section),
         )
+
+    def go_to_figure(self) -> None:
+        """Ask for an indicator by whatever is remembered of it, and go there."""
+        from desktop.windows.figures.find_indicator import FindIndicatorDialog, Offer
+
+        window = self.desk.window
+        window.finish()
+        session = window.session
+        if session is not None:
+            offer = Offer("转到指标", "输入一个数，能查出它是哪个指标的数。回车转到。", values=session.values)
+            dialog = FindIndicatorDialog(offer, session.sections.in_use, window)
+            dialog.chosen.connect(window.place.go_to)
+            dialog.open()
 
     def next_section(self) -> None:
         """Go to the next heading."""

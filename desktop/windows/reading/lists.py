@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.reading.found import NotFigure
 from desktop.windows.dialogs.fields import sentence_label
-from desktop.windows.figures.insert_figure import FindIndicatorDialog, Offer
+from desktop.windows.figures.find_indicator import FindIndicatorDialog, Offer
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.reading.confirming import AS_TEXT, NEW, Confirmation, Standing
 from desktop.windows.reading.models import (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QMenu, QPushButton
 from typing_extensions import override
 
 from desktop.model.edits import Edit
-from desktop.windows.figures.insert_figure import InsertFigureDialog
+from desktop.windows.figures.find_indicator import InsertFigureDialog
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.session import Session
 from desktop.windows.text.item_acts import add_item, move, remove, split_paragraph
@@ -202,7 +202,8 @@ class ItemPane(QWidget):
         if self.delegate.editor is None and self.view.currentIndex().isValid():
             self.view.edit(self.view.currentIndex())
         if self.delegate.editor is not None:
-            dialog = InsertFigureDialog(session.catalog.of_year(session.report.year), self.delegate.editor)
+            known = session.catalog.of_year(session.report.year)
+            dialog = InsertFigureDialog(known, session.values, self.delegate.editor)
             dialog.placeholder.connect(self.delegate.editor.insert_source)
             dialog.open()
 

@@ -18,7 +18,7 @@ from desktop.model.edits import SetLevel
 from desktop.operations.reading import find_all, read_report
 from desktop.reading.acceptance import accept
 from desktop.reading.source import source_of_text
-from desktop.windows.figures.insert_figure import FindIndicatorDialog
+from desktop.windows.figures.find_indicator import FindIndicatorDialog
 from desktop.windows.looks.tokens import LIGHT
 from desktop.windows.reading.confirming import NEW, Standing, begin_confirmation
 from desktop.windows.reading.dialog import ReadingDialog

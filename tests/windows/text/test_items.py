@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.model.edits import SetFigure
 from desktop.model.figure import NOT_FILLED
 from desktop.model.outline import Entry, Level
-from desktop.windows.figures.insert_figure import InsertFigureDialog
+from desktop.windows.figures.find_indicator import InsertFigureDialog
 from desktop.windows.heading_pane import HeadingPane
 from desktop.windows.keys import KEYS, Scope
 from desktop.windows.session import Session
@@ -208,8 +208,9 @@ def test_insert_figure_finds_by_name_and_puts_a_chip(pane, keyboard):
     keyboard.press(Qt.Key.Key_I, CONTROL)
     dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, InsertFigureDialog))
     gone = weakref.ref(dialog)
-    dialog._line.setText("自查自评合格案卷")
+    QTest.keyClicks(dialog._line, "zczphgaj")
     QTest.keyClick(dialog._line, Qt.Key.Key_Down)
+    QTest.keyClick(dialog._line, Qt.Key.Key_Up)
     QTest.keyClick(dialog._line, Qt.Key.Key_Return)
     pane.finish()
     assert text_of(pane, key).endswith("{{h04.self_pass}}")

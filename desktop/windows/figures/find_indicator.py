@@ -1,27 +1,34 @@
-"""Choose an indicator: type a part of its name or code, Enter takes it."""
+"""Choose an indicator: type a part of its name, its pinyin or initials, its code or a number; Enter takes it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.model.catalog import Indicator
+from desktop.model.figure import write_figure
+from desktop.model.values import Values
+from desktop.operations.lookup import Why, look_up
 
 _BETWEEN = "\u3000"  # between what is read and the code
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a list of indicators is for: its title, the hint below it, and rows before the indicators, by code."""
+    """What a list of indicators is for: its title, the hint below it, and rows before the indicators, by code.
+
+    With `values` each row shows this year's value, and a number that is typed finds the figures that have it.
+    """
 
     title: str
     hint: str
     first: Mapping[str, str] = field(default_factory=dict[str, str])
+    values: Values | None = None
 
 
 class FindIndicatorDialog(QDialog):
@@ -33,19 +40,19 @@ class FindIndicatorDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(offer.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        words = [f"{label}{_BETWEEN}{code}" for code, label in offer.first.items()]
-        words += [f"{i.label}（{i.unit or '文字'}）{_BETWEEN}{i.code}" for i in indicators]
-        self._filter = QSortFilterProxyModel(self)
-        self._filter.setSourceModel(QStringListModel(words, self))
-        self._filter.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._offer = offer
+        self._indicators = {indicator.code: indicator for indicator in indicators}
+        self._codes: tuple[str, ...] = ()
+        self._rows = QStringListModel(self)
         self._line = QLineEdit(self)
         self._line.setAccessibleName("查找指标")
-        self._line.setPlaceholderText("输入指标名称或编号的一部分")
+        self._line.setPlaceholderText("名称、拼音首字母（xzfy）、编号或者数")
         self._line.textChanged.connect(self._find)
         self._line.installEventFilter(self)
         self._list = QListView(self)
         self._list.setAccessibleName("指标")
-        self._list.setModel(self._filter)
+        self._list.setModel(self._rows)
+        self._list.setUniformItemSizes(True)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.activated.connect(self._take)
         hint = QLabel(offer.hint, self)
@@ -53,7 +60,7 @@ class FindIndicatorDialog(QDialog):
         layout = QVBoxLayout(self)
         for part in (self._line, self._list, hint):
             layout.addWidget(part)
-        self.resize(420, 360)
+        self.resize(480, 360)
         self._find("")
 
     @override
@@ -62,7 +69,7 @@ class FindIndicatorDialog(QDialog):
             if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
                 row = self._list.currentIndex().row() + step
-                self._list.setCurrentIndex(self._filter.index(max(0, min(row, self._filter.rowCount() - 1)), 0))
+                self._list.setCurrentIndex(self._rows.index(max(0, min(row, self._rows.rowCount() - 1)), 0))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._take(self._list.currentIndex())
@@ -70,12 +77,26 @@ class FindIndicatorDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _find(self, text: str) -> None:
-        self._filter.setFilterFixedString(text.strip())
-        self._list.setCurrentIndex(self._filter.index(0, 0))
+        first = [code for code, label in self._offer.first.items() if text.strip() in label]
+        hits = look_up(text, tuple(self._indicators.values()), self._offer.values)
+        rows = [f"{self._offer.first[code]}{_BETWEEN}{code}" for code in first]
+        rows += [self._row(hit.code, hit.why) for hit in hits]
+        self._codes = (*first, *(hit.code for hit in hits))
+        self._rows.setStringList(rows)
+        self._list.setCurrentIndex(self._rows.index(0, 0))
+
+    def _row(self, code: str, why: Why) -> str:
+        indicator, values = self._indicators[code], self._offer.values
+        if values is None:
+            return f"{indicator.label}（{indicator.unit or '文字'}）{_BETWEEN}{code}"
+        figure = values.earlier(code) if why is Why.EARLIER_VALUE else values.figure(code)
+        year = "上年" if why is Why.EARLIER_VALUE else ""
+        value = f"{year}{write_figure(figure, indicator)}{indicator.unit}" if figure.filled else "未填"
+        return f"{indicator.label}{_BETWEEN}{value}{_BETWEEN}{code}"
 
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(str(index.data()).rsplit(_BETWEEN, 1)[-1])
+            self.chosen.emit(self._codes[index.row()])
             self.accept()
 
 
@@ -84,8 +105,11 @@ class InsertFigureDialog(FindIndicatorDialog):
 
     placeholder = Signal(str)
 
-    def __init__(self, indicators: Sequence[Indicator], parent: QWidget | None = None) -> None:
-        super().__init__(Offer("插入指标", "回车插入，数改了文字自动跟着变。"), indicators, parent)
+    def __init__(
+        self, indicators: Sequence[Indicator], values: Values | None = None, parent: QWidget | None = None
+    ) -> None:
+        offer = Offer("插入指标", "回车插入，数改了文字自动跟着变。", values=values)
+        super().__init__(offer, indicators, parent)
         self.chosen.connect(self._insert)
 
     def _insert(self, code: str) -> None:
