@@ -51,10 +51,12 @@ def _share_of(relation: Relation, report: Report, catalog: Catalog, values: Valu
         case _:
             return None
     stated = report.figure(share)
+    if stated.number is None or stated.about:
+        return None
     operands = catalog.indicators[part], catalog.indicators[whole]
     counts = [values.figure(item.code) for item in operands]
     open_or_exact = all(not count.filled or _count(count) is not None for count in counts)
-    if stated.number is None or stated.about or not open_or_exact or any(item.decimals != 0 for item in operands):
+    if not open_or_exact or any(item.decimals != 0 for item in operands):
         return None
     part_count, whole_count = (_count(count) for count in counts)
     return _Share(catalog.indicators[share], *operands, stated.number, part_count, whole_count)
@@ -101,7 +103,7 @@ def _whole_missing(one: _Share, part: int) -> Iterator[Finding]:
 
 
 def _both_missing(one: _Share) -> Iterator[Finding]:
-    possible = list(possible_wholes(one.stated, _MOST_WHOLE))
+    possible = possible_wholes(one.stated, _MOST_WHOLE)
     if not possible or len(possible) > _FEW or one.part.required or one.whole.required:
         return
     named = "、".join(str(whole) for whole in possible)

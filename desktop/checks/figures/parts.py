@@ -28,15 +28,14 @@ def check_parts(report: Report, catalog: Catalog, values: Values) -> Iterator[Fi
             continue
         most = marked(whole.number, whole.about).high
         least = sum((_least(figure) for figure in filled.values()), Decimal(0))
-        told = any(_tells(relation, code, list(filled), values) for relation in relations)
-        if least > most and not told:
+        if least > most and not any(_tells(relation, code, list(filled), values) for relation in relations):
             yield _finding(catalog.indicators[code], whole, filled, least)
 
 
 def _parts(catalog: Catalog, year: int) -> Mapping[str, Sequence[Indicator]]:
     found: dict[str, list[Indicator]] = {}
-    for indicator in catalog.of_year(year):
-        if indicator.part_of in catalog.indicators:
+    for indicator in catalog.indicators.values():
+        if indicator.part_of in catalog.indicators and indicator.period.holds(year):
             found.setdefault(indicator.part_of, []).append(indicator)
     return found
 

@@ -7,10 +7,10 @@ for right too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from desktop.model.language.intervals import places
@@ -64,9 +64,10 @@ def wholes_cut_off(stated: Decimal, part: int) -> range:
     return _wholes(_cut_off_from(stated), part)
 
 
-def possible_wholes(stated: Decimal, most: int) -> Iterator[int]:
+@lru_cache(maxsize=256)  # asked again at each key
+def possible_wholes(stated: Decimal, most: int) -> tuple[int, ...]:
     """Give the numbers up to `most` of which some part is the stated share, rounded."""
-    return (whole for whole in range(1, most + 1) if parts_of(stated, whole))
+    return tuple(whole for whole in range(1, most + 1) if parts_of(stated, whole))
 
 
 def _parts(share: _Ends, whole: int) -> range:
