@@ -9,11 +9,11 @@ from desktop.catalog.headings import home_headings, read_heading_sets
 from desktop.catalog.indicators import Known, read_indicators
 from desktop.catalog.relations import read_relations
 from desktop.catalog.rows import FIRST_YEAR, LAST_YEAR, PERIOD_COLUMNS, Row, keyed, read_rows
-from desktop.model.catalog import Catalog, DefinitionChange, Department, Indicator, Reference, Renaming, Unit
+from desktop.catalog.words import read_words
+from desktop.model.catalog import Catalog, DefinitionChange, Department, Indicator, Renaming, Unit
 from desktop.paths import RESOURCES
 
 _LARGEST_FACTOR = 10**12
-_REFERENCE_KINDS = {kind: kind for kind in ("law", "plan", "meeting", "body", "term")}
 
 
 def load_catalog(folder: Path = RESOURCES) -> Catalog:
@@ -30,8 +30,8 @@ def load_catalog(folder: Path = RESOURCES) -> Catalog:
         units=units,
         departments=departments,
         renamings=_read_renamings(folder, indicators),
-        references=_read_references(folder),
         definition_changes=_read_definition_changes(folder, indicators),
+        words=read_words(folder),
     )
 
 
@@ -73,16 +73,4 @@ def _read_definition_changes(folder: Path, indicators: dict[str, Indicator]) -> 
             row.needed("what"),
         )
         for row in rows
-    )
-
-
-def _read_references(folder: Path) -> tuple[Reference, ...]:
-    columns = ("name", "kind", *PERIOD_COLUMNS, "successor", "note")
-    rows = keyed(read_rows(folder / "references.csv", columns), "name")
-    for row in rows.values():
-        if row.text("successor"):
-            row.chosen("successor", rows, kept_in="references.csv")
-    return tuple(
-        Reference(row.chosen("kind", _REFERENCE_KINDS), name, row.period(), row.text("successor"), row.text("note"))
-        for name, row in rows.items()
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from desktop.model.catalog import Period
+from desktop.model.period import Period
 from desktop.refusal import Refused
 
 FIRST_YEAR, LAST_YEAR = 1949, 2199

@@ -15,7 +15,6 @@ from desktop.checks.figures.placeholders import check_placeholders
 from desktop.checks.figures.ranges import check_ranges
 from desktop.checks.figures.relations import check_relations, findings_to_keep, touched_codes
 from desktop.checks.figures.unstated import check_unstated
-from desktop.checks.leftovers.time_words import check_time_words
 from desktop.checks.proofread import proofread
 from desktop.checks.reasons import with_reasons
 from desktop.model.catalog import Catalog
@@ -40,7 +39,6 @@ CHECKS: tuple[Check, ...] = (
     check_missing,
     check_unstated,
     check_particulars,
-    check_time_words,
 )
 CHECKS_WITH_LAST: tuple[CheckWithLast, ...] = (check_own_definitions,)
 _ORDER = {severity: index for index, severity in enumerate(Severity)}

@@ -1,4 +1,4 @@
-"""What can be reported: headings, indicators, relations, departments, and what laws and plans hold when. Immutable."""
+"""What can be reported: headings, indicators, relations, departments, and the words of the trade. Immutable."""
 
 from __future__ import annotations
 
@@ -7,20 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from desktop.model.kinds.kind import Kind
 from desktop.model.language.syntax import Comparison, Expression, codes_in
+from desktop.model.period import ALWAYS, Period
 from desktop.model.severity import Severity
+from desktop.model.words import Words
 from desktop.refusal import Refused
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The years in which something holds, both included; None is open."""
-
-    first: int | None = None
-    last: int | None = None
-
-    def holds(self, year: int) -> bool:
-        """Say whether `year` lies in the period."""
-        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +27,7 @@ class Department:
     """Who supplies figures."""
 
     name: str
-    period: Period = Period()
+    period: Period = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +52,7 @@ class HeadingSet:
     code: str
     label: str
     headings: tuple[Heading, ...]
-    period: Period = Period()
+    period: Period = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +76,7 @@ class Indicator:
     definition: str = ""
     part_of: str = ""
     formula: Expression | None = None
-    period: Period = Period()
+    period: Period = ALWAYS
     required: bool = True
     usual: tuple[int, int] | None = None
     aliases: tuple[str, ...] = ()
@@ -110,7 +100,7 @@ class Relation:
     title: str = ""
     conditions: tuple[Comparison, ...] = ()
     scope: tuple[str, ...] = ()
-    period: Period = Period()
+    period: Period = ALWAYS
     codes: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -139,17 +129,6 @@ class DefinitionChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """A law, plan, meeting or body by name, with the years in which it holds and what follows it."""
-
-    kind: str
-    name: str
-    period: Period = Period()
-    successor: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Catalog:
     """Everything that can be reported, in the order of the report."""
 
@@ -159,8 +138,8 @@ class Catalog:
     units: Mapping[str, Unit]
     departments: Mapping[str, Department]
     renamings: tuple[Renaming, ...] = ()
-    references: tuple[Reference, ...] = ()
     definition_changes: tuple[DefinitionChange, ...] = ()
+    words: Words = field(default_factory=Words)
 
     def indicator(self, code: str) -> Indicator:
         """Give the indicator of a code; Refused (INDICATOR-UNKNOWN) names a code that is not there."""

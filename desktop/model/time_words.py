@@ -10,9 +10,9 @@ _RELATIVE_WORDS = (
     *("截至目前", "上半年", "下半年", "本年度", "近年来", "年底前"),
     *("去年", "今年", "明年", "前年", "年初", "年底", "年末", "目前", "当前", "日前", "近日", "本月", "上月", "下月"),
 )
-# 年初 and the like behind a year's placeholder ({{本年}}年年初, {{本年}}年底) follow that year.
+# 年初 and the like behind a year or its placeholder ({{本年}}年年初, 2022年底) follow that year.
 _OF_A_YEAR = ("年初", "年底", "年末")
-_YEAR_BEFORE = ("}}年", "}}")
+_YEAR_BEFORE = re.compile(r"(?:\}\}|(?:19|20)\d{2})年?$")
 _RELATIVE = re.compile("|".join(_RELATIVE_WORDS))
 _TARGET = re.compile(r"((?:19|20)\d{2})年(?:底|末|\d{1,2}月底?)?(?:之前|以前|前)")
 _YEAR = re.compile(r"(?<![\d〔\[])((?:19|20)\d{2})年")
@@ -38,7 +38,7 @@ def time_words(text: str) -> tuple[TimeWord, ...]:
     masked = _masked(text)
     found = [TimeWord(*hit.span(), hit.group(), "期限会过去，请核对是否已到期") for hit in _TARGET.finditer(masked)]
     for hit in _RELATIVE.finditer(masked):
-        dated = hit.group() in _OF_A_YEAR and text[: hit.start()].endswith(_YEAR_BEFORE)
+        dated = hit.group() in _OF_A_YEAR and bool(_YEAR_BEFORE.search(text, max(hit.start() - 6, 0), hit.start()))
         if not dated and not any(word.start <= hit.start() < word.end for word in found):
             found.append(TimeWord(*hit.span(), hit.group(), "换一年就不对了，请写明年份或者改写"))
     return tuple(sorted(found, key=lambda word: word.start))

@@ -83,7 +83,7 @@ def _passage(piece: Piece, covers: tuple[str, ...]) -> Passage:
     return Passage(
         place=piece.key,
         level=piece.level,
-        number=piece.number,
+        number=piece.number + piece.gap,
         text=piece.text,
         line=piece.line,
         heading=covers[0] if len(covers) == 1 else "",

@@ -11,6 +11,7 @@ from desktop.ledger.ledger import Change, Conflict, Ledger
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.edits import Edit, apply
 from desktop.operations.keeping import opened_or_made
+from desktop.operations.structure import with_faults
 from desktop.operations.years import check_year
 from desktop.reading.acceptance import LABEL, Accepted, accept
 from desktop.reading.figures import find_figures
@@ -31,8 +32,8 @@ def read_report(path: Path, catalog: Catalog, cancelled: Callable[[], bool] = ne
 
 
 def find_all(source: Source, catalog: Catalog) -> Reading:
-    """Give the structure and the quantities of a source."""
-    structure = find_structure(source)
+    """Give the structure, with the faults of its outline, and the quantities of a source."""
+    structure = with_faults(find_structure(source), catalog)
     matches, not_figures = find_figures(structure, catalog)
     return Reading(structure, matches, not_figures)
 

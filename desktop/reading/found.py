@@ -62,6 +62,7 @@ class Unplaced:
 class Piece:
     """One heading or paragraph as read: `number` as printed ("" for a paragraph), `text` without it.
 
+    `gap` is the white space between the two.
     `run_in` marks a heading that shared its line with the paragraph that follows; a run-in piece and its paragraph have
     the same `line`. `key` is unique in the structure and becomes the key of the outline entry.
     """
@@ -72,6 +73,7 @@ class Piece:
     text: str
     line: int
     run_in: bool = False
+    gap: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -89,7 +91,9 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """A fault of structure found on the way, with the offered repair; never mended silently.
+    """Something to be told of a file or of its outline, with the offered repair; never mended silently.
+
+    Reading itself tells what the file had besides its text; `operations.structure` adds the faults of the outline.
 
     `key` is the piece concerned, "" where it is the file as a whole.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.model.outline import Level
 from desktop.reading.found import Piece, SetAside, Unplaced
@@ -64,7 +64,7 @@ def _is_noise(segment: Segment) -> str:
 def _with_keys(found: Iterator[Numbered], count: int) -> Iterator[Numbered]:
     for index, (piece, marker) in enumerate(((one.piece, one.marker) for one in found), count + 1):
         key = f"p{index}"
-        yield Numbered(Piece(key, piece.level, piece.number, piece.text, piece.line, piece.run_in), marker)
+        yield Numbered(replace(piece, key=key), marker)
 
 
 def _marker(segment: Segment) -> Marker | None:
@@ -86,7 +86,8 @@ def _pieces(segment: Segment) -> Iterator[Numbered]:
     end = heading_end(text, loose=segment.one_line)
     heading, rest = text[:end].rstrip(), text[end:].lstrip()
     lower = _begins_lower(rest, marker)
-    yield _numbered(marker, heading, segment.line, run_in=bool(rest) and not lower)
+    gap = "" if segment.number else segment.text[len(marker.printed) : marker.end]
+    yield _numbered(marker, heading, segment.line, run_in=bool(rest) and not lower, gap=gap)
     if lower:
         yield from _pieces(Segment(segment.line, rest, one_line=segment.one_line))
     elif rest:
@@ -106,8 +107,8 @@ def _unnumbered(segment: Segment) -> Numbered:
     return Numbered(Piece("", level, "", text, segment.line), None)
 
 
-def _numbered(marker: Marker, text: str, line: int, *, run_in: bool) -> Numbered:
-    return Numbered(Piece("", marker.level, marker.printed, text, line, run_in), marker)
+def _numbered(marker: Marker, text: str, line: int, *, run_in: bool, gap: str = "") -> Numbered:
+    return Numbered(Piece("", marker.level, marker.printed, text, line, run_in, gap), marker)
 
 
 def _body(text: str, line: int) -> Numbered:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from desktop.model.outline import Level
 from desktop.model.severity import Severity
 from desktop.reading.ending import read_ending
-from desktop.reading.faults import notice
 from desktop.reading.found import Noticed, Piece, Placed, SetAside, Structure
 from desktop.reading.front import (
     LABELLED,
@@ -60,7 +59,7 @@ def find_structure(source: Source) -> Structure:
         pieces=pieces,
         set_aside=tuple(sorted((*around.set_aside, *text.set_aside), key=lambda one: one.line)),
         unplaced=tuple(sorted((*around.unplaced, *text.unplaced), key=lambda one: one.line)),
-        noticed=(*_notes(source), *notice(text.pieces)),
+        noticed=_notes(source),
         placed=tuple(sorted(around.placed, key=lambda one: one.line)),
         **_values(around.particulars),
     )

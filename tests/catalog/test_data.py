@@ -116,8 +116,8 @@ def test_headings_of_the_ten_stand_under_the_first_part(catalog):
 
 
 def test_a_plan_names_what_follows_it(catalog):
-    names = {reference.name for reference in catalog.references}
-    followed = {r.name: r.successor for r in catalog.references if r.successor}
+    names = {reference.name for reference in catalog.words.references}
+    followed = {r.name: r.successor for r in catalog.words.references if r.successor}
     assert followed["社区服刑人员"] == "社区矫正对象"
     assert set(followed.values()) <= names
 

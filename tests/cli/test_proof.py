@@ -31,14 +31,14 @@ def test_findings_are_given_with_their_lines(report: Path, capsys: pytest.Captur
     answer = json.loads(capsys.readouterr().out)
     assert list(answer) == ["findings"]
     assert all(list(finding) == KEYS for finding in answer["findings"])
-    (slip,) = (finding for finding in answer["findings"] if finding["rule"] == "STRUCTURE-SLIP")
+    (slip,) = (finding for finding in answer["findings"] if finding["rule"] == "O03")
     assert (slip["severity"], slip["line"], slip["text"]) == ("warning", 4, "（十一）法治政府建设中存在的不足")
 
 
 def test_people_read_one_line_for_each_and_how_many_there_are(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["proof", str(report), "--year", "2023", "--last", str(report)]) == DONE
     lines = capsys.readouterr().out.splitlines()
-    assert any(line.startswith("提醒\t第4行\tSTRUCTURE-SLIP\t（十一）法治政府建设中存在的不足\t") for line in lines)
+    assert any(line.startswith("提醒\t第4行\tO03\t（十一）法治政府建设中存在的不足\t") for line in lines)
     assert lines[-1].startswith(f"共{len(lines) - 1}条：")
 
 

@@ -55,7 +55,7 @@ def test_the_year_that_was_asked_for_counts_more_than_the_one_in_the_title():
 
 def test_a_fault_of_structure_is_a_finding_with_its_words_and_its_repair():
     found = {finding.rule: (line, finding) for line, finding in proof_structure(structure_of(TEXT), CATALOG).findings}
-    line, slip = found["STRUCTURE-SLIP"]
+    line, slip = found["O03"]
     assert (line, slip.severity, slip.text) == (7, Severity.WARNING, "（十一）法治政府建设中存在的不足")
     assert slip.repair is not None
     assert slip.repair.steps == (SetLevel(slip.place, Level.PART),)

@@ -1,27 +1,54 @@
-"""Phrases bound to time in wording that was taken over from another year and not yet touched."""
+"""Phrases bound to time: in wording taken over each is worth a look, elsewhere one remark a paragraph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from desktop.checks.leftovers.years import is_past
 from desktop.checks.quoting import quoted
+from desktop.checks.spots import Spot, findings_at
 from desktop.model.catalog import Catalog
-from desktop.model.findings import Finding, Rule, Severity
-from desktop.model.report import Report
+from desktop.model.findings import Finding, Rule
+from desktop.model.manuscript import Manuscript, Passage
+from desktop.model.severity import Severity
 from desktop.model.time_words import TimeWord, time_words, words_around
-from desktop.model.values import Values
 
-TIME_WORD = Rule("T01", "沿用的段落里有换一年就不对的说法", Severity.HINT)
+RULE = Rule("T01", "随时间变化的说法", Severity.HINT)
 _AROUND = 6  # characters before and behind
 
 
-def check_time_words(report: Report, catalog: Catalog, values: Values) -> Iterator[Finding]:
-    """Find 去年, 目前, 2023年底前 and their like in entries that are still 沿用未改; what somebody wrote is theirs."""
-    del catalog, values  # the words alone decide
-    for entry in report.outline:
-        if entry.carried:
-            for word in time_words(entry.text):
-                yield Finding(TIME_WORD.severity, TIME_WORD.id, entry.key, _sentence(entry.text, word))
+def check_time_words(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
+    """Find 去年, 目前, 2023年底前 and their like.
+
+    In a passage that is still 沿用未改 every one is told; where somebody wrote anew, the relative words together: a
+    reader takes 去年 from the day of reading, and next year it will be wrong. Targets that are past are told by L04.
+    """
+    del catalog  # the words alone decide
+    for passage in manuscript.passages:
+        if passage.is_heading:
+            continue
+        words = [one for one in time_words(passage.text) if not _linked(passage, one)]
+        yield from findings_at(RULE, passage, _spots(passage, words, manuscript.year))
+
+
+def _spots(passage: Passage, words: list[TimeWord], year: int | None) -> Iterator[Spot]:
+    text = passage.text
+    if passage.carried:
+        for word in words:
+            if not (year and is_past(word.text, year)):
+                yield Spot(word.start, word.end, _sentence(text, word))
+        return
+    relative = [word for word in words if not word.text[:1].isdigit()]
+    if relative:
+        first = relative[0]
+        told = "、".join(dict.fromkeys(f"“{word.text}”" for word in relative))
+        many = "等处" if len(relative) > 1 else "里"
+        around = quoted(words_around(text, first, _AROUND))
+        yield Spot(first.start, first.end, f"{around}{many}的{told}随时间变化，读的人不知道是哪一年，请考虑写明年份。")
+
+
+def _linked(passage: Passage, word: TimeWord) -> bool:
+    return any(one.start < word.end and word.start < one.end for one in passage.linked)
 
 
 def _sentence(text: str, word: TimeWord) -> str:

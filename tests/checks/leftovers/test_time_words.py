@@ -22,7 +22,7 @@ def found(report, catalog):
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("目前已有一个中心。", "目前"), ("与去年相比有进步。", "去年"), ("2023年底前建成。", "2023年底前")],
+    [("目前已有一个中心。", "目前"), ("与去年相比有进步。", "去年"), ("2024年底前建成。", "2024年底前")],
 )
 def test_carried_wording_is_hinted_at_where_it_stands(catalog, text, word):
     (finding,) = found(saying(text), catalog)
@@ -52,8 +52,15 @@ def test_what_is_not_bound_to_time_is_left_alone(catalog, text):
     assert found(saying(text), catalog) == []
 
 
-def test_what_somebody_wrote_is_theirs(catalog):
-    assert found(saying("目前已有一个中心。", carried=False), catalog) == []
+def test_what_somebody_wrote_gets_one_remark_a_paragraph(catalog):
+    (finding,) = found(saying("目前已有一个中心，去年还没有，2024年底前再建一个。", carried=False), catalog)
+    assert finding.severity is Severity.HINT
+    assert "“目前”、“去年”" in finding.message
+    assert "2024年底前" not in finding.message
+
+
+def test_words_that_follow_a_year_are_not_relative(catalog):
+    assert found(saying("2023年初作了报告，2023年年底又查了一遍。", carried=False), catalog) == []
 
 
 def test_neither_the_sample_nor_a_blank_year_has_any(catalog):

@@ -1,0 +1,131 @@
+"""Laws, plans, meetings, bodies and terms that do not hold in the report's year (resources/references.csv)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from desktop.checks.spots import KEPT, Change, Spot, findings_at, texts_of
+from desktop.model.catalog import Catalog
+from desktop.model.findings import Finding, Rule
+from desktop.model.manuscript import Manuscript, Passage
+from desktop.model.severity import Severity
+from desktop.model.words import Reference, Where, Words
+
+OUTDATED = Rule("L05", "名称或依据已经变化", Severity.WARNING, "resources/references.csv")
+TOO_EARLY = Rule("L06", "当年还没有的依据", Severity.WARNING, "resources/references.csv")
+
+_SAME_LENGTH = str.maketrans("()-–－~～", "（）—————")
+_TITLED_KINDS = ("law", "plan")
+_KIND_WORDS = {"law": "这部法律法规", "plan": "这个规划", "meeting": "这次会议", "body": "这个机构", "term": "这个称谓"}
+_STOP = re.compile("[。；;！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    pattern: re.Pattern[str]
+    by_form: Mapping[str, Reference]
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    start: int
+    end: int
+    form: str
+    reference: Reference
+    sentence: str
+
+
+def check_references(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
+    """Find names of what no longer holds in the report's year, or did not yet; one finding a name and paragraph."""
+    year, words = manuscript.year, catalog.words
+    if year is None:
+        return
+    history = words.lasting_where(Where.WITH_OLD_NAME)
+    used = {use.reference.name for passage in manuscript.passages for use in _uses(passage.text, words)}
+    for passage in texts_of(manuscript):
+        told: set[str] = set()
+        for use in _uses(passage.text, words):
+            name = use.reference.name
+            if name in told or use.reference.period.holds(year) or _is_meant(use, year, history):
+                continue
+            told.add(name)
+            yield from _finding(passage, use, year, words, beside=use.reference.successor in used)
+
+
+def _is_meant(use: _Use, year: int, history: tuple[str, ...]) -> bool:
+    first = use.reference.period.first
+    if first is not None and year < first:
+        return first == year + 1  # the report is written in the year after, and speaks of its plans
+    old = use.form
+    around = use.sentence.replace(old, "")
+    named_too = (
+        use.reference.successor and use.reference.kind == "meeting" and _short(use.reference.successor) in around
+    )
+    return bool(named_too) or any(word in around for word in history)
+
+
+def _short(name: str) -> str:
+    return name.removeprefix("党的")
+
+
+def _finding(passage: Passage, use: _Use, year: int, words: Words, *, beside: bool) -> Iterator[Finding]:
+    one = use.reference
+    said = _KIND_WORDS[one.kind]
+    note = f"（{one.note}）" if one.note else ""
+    if one.period.first is not None and year < one.period.first:
+        message = f"“{use.form}”：{said}{one.period.first}年才有{note}，{year}年度的报告里请核对。"
+        severity = None if one.certain else Severity.HINT
+        yield from findings_at(TOO_EARLY, passage, (Spot(use.start, use.end, message, severity=severity),))
+        return
+    places = [other for other in _uses(passage.text, words) if other.form == use.form]
+    yield from findings_at(OUTDATED, passage, (_outdated(use, places, year, said + note, beside=beside),))
+
+
+def _outdated(use: _Use, places: list[_Use], year: int, said: str, *, beside: bool) -> Spot:
+    one = use.reference
+    last = one.period.last or year
+    now = f"，现为“{one.successor}”" if one.successor else ""
+    also = "，文中新旧名称并用" if beside and one.successor else ""
+    message = f"“{use.form}”：{said}只到{last}年{now}{also}，{year}年度的报告里请核对。"
+    certain = one.certain and last < year - 1  # in the first year after, both names may be right
+    replaceable = one.kind == "term" and bool(one.successor)
+    changes = tuple(Change(place.start, place.end, one.successor) for place in places) if replaceable else ()
+    severity = None if certain else Severity.HINT
+    label = f"改为“{one.successor}”"
+    return Spot(use.start, use.end, message, changes, label, severity, use.form, one.successor or None)
+
+
+@lru_cache(maxsize=KEPT)
+def _uses(text: str, words: Words) -> tuple[_Use, ...]:
+    known = _known(words)
+    plain = text.translate(_SAME_LENGTH)
+    found: list[_Use] = []
+    for hit in known.pattern.finditer(plain):
+        reference = known.by_form[hit.group()]
+        in_title = text.rfind("《", 0, hit.start()) > text.rfind("》", 0, hit.start())
+        if in_title and reference.kind not in _TITLED_KINDS:
+            continue
+        if plain[: hit.start()].endswith(("原", "前", "“原")):
+            continue
+        found.append(_Use(*hit.span(), text[slice(*hit.span())], reference, _sentence(text, *hit.span())))
+    return tuple(found)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    first = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
+    stop = _STOP.search(text, end)
+    return text[first : stop.end() if stop else len(text)]
+
+
+@lru_cache(maxsize=4)
+def _known(words: Words) -> _Known:
+    by_form: dict[str, Reference] = {}
+    for reference in words.references:
+        for form in (reference.name, *reference.aliases):
+            by_form.setdefault(form.translate(_SAME_LENGTH), reference)
+    forms = sorted(by_form, key=len, reverse=True)
+    return _Known(re.compile("|".join(map(re.escape, forms)) or r"(?!)"), MappingProxyType(by_form))

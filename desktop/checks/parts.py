@@ -1,0 +1,58 @@
+"""Which prescribed content a passage belongs to, and what a heading covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from desktop.model.manuscript import Passage
+from desktop.model.outline import Level
+from desktop.model.words import Words
+
+NEXT_YEAR = "④"  # 下一年度的主要安排
+SHORTCOMINGS = "②"  # 存在的不足和原因
+LEADERS = "③"  # 第一责任人职责
+# A heading with words of several contents (成效和存在问题) answers all of them; the first of these leads.
+_STRONGEST = ("④", "②", "③", "⑤", "①")
+
+
+def marks_of(heading: str, words: Words) -> tuple[str, ...]:
+    """Give the marks (①–⑤) of the prescribed contents that a heading names, the most telling first."""
+    return _marks_of(heading, words)
+
+
+@lru_cache(maxsize=512)
+def _marks_of(heading: str, words: Words) -> tuple[str, ...]:
+    named = {one.mark for one in words.prescribed if any(word in heading for word in one.in_heading)}
+    return tuple(mark for mark in _STRONGEST if mark in named)
+
+
+def parts_of(passages: Sequence[Passage], words: Words) -> dict[str, str]:
+    """Give for each place the mark of the prescribed content it stands under; "" where none is named.
+
+    A part decides for what is under it; below a part that speaks of measures, a second-level heading may still name
+    shortcomings or the next year's plans (the level has slipped).
+    """
+    found: dict[str, str] = {}
+    part = below = ""
+    for passage in passages:
+        if passage.level is Level.PART:
+            part, below = next(iter(marks_of(passage.text, words)), ""), ""
+        elif passage.level is Level.HEADING:
+            first = next(iter(marks_of(passage.text, words)), "")
+            below = first if part in ("", "①") and first in (NEXT_YEAR, SHORTCOMINGS) else ""
+        found[passage.place] = below or part
+    return found
+
+
+def families_of(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Give the headings in groups that stand on one level under one heading."""
+    families: dict[tuple[Level, str], list[Passage]] = {}
+    above: dict[Level, str] = {}
+    for one in passages:
+        if one.is_heading:
+            above = {level: place for level, place in above.items() if level < one.level}
+            parent = above[max(above)] if above else ""
+            families.setdefault((one.level, parent), []).append(one)
+            above[one.level] = one.place
+    yield from families.values()
