@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -22,9 +24,21 @@ Element: TypeAlias = Any
 
 CONTENT_TYPES = "[Content_Types].xml"
 
+_LOCAL_HEADER, _LOCAL_LENGTHS = 30, 26  # APPNOTE.TXT 4.3.7: its size, and where it says those of name and extra
+_STRICT = b"http://purl.oclc.org/"
 _SMALL = 1_000_000  # below this a ratio says nothing
 # What zipfile raises on files that are no zip, are cut, encrypted or packed in a way that it does not know.
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, KeyError, NotImplementedError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    KeyError,
+    NotImplementedError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,7 @@ class Archive:
 
     def __init__(self, data: bytes, name: str, manner: Manner) -> None:
         self.name = name
+        self._data = data
         self._manner = manner
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -90,18 +105,25 @@ class Archive:
     def __contains__(self, part: str) -> bool:
         return part in self._entries
 
+    def data(self, part: str) -> bytes:
+        """Give the bytes of a part, in which no document type is declared."""
+        data = self._read(part)
+        if _STRICT in data:
+            for strict, usual in self._manner.strict:
+                data = data.replace(strict, usual)
+        # The single character first: it is found in no time where it is not there at all.
+        if b"!" in data and (b"<!DOCTYPE" in data or b"<!ENTITY" in data):
+            raise self._doctype()
+        return data
+
     def root(self, part: str) -> Element:
         """Parse a part."""
-        data = self._read(part)
-        for strict, usual in self._manner.strict:
-            data = data.replace(strict, usual)
-        # Looked for before parsing, so that nothing is expanded, and after it, where the part is in another encoding.
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-            raise self._doctype()
+        data = self.data(part)
         try:
             root = etree.fromstring(data, _parser())
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self.damaged() from error
+        # Looked for before parsing, so that nothing is expanded; and here, where the part is in another encoding.
         if root.getroottree().docinfo.internalDTD is not None:
             raise self._doctype()
         return root
@@ -120,10 +142,10 @@ class Archive:
             return ""
         return " ".join(node.get("ContentType") or "" for node in self.root(CONTENT_TYPES).iter("{*}Override"))
 
-    def main_part(self, kind: str) -> str:
-        """Give the name of the part in which the content begins; "" unless its type has `kind` in it."""
+    def main_part(self) -> str:
+        """Give the name of the part in which the content begins; "" where there is none."""
         target = next((link.target for link in self.links("") if link.kind == "officeDocument"), "")
-        return target if kind in self.content_types() and target in self._entries else ""
+        return target if target in self._entries else ""
 
     def refused(self, code: str, what: str) -> Refused:
         """Give a refusal of this file."""
@@ -137,9 +159,22 @@ class Archive:
         if self._entries[part].file_size > self._manner.xml:
             raise self._too_large()
         try:
-            return self._archive.read(part)
+            return self._unpacked(self._entries[part])
         except _BROKEN as error:
             raise self.damaged() from error
+
+    def _unpacked(self, entry: zipfile.ZipInfo) -> bytes:
+        """Unpack a part that was checked, never more than its stated size; `ZipFile.read` takes five times as long."""
+        start = entry.header_offset
+        if entry.compress_type != zipfile.ZIP_DEFLATED or self._data[start : start + 4] != b"PK\x03\x04":
+            return self._archive.read(entry)
+        name, extra = struct.unpack_from("<HH", self._data, start + _LOCAL_LENGTHS)
+        begin = start + _LOCAL_HEADER + name + extra
+        packed = self._data[begin : begin + entry.compress_size]
+        data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, entry.file_size + 1)
+        if len(data) != entry.file_size or zlib.crc32(data) != entry.CRC:
+            raise zipfile.BadZipFile(entry.filename)
+        return data
 
     def _check_sizes(self) -> None:
         entries = self._entries.values()
@@ -166,6 +201,7 @@ class Archive:
         return self.refused("BOMB", f"{what}请用 {self._manner.programs} 另存为 {self._manner.suffix} 后再读入。")
 
 
+@cache
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from desktop import child
-from desktop.child import run_in_child, serve_request
+from desktop.child import run_each_in_child, run_in_child, serve_requests
 from desktop.refusal import Refused
 
 ROOT = Path(__file__).parents[1]
@@ -102,10 +102,10 @@ def test_nothing_of_the_window_is_loaded() -> None:
 def test_one_request_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "_limit_memory", lambda _: None)
     answers = io.BytesIO()
-    serve_request(asked("posixpath:basename", "/a/b"), answers)
-    assert json.loads(answers.getvalue()) == {"result": "b"}
+    serve_requests(asked("posixpath:basename", "/a/b"), answers)
+    assert json.loads(answers.getvalue())["result"] == "b"
     refusals = io.BytesIO()
-    serve_request(asked("desktop.reading.source:plain_source", "/nowhere/x.txt"), refusals)
+    serve_requests(asked("desktop.reading.source:plain_source", "/nowhere/x.txt"), refusals)
     assert json.loads(refusals.getvalue())["refused"][0] == "READ-MISSING"
 
 
@@ -113,4 +113,50 @@ def test_an_answer_that_is_too_large_is_none(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(child, "_limit_memory", lambda _: None)
     monkeypatch.setattr(child, "MOST_RESULT", 5)
     with pytest.raises(MemoryError):
-        serve_request(asked("posixpath:basename", "/a/much"), io.BytesIO())
+        serve_requests(asked("posixpath:basename", "/a/much"), io.BytesIO())
+
+
+def test_many_jobs_share_one_copy() -> None:
+    numbers = list(run_each_in_child(os.getpid, [(), (), ()]))
+    assert len(set(numbers)) == 1
+    assert numbers[0] != os.getpid()
+
+
+def test_a_job_that_kills_its_copy_leaves_the_others_to_a_fresh_one() -> None:
+    results = list(run_each_in_child(json.loads, [("1",), ("{",), ("2",)]))
+    assert results[0::2] == [1, 2]
+    assert isinstance(results[1], Refused)
+    assert results[1].code == "CHILD-FAILED"
+
+
+def test_each_job_has_its_time_to_itself() -> None:
+    started = time.monotonic()
+    results = list(run_each_in_child(time.sleep, [(0.2,), (60,), (0.2,)], seconds=0.5))
+    assert results[0::2] == [None, None]
+    assert isinstance(results[1], Refused)
+    assert results[1].code == "CHILD-TIME"
+    assert time.monotonic() - started < 10
+
+
+def test_what_one_job_refuses_does_not_end_the_copy() -> None:
+    from desktop.reading.source import plain_source
+
+    results = list(run_each_in_child(plain_source, [("/nowhere/1.txt",), ("/nowhere/2.txt",)]))
+    assert [result.code for result in results] == ["READ-MISSING", "READ-MISSING"]
+
+
+def test_cancelling_ends_the_whole_row() -> None:
+    questions = iter([False, True])
+    with pytest.raises(Refused) as refused:
+        list(run_each_in_child(time.sleep, [(60,), (0,)], cancelled=lambda: next(questions)))
+    assert refused.value.code == "CHILD-CANCELLED"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux is asked to hold memory")
+def test_a_copy_that_has_grown_is_replaced() -> None:
+    numbers = list(run_each_in_child(grown, [(300 << 20,), (1,), (1,)]))
+    assert numbers[0] != numbers[1] == numbers[2]
+
+
+def grown(size: int) -> int:
+    return len(bytes(bytearray(b"x") * size)) and os.getpid()

@@ -9,7 +9,7 @@ from datetime import date
 
 from desktop.model.catalog import Catalog, Indicator, Relation
 from desktop.model.figure import Figure
-from desktop.model.language.syntax import codes_in
+from desktop.model.language.syntax import Code, codes_in
 from desktop.model.progress import figures_in_use
 from desktop.model.report import Report
 from desktop.model.values import Values
@@ -104,6 +104,12 @@ def _form(report: Report, catalog: Catalog, department: str, indicators: Sequenc
 
 
 def _within(relation: Relation, codes: set[str]) -> bool:
-    """Say whether a form has every figure that a relation needs; those that may be missing (若有) are left out."""
-    operands = codes_in(relation.comparison.left) + codes_in(relation.comparison.right)
-    return all(operand.code in codes or operand.optional for operand in operands)
+    """Say whether a form has every figure that a relation needs; those that may be missing (若有) are left out.
+
+    A sum that need only be about right has a tolerance that no cell of a worksheet can tell.
+    """
+    comparison = relation.comparison
+    if comparison.operator == "≈" and not isinstance(comparison.left, Code):
+        return False
+    sides = (side for one in (comparison, *relation.conditions) for side in (one.left, one.right))
+    return all(operand.code in codes or operand.optional for side in sides for operand in codes_in(side))

@@ -14,7 +14,7 @@ VISIBLE_ID = "表号："
 
 # The keys of the sheet of ids, and behind them one line for each indicator.
 ID_KEYS = ("版式", "单位", "年度", "填报单位", "表号")
-ID_ROW_KEYS = ("编号", "指标", "单位", "口径")
+ID_ROW_KEYS = ("编号", "单位")
 
 DEPARTMENT = "填报单位："
 # What a department says of itself; each label stands left of the cell to be filled.

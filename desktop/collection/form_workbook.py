@@ -173,7 +173,7 @@ class _Sheet:
             self._sheet.write_blank(*place, None, self._styles["check"])
             return
         relations = tuple(one for one in self._form.scoped if indicator.kind.name in one.scope)
-        formula = row_formula(relations, indicator.code, self._places)
+        formula = row_formula(indicator, relations, self._places)
         self._sheet.write_formula(*place, formula, self._styles["check"], "")
 
     def _write_checks(self, row: int) -> int:
@@ -261,9 +261,7 @@ def _write_ids(sheet: Any, form: Form) -> None:
     sheet.protect("")
     values = (str(LAYOUT), form.unit, str(form.year), form.department, form.visible_id)
     lines = [(MAGIC,), *zip(ID_KEYS, values, strict=True), ID_ROW_KEYS]
-    lines += [
-        (row.indicator.code, row.indicator.label, row.indicator.unit, row.indicator.definition) for row in form.rows
-    ]
+    lines += [(row.indicator.code, row.indicator.unit) for row in form.rows]
     for number, line in enumerate(lines):
         for column, text in enumerate(line):
             sheet.write_string(number, column, _text(text))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from desktop.model.catalog import Relation
+from desktop.model.catalog import Indicator, Relation
 from desktop.model.language.syntax import Call, Code, Comparison, Expression, Number, Operation, Word, codes_in
 from desktop.quantities.about import About
+from desktop.quantities.units import PERCENT
 from desktop.quantities.written import write_number
 
 TO_FILL = "待填"
@@ -26,6 +27,10 @@ _CALLS = {
     "四舍五入": "ROUND({0},{1})",
     "绝对值": "ABS({0})",
 }
+_NONE = ("无",)
+_STATED = ("未统计", "不适用")
+_NEGATIVE = "一般不会小于0，请核对"
+_ABOVE_ALL = "一般不超过100%，请核对"
 _NO_NUMBER = "这里要填数字，没有发生的填“无”"
 
 
@@ -41,47 +46,60 @@ class Places:
 def relation_formula(relation: Relation, places: Places) -> str:
     """Give the formula that says 待填, 一致 or 请核对 for a relation between the rows of a form."""
     comparison = relation.comparison
-    agrees = _comparison(comparison, places, "")
+    agrees = _holds(comparison, places, "")
+    if relation.conditions:
+        agrees = f"OR(NOT({_all_hold(relation.conditions, places, '')}),{agrees})"
     differs = f'"{LOOK}"'
     if comparison.operator == "=":
-        difference = f"ABS(ROUND({_difference(comparison, places, '')},6))"
-        differs = f'"{LOOK}：相差"&{difference}'
-    ready = ",".join(_ready(comparison, places, ""))
+        differs = f'"{LOOK}：相差"&ABS(ROUND({_difference(comparison, places, "")},6))'
+    ready = ",".join(_ready(relation, places, ""))
     return f'=IFERROR(IF(AND({ready}),IF({agrees},"{AGREES}",{differs}),"{TO_FILL}"),"{LOOK}")'
 
 
-def row_formula(relations: tuple[Relation, ...], code: str, places: Places) -> str:
+def row_formula(indicator: Indicator, relations: tuple[Relation, ...], places: Places) -> str:
     """Give the formula that says what is wrong with one number; it says nothing where nothing is.
 
     `relations` are those for whole kinds that hold for this indicator.
     """
+    code = indicator.code
     cell = places.this[code]
     found = '""'
     for relation in reversed(relations):
-        ready = ",".join(_ready(relation.comparison, places, code))
-        wrong = f"AND({ready},NOT({_comparison(relation.comparison, places, code)}))"
+        conditions = [*_ready(relation, places, code), f"NOT({_holds(relation.comparison, places, code)})"]
+        if relation.conditions:
+            conditions.append(_all_hold(relation.conditions, places, code))
         said = relation.message.replace("{本值}", "这个数").replace('"', "”")
-        found = f'IFERROR(IF({wrong},"{said}",{found}),"")'
-    word = f"TRIM({cell})"
-    stated = f'OR({word}="",{word}="无",LEFT({word},3)="未统计",LEFT({word},3)="不适用")'
+        found = f'IFERROR(IF(AND({",".join(conditions)}),"{said}",{found}),"")'
+    if indicator.unit == PERCENT:
+        found = f'IF({cell}>100,"{_ABOVE_ALL}",{found})'
+    found = f'IF({cell}<0,"{_NEGATIVE}",{found})'
     marks = ",".join(f'"*{mark.value}*"' for mark in About)
-    about = f"SUM(COUNTIF({cell},{{{marks}}}))>0"
-    return f'=IF(ISTEXT({cell}),IF(OR({stated},{about}),"","{_NO_NUMBER}"),{found})'
+    said = [*_is_any(f"TRIM({cell})", ("", *_NONE)), *_begins_with_any(f"TRIM({cell})", _STATED)]
+    said.append(f"SUM(COUNTIF({cell},{{{marks}}}))>0")
+    return f'=IF(ISTEXT({cell}),IF(OR({",".join(said)}),"","{_NO_NUMBER}"),{found})'
 
 
-def _ready(comparison: Comparison, places: Places, own: str) -> list[str]:
-    """Give the conditions under which a relation can be computed, the most important first, each once."""
-    operands = [*codes_in(comparison.left), *codes_in(comparison.right)]
-    words = [*_own_words(comparison.left), *_own_words(comparison.right)]
-    operands += [Code(own, word.earlier) for word in words]
+def _is_any(cell: str, words: tuple[str, ...]) -> list[str]:
+    return [f'{cell}="{word}"' for word in words]
+
+
+def _begins_with_any(cell: str, words: tuple[str, ...]) -> list[str]:
+    return [f'LEFT({cell},{len(word)})="{word}"' for word in words]
+
+
+def _ready(relation: Relation, places: Places, own: str) -> list[str]:
+    """Give the conditions under which a relation can be computed, each once."""
+    sides = [side for one in (relation.comparison, *relation.conditions) for side in (one.left, one.right)]
+    operands = [operand for side in sides for operand in codes_in(side)]
+    operands += [Code(own, word.earlier) for side in sides for word in _own_words(side)]
     conditions = [_stated(cell, operand) for operand in operands if (cell := _cell(operand, places))]
     return list(dict.fromkeys(conditions))
 
 
 def _stated(cell: str, operand: Code) -> str:
-    known = [f"ISNUMBER({cell})", f'TRIM({cell})="无"']
+    known = [f"ISNUMBER({cell})", *_is_any(f"TRIM({cell})", _NONE)]
     if operand.optional:
-        known += [f'TRIM({cell})=""', f'LEFT(TRIM({cell}),3)="不适用"']
+        known += [*_is_any(f"TRIM({cell})", ("",)), *_begins_with_any(f"TRIM({cell})", _STATED[-1:])]
     return f"OR({','.join(known)})"
 
 
@@ -102,7 +120,11 @@ def _cell(operand: Code, places: Places) -> str:
     return (places.earlier if operand.earlier else places.this).get(operand.code, "")
 
 
-def _comparison(comparison: Comparison, places: Places, own: str) -> str:
+def _all_hold(comparisons: tuple[Comparison, ...], places: Places, own: str) -> str:
+    return f"AND({','.join(_holds(one, places, own) for one in comparisons)})"
+
+
+def _holds(comparison: Comparison, places: Places, own: str) -> str:
     difference = _difference(comparison, places, own)
     if comparison.operator == "≈":
         return _about_equal(_value(comparison.left, places, own), _value(comparison.right, places, own))

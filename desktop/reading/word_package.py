@@ -80,8 +80,8 @@ class WordPackage:
         for word, code, what in _OTHER_MAIN:
             if word in types:
                 raise archive.refused(code, what)
-        target = archive.main_part(_MAIN)
-        if not target:
+        target = archive.main_part()
+        if _MAIN not in types or not target:
             raise archive.refused("NOT-WORD", "不是 .docx 文档，请用 Word 或 WPS 打开并另存为 .docx 后再读入。")
         return target
 

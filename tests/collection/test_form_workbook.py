@@ -168,9 +168,9 @@ def test_an_office_program_computes_the_self_checks(form_of, tmp_path):
     assert told("“调解成功”不应多于") == {"请核对"}
     assert told("“自查自评案卷”应等于") == {"待填"}
     checks = {code: row["自查"].value for code, row in by_code.items() if row["自查"].value}
-    assert checks["h06.fy_ontime_rate"] == "这个数不能超过100%"
+    assert checks["h06.fy_ontime_rate"] == "一般不超过100%，请核对"
     assert checks["h06.pl_points"].startswith("这里要填数字")
-    assert checks["h06.pc_found"] == "这个数不能是负数"
+    assert checks["h06.pc_found"] == "一般不会小于0，请核对"
     assert checks["h06.tj_cases"].startswith("这个数与上年完全相同")
     assert "h06.pc_times" not in checks
     assert "h06.pc_prevented" not in checks

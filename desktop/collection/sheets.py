@@ -1,0 +1,145 @@
+"""A workbook as it was received: its sheets and their cells, exactly as the file has them, nothing interpreted.
+
+Plain values that a process of its own can hand over (`plain_of_workbook`, `workbook_of_plain`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+GENERAL = "General"
+_LETTERS = 26
+
+
+class CellKind(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "s"
+    NUMBER = "n"
+    BOOLEAN = "b"
+    ERROR = "e"
+    DAY = "d"  # a date as text, in ISO form; usually a date is a number with a format
+    UNCALCULATED = "f"  # a formula whose result is not in the file
+    BROKEN = "x"  # something that no office program writes
+
+
+class Cell(NamedTuple):
+    """One cell that is not blank; `text` is as it stands in the file, a number with all its digits.
+
+    `format` is the number format, None where the file does not tell it. Why a tuple and no dataclass: a batch has tens
+    of thousands of them, and making these takes half the time.
+    """
+
+    kind: CellKind
+    text: str
+    format: str | None = GENERAL
+    formula: bool = False
+
+
+_NO_CELLS: Mapping[int, Cell] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells; rows and columns from 0, the last ones included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __contains__(self, place: tuple[int, int]) -> bool:
+        return self.top <= place[0] <= self.bottom and self.left <= place[1] <= self.right
+
+    @property
+    def cells(self) -> int:
+        """How many cells it covers."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet; the cells of its rows by column, both from 0. `day_zero_1904`: from which day its dates count."""
+
+    name: str
+    rows: Mapping[int, Mapping[int, Cell]]
+    hidden: bool = False
+    merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    day_zero_1904: bool = False
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """Give a cell; None where it is blank."""
+        return self.rows.get(row, _NO_CELLS).get(column)
+
+    def text(self, row: int, column: int) -> str:
+        """Give what a cell says as text; "" where it is blank."""
+        cell = self.cell(row, column)
+        return cell.text if cell is not None and cell.kind in (CellKind.TEXT, CellKind.NUMBER) else ""
+
+    def is_hidden(self, row: int, column: int) -> bool:
+        """Say whether a cell stands in a hidden row or column."""
+        return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
+
+    def area_of(self, row: int, column: int) -> Area | None:
+        """Give the merged area that a cell is part of."""
+        return next((area for area in self.merged if (row, column) in area), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets of a file, in their order, and its name."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+
+
+def address(row: int, column: int) -> str:
+    """Give a cell's address as office programs write it, such as C7."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, _LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def plain_of_workbook(workbook: Workbook) -> dict[str, Any]:
+    """Give a workbook as plain data."""
+    return {"name": workbook.name, "sheets": [_plain_sheet(sheet) for sheet in workbook.sheets]}
+
+
+def workbook_of_plain(plain: Mapping[str, Any]) -> Workbook:
+    """Give the workbook of plain data."""
+    return Workbook(plain["name"], tuple(_sheet_of(sheet) for sheet in plain["sheets"]))
+
+
+def _plain_sheet(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "name": sheet.name,
+        "hidden": sheet.hidden,
+        "rows": [(row, [(column, *cell) for column, cell in cells.items()]) for row, cells in sheet.rows.items()],
+        "merged": [(area.top, area.left, area.bottom, area.right) for area in sheet.merged],
+        "hidden_rows": sorted(sheet.hidden_rows),
+        "hidden_columns": sheet.hidden_columns,
+        "day_zero_1904": sheet.day_zero_1904,
+    }
+
+
+_KINDS = {kind.value: kind for kind in CellKind}
+
+
+def _sheet_of(plain: Mapping[str, Any]) -> Sheet:
+    return Sheet(
+        plain["name"],
+        {row: {column: Cell(_KINDS[kind], *rest) for column, kind, *rest in cells} for row, cells in plain["rows"]},
+        plain["hidden"],
+        tuple(Area(*corners) for corners in plain["merged"]),
+        frozenset(plain["hidden_rows"]),
+        tuple((first, last) for first, last in plain["hidden_columns"]),
+        plain["day_zero_1904"],
+    )

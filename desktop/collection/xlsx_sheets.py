@@ -1,0 +1,145 @@
+"""The cells of an .xlsx, read from its XML with every digit that the file has.
+
+Why not through a library: a number comes as binary fraction there, a formula without result as a blank, one cell that
+is not well formed ends the whole workbook, and hidden rows and formats are not told at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from desktop.archive import Element
+from desktop.collection.number_formats import BUILT_IN
+from desktop.collection.sheet_xml import (
+    NAMESPACE,
+    RawCell,
+    column_number,
+    parsed_sheet,
+    parsed_styles,
+    parsed_texts,
+    quick_sheet,
+    quick_styles,
+    quick_texts,
+)
+from desktop.collection.sheets import GENERAL, Area, Cell, CellKind, Sheet, Workbook
+from desktop.collection.workbook_package import WorkbookPackage
+
+MOST_ROWS = 20_000  # with something in them
+MOST_COLUMNS = 500
+MOST_CELLS = 200_000
+MOST_SHEETS = 100
+MOST_MERGED = 10_000  # areas
+LARGEST_MERGED = 1_000_000  # cells of one area
+
+_LAST_ROW = 1_048_576
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_TRUE = ("1", "true", "on")
+_KINDS = {"": CellKind.NUMBER, "n": CellKind.NUMBER, "b": CellKind.BOOLEAN, "e": CellKind.ERROR, "d": CellKind.DAY}
+_WORDS = ("str", "inlineStr")
+
+
+def read_xlsx(data: bytes, name: str) -> Workbook:
+    """Read the sheets of an .xlsx; Refused as `WorkbookPackage`, and WORKBOOK-CELLS for what is too much."""
+    package = WorkbookPackage(data, name)
+    main = package.root(package.main)
+    properties = main.find(f"{NAMESPACE}workbookPr")
+    from_1904 = properties is not None and properties.get("date1904") in _TRUE
+    parts = package.sheet_parts()
+    named = [node for node in main.iter(f"{NAMESPACE}sheet") if node.get(_ID) in parts]
+    if len(named) > MOST_SHEETS:
+        raise package.too_many("表")
+    reader = _Reader(package, from_1904=from_1904)
+    return Workbook(name, tuple(reader.sheet(node, parts[node.get(_ID)].target) for node in named))
+
+
+class _Reader:
+    """Reads sheets with what all of them share: texts and formats by the numbers under which cells name them."""
+
+    def __init__(self, package: WorkbookPackage, *, from_1904: bool) -> None:
+        self._package = package
+        self._texts = _texts(package)
+        self._formats = _formats(package)
+        self._from_1904 = from_1904
+        self._left = MOST_CELLS
+
+    def sheet(self, node: Element, part: str) -> Sheet:
+        """Read one sheet."""
+        raw = quick_sheet(self._package.data(part)) or parsed_sheet(self._package.root(part))
+        return Sheet(
+            node.get("name") or "",
+            self._rows(raw.cells),
+            node.get("state") in ("hidden", "veryHidden"),
+            tuple(self._areas(raw.merged)),
+            raw.hidden_rows,
+            raw.hidden_columns,
+            self._from_1904,
+        )
+
+    def _rows(self, raws: Iterable[RawCell]) -> dict[int, dict[int, Cell]]:
+        rows: dict[int, dict[int, Cell]] = {}
+        for row, column, style, kind, formula, value in raws:
+            cell = self._cell(kind, value, style, formula=formula)
+            if cell is None:
+                continue
+            if not (0 <= row < _LAST_ROW and column >= 0):
+                raise self._package.damaged()
+            if column >= MOST_COLUMNS:
+                raise self._package.too_many("列")
+            cells = rows.setdefault(row, {})
+            # Two cells at one place: no office program writes that, and nobody knows which one a person saw.
+            cells[column] = Cell(CellKind.BROKEN, cell.text) if column in cells else cell
+        self._left -= sum(map(len, rows.values()))
+        if len(rows) > MOST_ROWS or self._left < 0:
+            raise self._package.too_many("行")
+        return rows
+
+    def _cell(self, kind: str, value: str, style: str, *, formula: bool) -> Cell | None:
+        """Make a cell of what the file has; None where it is blank, as is a formula whose result is an empty text."""
+        if not value:
+            return Cell(CellKind.UNCALCULATED, "", GENERAL, formula=True) if formula and kind != "str" else None
+        if kind == "s":
+            text = self._texts.get(value)
+            if text is None:
+                return Cell(CellKind.BROKEN, value)
+            return Cell(CellKind.TEXT, text) if text else None
+        if kind in _WORDS:
+            return Cell(CellKind.TEXT, _unescaped(value), GENERAL, formula)
+        return Cell(_KINDS.get(kind, CellKind.BROKEN), value.strip(), self._formats.get(style), formula)
+
+    def _areas(self, references: list[str]) -> Iterable[Area]:
+        if len(references) > MOST_MERGED:
+            raise self._package.too_many("合并单元格")
+        for match in filter(None, map(_AREA.fullmatch, references)):
+            left, top, right, bottom = match.groups()
+            area = Area(int(top) - 1, column_number(left), int(bottom) - 1, column_number(right))
+            if area.cells > LARGEST_MERGED:
+                raise self._package.too_many("合并单元格")
+            yield area
+
+
+def _texts(package: WorkbookPackage) -> Mapping[str, str]:
+    """Give the shared texts by their numbers as cells write them."""
+    part = package.part("sharedStrings")
+    if part is None:
+        return {}
+    texts = quick_texts(package.data(part))
+    if texts is None:
+        texts = parsed_texts(package.root(part))
+    return {str(number): _unescaped(text) for number, text in enumerate(texts)}
+
+
+def _unescaped(text: str) -> str:
+    """Give a text with the characters that XML cannot hold, which Excel writes as _x000D_."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def _formats(package: WorkbookPackage) -> Mapping[str, str | None]:
+    """Give the number formats by the numbers of the cell styles; None for one that is not defined."""
+    part = package.part("styles")
+    if part is None:
+        return {"0": GENERAL}
+    styles = quick_styles(package.data(part)) or parsed_styles(package.root(part))
+    return {str(number): styles.own.get(one) or BUILT_IN.get(one) for number, one in enumerate(styles.used)}
