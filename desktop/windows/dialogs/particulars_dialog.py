@@ -85,7 +85,7 @@ class ParticularsDialog(ActDialog):
         self.setObjectName("particulars")
         self._catalog = catalog
         self._report = report
-        self.fields: dict[str, _AskedFor] = {}
+        self.fields: dict[str, _Words | _Day] = {}
         for title, particulars in GROUPS:
             self.body.addWidget(sentence_label(title, self.body_widget, role="strong"))
             for particular in particulars:
@@ -123,11 +123,11 @@ class ParticularsDialog(ActDialog):
         report = replace(self._report, particulars=replace(self._report.particulars, **typed))
         phrases = Phrases(self._catalog, report)
         for name, field in self.fields.items():
-            field.show_printed(break_title if name == "title" else _lines, phrases.plain)
+            field.show_printed(field.value(), break_title if name == "title" else _lines, phrases.plain)
 
 
 class _AskedFor(Field):
-    """A particular with its editor; the value is what the report keeps."""
+    """A particular with its editor. What the report keeps of it, `value`, each kind says for itself."""
 
     edited = Signal()
 
@@ -135,18 +135,13 @@ class _AskedFor(Field):
         super().__init__(particular.label, editor, appearance, particular.hint, parent)
         self._usual_hint = particular.hint
 
-    def value(self) -> str:
-        """Give what was typed, as the report keeps it."""
-        raise NotImplementedError
-
     def understood(self, *, quietly: bool = False) -> bool:
         """Say whether what was typed can be kept, and unless `quietly` show what is wrong with it."""
         del quietly
         return True
 
-    def show_printed(self, broken: Callable[[str], tuple[str, ...]], plain: Callable[[str], str]) -> None:
-        """Show below the editor what will be printed, where that differs from what was typed."""
-        text = self.value()
+    def show_printed(self, text: str, broken: Callable[[str], tuple[str, ...]], plain: Callable[[str], str]) -> None:
+        """Show below the editor how a text will be printed, where that differs from what was typed."""
         if "{{" in text:
             self.show_hint("印成：" + "\n　　　".join(broken(plain(text))))
         else:
@@ -169,6 +164,7 @@ class _Words(_AskedFor):
             self._single.textChanged.connect(self.edited)
 
     def value(self) -> str:
+        """Give the lines without the spaces around them."""
         if self._several is None:
             return self._single.text().strip()
         return "\n".join(line.strip() for line in self._several.toPlainText().strip().splitlines())
@@ -184,6 +180,7 @@ class _Day(_AskedFor):
         self._line.editingFinished.connect(self._left)
 
     def value(self) -> str:
+        """Give the day in the ISO form; empty while there is none."""
         read = read_date(self._line.text())
         return read.isoformat() if isinstance(read, date) else ""
 

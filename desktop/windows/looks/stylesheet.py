@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.tokens import BUTTON_RADIUS, SMALL_SIZE, TEXT_SIZE
+from desktop.windows.looks.tokens import BUTTON_RADIUS, SMALL_SIZE, TEXT_SIZE, Tokens
+
+Pixels = Callable[[float], int]
 
 
 def stylesheet(appearance: Appearance) -> str:
     """Give the style sheet of the whole application."""
-    t, px = appearance.tokens, appearance.px
+    parts = (_grounds, _buttons, _fields_and_menus, _lists, _panes, _labels, _scroll_bars)
+    return "\n".join(part(appearance.tokens, appearance.px) for part in parts)
+
+
+def _grounds(t: Tokens, px: Pixels) -> str:
     return f"""
     * {{ font-size: {px(TEXT_SIZE)}px; color: {t.text}; }}
     QWidget {{ selection-background-color: {t.accent}; selection-color: {t.surface}; }}
@@ -17,7 +25,11 @@ def stylesheet(appearance: Appearance) -> str:
     QSplitter::handle {{ background: {t.line}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
     QSplitter::handle:vertical {{ height: 1px; }}
+    """
 
+
+def _buttons(t: Tokens, px: Pixels) -> str:
+    return f"""
     QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {BUTTON_RADIUS}px;
         padding: {px(5)}px {px(12)}px; }}
     QPushButton:hover {{ background: {t.selected}; }}
@@ -31,7 +43,11 @@ def stylesheet(appearance: Appearance) -> str:
     QPushButton[quiet="true"] {{ background: transparent; border: 1px solid transparent; color: {t.accent};
         padding: {px(2)}px {px(6)}px; }}
     QPushButton[quiet="true"]:focus {{ border-color: {t.accent}; }}
+    """
 
+
+def _fields_and_menus(t: Tokens, px: Pixels) -> str:
+    return f"""
     QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {t.surface};
         border: 1px solid {t.line}; border-radius: {BUTTON_RADIUS}px; padding: {px(4)}px {px(6)}px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {t.accent}; }}
@@ -41,14 +57,22 @@ def stylesheet(appearance: Appearance) -> str:
     QMenu::item:selected {{ background: {t.selected}; }}
     QMenu::item:disabled {{ color: {t.secondary}; }}
     QMenu::separator {{ height: 1px; background: {t.line}; margin: {px(4)}px 0; }}
+    """
 
+
+def _lists(t: Tokens, px: Pixels) -> str:
+    return f"""
     QAbstractItemView {{ background: {t.surface}; border: 0; outline: 0; }}
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.secondary}; border: 0;
         border-bottom: 1px solid {t.line}; padding: 0 {px(8)}px; font-size: {px(SMALL_SIZE)}px; }}
     QProgressBar {{ background: {t.line}; border: 0; border-radius: {px(3)}px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(3)}px; }}
+    """
 
+
+def _panes(t: Tokens, _px: Pixels) -> str:
+    return f"""
     #header, #status {{ background: {t.surface}; }}
     #header {{ border-bottom: 1px solid {t.line}; }}
     #status {{ background: {t.window}; border-top: 1px solid {t.line}; }}
@@ -60,14 +84,22 @@ def stylesheet(appearance: Appearance) -> str:
     #notice[kind="warning"] {{ background: {t.warning_ground}; }}
     #notice[kind="error"] {{ background: {t.error_ground}; }}
     #notice QLabel {{ color: {t.text}; }}
+    """
 
+
+def _labels(t: Tokens, px: Pixels) -> str:
+    return f"""
     QLabel[role="secondary"] {{ color: {t.secondary}; font-size: {px(SMALL_SIZE)}px; }}
     QLabel[role="error"] {{ color: {t.error_text}; font-size: {px(SMALL_SIZE)}px; }}
     QLabel[role="warning"] {{ color: {t.warning_text}; font-size: {px(SMALL_SIZE)}px; }}
     QLabel[role="done"] {{ color: {t.done_text}; font-size: {px(SMALL_SIZE)}px; }}
     QLabel[role="strong"] {{ font-weight: 600; }}
     QPushButton[role="year"] {{ font-size: {px(16)}px; font-weight: 600; padding: {px(3)}px {px(10)}px; }}
+    """
 
+
+def _scroll_bars(t: Tokens, px: Pixels) -> str:
+    return f"""
     QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {px(10)}px; margin: 0; }}
     QScrollBar::handle {{ background: {t.line}; border-radius: {px(4)}px; margin: 2px; }}

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from desktop.model.findings import Finding, Severity
 from desktop.model.progress import Progress, progress_of
-from desktop.windows.change import Change
 from desktop.windows.findings.rows import MISSING
 from desktop.windows.outline.sections import Section
 from desktop.windows.session import Session
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
+from desktop.windows.session_list import Index, SessionList
 
 
 class Ring(Enum):
@@ -61,40 +58,14 @@ class OutlineRole:
     ROW = Qt.ItemDataRole.UserRole + 1
 
 
-class OutlineModel(QAbstractListModel):
+class OutlineModel(SessionList[OutlineRow]):
     """The sections of the session's report."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session: Session | None = None
-        self._rows: tuple[OutlineRow, ...] = ()
-
-    def show_session(self, session: Session | None) -> None:
-        """Show this session's report from now on."""
-        if self._session is not None:
-            self._session.changed.disconnect(self._changed)
-        self._session = session
-        if session is not None:
-            session.changed.connect(self._changed)
-        self.beginResetModel()
-        self._rows = _rows(session)
-        self.endResetModel()
-
-    def row(self, index: int) -> OutlineRow:
-        """Give a row."""
-        return self._rows[index]
-
-    @override
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if self._rows[index.row()].section.group:
-            return Qt.ItemFlag.ItemNeverHasChildren | Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        flags = super().flags(index)
+        group = index.isValid() and self._rows[index.row()].section.group
+        return flags & ~Qt.ItemFlag.ItemIsSelectable if group else flags
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -112,18 +83,13 @@ class OutlineModel(QAbstractListModel):
             case _:
                 return None
 
-    def _changed(self, change: Change) -> None:
-        del change  # any change can alter counts anywhere
-        rows = _rows(self._session)
-        if [row.section.key for row in rows] != [row.section.key for row in self._rows]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        old, self._rows = self._rows, rows
-        for number, (before, now) in enumerate(zip(old, rows, strict=True)):
-            if before != now:
-                self.dataChanged.emit(self.index(number), self.index(number))
+    @override
+    def _read(self) -> tuple[OutlineRow, ...]:
+        return _rows(self._session)
+
+    @override
+    def _identity(self, row: OutlineRow) -> object:
+        return row.section.key
 
 
 def _rows(session: Session | None) -> tuple[OutlineRow, ...]:

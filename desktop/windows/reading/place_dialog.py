@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
-from desktop.windows.dialogs.fields import Field, line_edit, sentence_label
+from desktop.windows.dialogs.fields import sentence_label
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.report_files import LEDGER_SUFFIX
-from desktop.windows.start.new_ledger_dialog import Proposal, ledger_path, path_problem
+from desktop.windows.start.ledger_place import LedgerPlace, ledger_path
+from desktop.windows.start.new_ledger_dialog import Proposal
 
 
 class ReadingPlaceDialog(ActDialog):
@@ -28,14 +26,12 @@ class ReadingPlaceDialog(ActDialog):
         self._unit = unit
         self._year = year
         self._proposal = proposal
-        self.path = line_edit(str(ledger_path(proposal.folder, unit)))
-        self.path.setAccessibleName("账本位置")
-        self.path_field = Field("账本位置", self._path_row(), appearance, "请放在本机硬盘上。", self.body_widget)
+        path = ledger_path(proposal.folder, unit)
+        self.place = LedgerPlace(path, "请放在本机硬盘上。", appearance, self.body_widget)
         if proposal.open_ledger is not None:
             self._choices(proposal.open_ledger.path.name)
-        self.body.addWidget(self.path_field)
+        self.body.addWidget(self.place)
         self.body.addStretch()
-        self.path.textEdited.connect(self._edited)
         self._place_changed()
 
     def _choices(self, name: str) -> None:
@@ -60,58 +56,18 @@ class ReadingPlaceDialog(ActDialog):
         ledger = self._proposal.open_ledger
         return ledger is not None and self._year in ledger.years.get(self._unit, ())
 
-    def _path_row(self) -> QWidget:
-        row = QWidget(self.body_widget)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.browse = QPushButton("选择…", row)
-        self.browse.setAutoDefault(False)
-        self.browse.setAccessibleName("选择账本位置")
-        self.browse.clicked.connect(self._browse)
-        layout.addWidget(self.path, 1)
-        layout.addWidget(self.browse)
-        row.setFocusProxy(self.path)
-        return row
-
     @property
     def _adds(self) -> bool:
         return self._proposal.open_ledger is not None and self.into_open.isChecked()
 
     def _place_changed(self) -> None:
-        self.path_field.setVisible(not self._adds)
-        self.path_field.show_problem("")
-
-    def _edited(self) -> None:
-        self.path_field.show_problem("")
-
-    def _browse(self) -> None:
-        asked = QFileDialog(
-            self, "账本放在哪里", str(Path(self.path.text()).parent), f"法治年报账本 (*{LEDGER_SUFFIX})"
-        )
-        asked.setFileMode(QFileDialog.FileMode.AnyFile)
-        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asked.setOption(QFileDialog.Option.DontConfirmOverwrite)  # an existing file is refused below, with a sentence
-        asked.setDefaultSuffix(LEDGER_SUFFIX[1:])
-        asked.selectFile(Path(self.path.text()).name)
-        asked.fileSelected.connect(self._browsed)
-        asked.open()
-
-    def _browsed(self, path: str) -> None:
-        self.path.setText(path)
-        self._edited()
+        self.place.setVisible(not self._adds)
+        self.place.show_problem("")
 
     def done_by_user(self) -> None:
         """Check the place and hand it over."""
         ledger = self._proposal.open_ledger
-        if ledger is not None and self._adds:
-            self.chosen.emit(ledger.path)
+        path = ledger.path if ledger is not None and self._adds else self.place.chosen()
+        if path is not None:
+            self.chosen.emit(path)
             self.accept()
-            return
-        path = Path(self.path.text().strip()).expanduser()
-        problem = path_problem(path)
-        if problem:
-            self.path_field.show_problem(problem)
-            self.path.setFocus()
-            return
-        self.chosen.emit(path if path.suffix else path.with_suffix(LEDGER_SUFFIX))
-        self.accept()

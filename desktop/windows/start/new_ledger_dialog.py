@@ -10,10 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -25,10 +22,9 @@ from desktop.refusal import Refused
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
 from desktop.windows.dialogs.fields import Field, StillComboBox, line_edit
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.report_files import LEDGER_SUFFIX
+from desktop.windows.start.ledger_place import LedgerPlace, ledger_path
 
 _FIRST_MONTH_OF_THIS_YEAR = 7  # before July the report of the year before is being written
-_NOT_IN_NAMES = '\\/:*?"<>|\n\t'
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +61,6 @@ def usual_year(today: date) -> int:
     return today.year if today.month >= _FIRST_MONTH_OF_THIS_YEAR else today.year - 1
 
 
-def ledger_path(folder: Path, unit: str) -> Path:
-    """Give a path for a unit's ledger that no file has yet."""
-    name = "".join(character for character in unit if character not in _NOT_IN_NAMES).strip(" .")
-    stem = f"{name}法治年报"
-    path, number = folder / f"{stem}{LEDGER_SUFFIX}", 2
-    while path.exists():
-        path, number = folder / f"{stem}{number}{LEDGER_SUFFIX}", number + 1
-    return path
-
-
 class NewLedgerDialog(ActDialog):
     """Asks for a new year. `chosen` carries a NewLedger whose every part has been checked; nothing is made here."""
 
@@ -103,14 +89,15 @@ class NewLedgerDialog(ActDialog):
         self.unit_field = self._add("单位", self.unit, "写在标题和正文里的名称。")
         self.year_field = self._add("年度", self.year, "报告写的是哪一年的工作。")
         self.set_field = self._add("标题体系", self.heading_set)
-        self.path = line_edit(str(ledger_path(proposal.folder, proposal.unit)))
-        self.path_field = self._add("账本位置", self._path_row(), "账本是一个文件，以后每年都用它。请放在本机硬盘上。")
-        self.path.setAccessibleName("账本位置")
+        hint = "账本是一个文件，以后每年都用它。请放在本机硬盘上。"
+        path = ledger_path(proposal.folder, proposal.unit)
+        self.place = LedgerPlace(path, hint, self.appearance, self.body_widget)
+        self.body.addWidget(self.place)
         self.body.addStretch()
         self.unit.textEdited.connect(self._unit_edited)
         self.heading_set.currentIndexChanged.connect(self._set_changed)
         self.year.textChanged.connect(self._year_changed)
-        self.path.textEdited.connect(self._path_edited)
+        self.place.edited.connect(self._path_edited)
         self._place_changed()
 
     def _add(self, label: str, editor: QWidget, hint: str = "") -> Field:
@@ -133,37 +120,22 @@ class NewLedgerDialog(ActDialog):
         self.into_open.toggled.connect(self._place_changed)
         return box
 
-    def _path_row(self) -> QWidget:
-        row = QWidget(self.body_widget)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        self.browse = QPushButton("选择…", row)
-        self.browse.setAutoDefault(False)
-        self.browse.setAccessibleName("选择账本位置")
-        self.browse.clicked.connect(self._browse)
-        layout.addWidget(self.path, 1)
-        layout.addWidget(self.browse)
-        row.setFocusProxy(self.path)
-        return row
-
     @property
     def _adds(self) -> bool:
         return self._proposal.open_ledger is not None and self.into_open.isChecked()
 
     def _place_changed(self) -> None:
-        self.path_field.setVisible(not self._adds)
-        for field in (self.unit_field, self.year_field, self.path_field):
+        self.place.setVisible(not self._adds)
+        for field in (self.unit_field, self.year_field, self.place):
             field.show_problem("")
 
     def _unit_edited(self, unit: str) -> None:
         self.unit_field.show_problem("")
         if not self._path_by_hand:
-            self.path.setText(str(ledger_path(self._proposal.folder, unit.strip())))
-            self.path_field.show_problem("")
+            self.place.propose(ledger_path(self._proposal.folder, unit.strip()))
 
     def _path_edited(self) -> None:
         self._path_by_hand = True
-        self.path_field.show_problem("")
 
     def _year_changed(self, text: str) -> None:
         self.year_field.show_problem("")
@@ -184,22 +156,6 @@ class NewLedgerDialog(ActDialog):
     def _set_changed(self) -> None:
         chosen = self._catalog.heading_sets.get(str(self.heading_set.currentData()))
         self.set_field.show_hint(_outlined(chosen) if chosen else "")
-
-    def _browse(self) -> None:
-        asked = QFileDialog(
-            self, "账本放在哪里", str(Path(self.path.text()).parent), f"法治年报账本 (*{LEDGER_SUFFIX})"
-        )
-        asked.setFileMode(QFileDialog.FileMode.AnyFile)
-        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asked.setOption(QFileDialog.Option.DontConfirmOverwrite)  # an existing file is refused below, with a sentence
-        asked.setDefaultSuffix(LEDGER_SUFFIX[1:])
-        asked.selectFile(Path(self.path.text()).name)
-        asked.fileSelected.connect(self._browsed)
-        asked.open()
-
-    def _browsed(self, path: str) -> None:
-        self.path.setText(path)
-        self._path_edited()
 
     def done_by_user(self) -> None:
         """Check every field, show what is wrong beside it, or hand the choice over."""
@@ -237,11 +193,8 @@ class NewLedgerDialog(ActDialog):
                 sentence = f"账本里已经有{unit}{year}年度的报告，请换一个年度，或者切换到那一年继续填。"
                 return self._refuse(self.year_field, self.year, sentence)
             return NewLedger(unit, year, heading_set, ledger.path, into_open=True)
-        path = Path(self.path.text().strip()).expanduser()
-        problem = path_problem(path)
-        if problem:
-            return self._refuse(self.path_field, self.path, problem)
-        return NewLedger(unit, year, heading_set, path if path.suffix else path.with_suffix(LEDGER_SUFFIX))
+        path = self.place.chosen()
+        return None if path is None else NewLedger(unit, year, heading_set, path)
 
     @staticmethod
     def _refuse(field: Field, edit: QLineEdit, sentence: str) -> None:
@@ -261,20 +214,3 @@ def _outlined(heading_set: HeadingSet) -> str:
     first, last = heading_set.period.first, heading_set.period.last
     years = f"{first or ''}—{last}年度适用" if last else f"{first}年度起适用" if first else "各年度都适用"
     return f"{years}。建立以后标题可以增删、改写。"
-
-
-def path_problem(path: Path) -> str:
-    """Say why no new ledger can be made at a path; empty where one can."""
-    if not path.is_absolute() or not path.name:
-        return "请写出完整的位置，或者点“选择…”来选。"
-    wanted = path if path.suffix else path.with_suffix(LEDGER_SUFFIX)
-    if wanted.suffix.lower() != LEDGER_SUFFIX:
-        return f"账本的文件名要以 {LEDGER_SUFFIX} 结尾，请改一下文件名。"
-    try:
-        if wanted.exists():
-            return f"“{wanted.name}”已经存在，不会覆盖它，请换一个文件名。"
-        if not wanted.parent.is_dir():
-            return f"没有“{wanted.parent}”这个文件夹，请先建好，或者选别的文件夹。"
-    except OSError:
-        return f"“{wanted.parent}”打不开，请选别的文件夹。"
-    return ""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from desktop.model.edits import RemoveEntries, SetText
@@ -14,10 +14,9 @@ from desktop.model.outline import Entry, Level, position
 from desktop.model.severity import Severity
 from desktop.windows.change import Change
 from desktop.windows.session import Session
+from desktop.windows.session_list import Index, SessionList
 from desktop.windows.text.pieces import Piece, pieces_of
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 _LABEL_LENGTH = 8
 
 
@@ -42,38 +41,23 @@ class ItemRole:
     ROW = Qt.ItemDataRole.UserRole + 1
 
 
-class ItemModel(QAbstractListModel):
+class ItemModel(SessionList[ItemRow]):
     """The entries of one section."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session: Session | None = None
         self._section = -1
-        self._rows: tuple[ItemRow, ...] = ()
         self._doubtful: frozenset[str] = frozenset()  # as the rows know them
 
-    @property
-    def session(self) -> Session | None:
-        """The session whose report is shown."""
-        return self._session
-
+    @override
     def show_session(self, session: Session | None) -> None:
-        """Work on this session from now on."""
-        if self._session is not None:
-            self._session.changed.disconnect(self._changed)
-        self._session = session
-        if session is not None:
-            session.changed.connect(self._changed)
-        self.show_section(-1)
+        self._section = -1
+        super().show_session(session)
 
     def show_section(self, section: int) -> None:
         """Show the entries of a row of the outline."""
         self._section = section
         self._show(self._read())
-
-    def row(self, index: int) -> ItemRow:
-        """Give a row."""
-        return self._rows[index]
 
     def row_of(self, key: str) -> int | None:
         """Give the row of an entry, None if it is not shown."""
@@ -100,15 +84,9 @@ class ItemModel(QAbstractListModel):
         return pieces_of(text, self._session.phrases, _doubtful(self._session)) if self._session else ()
 
     @override
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        writable = self._session is not None and not self._session.read_only
+        flags = super().flags(index)
+        writable = index.isValid() and self._session is not None and not self._session.read_only
         return flags | Qt.ItemFlag.ItemIsEditable if writable else flags
 
     @override
@@ -143,6 +121,7 @@ class ItemModel(QAbstractListModel):
             return self._session.do(RemoveEntries((entry.key,)), f"删去一段 {_label(entry.text)}", by="items")
         return self._session.do(SetText(entry.key, text), f"修改文字 {_label(text)}", joins=entry.key, by="items")
 
+    @override
     def _changed(self, change: Change) -> None:
         if self._session is None or change.structure:
             self._show(self._read())
@@ -153,6 +132,7 @@ class ItemModel(QAbstractListModel):
         keys = change.keys.union(*(users.get(code, ()) for code in anew))
         self._show(self._read({row.entry.key: row.pieces for row in self._rows if row.entry.key not in keys}))
 
+    @override
     def _read(self, known: Mapping[str, tuple[Piece, ...]] = MappingProxyType({})) -> tuple[ItemRow, ...]:
         """Give the rows as they are now; the pieces of some are `known`."""
         session = self._session
@@ -167,16 +147,9 @@ class ItemModel(QAbstractListModel):
             rows.append(ItemRow(entry, session.sections.numbers[entry.key], pieces, tagged))
         return tuple(rows)
 
-    def _show(self, rows: tuple[ItemRow, ...]) -> None:
-        if [row.entry.key for row in rows] != [row.entry.key for row in self._rows]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        old, self._rows = self._rows, rows
-        for number, (before, now) in enumerate(zip(old, rows, strict=True)):
-            if before != now:
-                self.dataChanged.emit(self.index(number), self.index(number))
+    @override
+    def _identity(self, row: ItemRow) -> object:
+        return row.entry.key
 
 
 def _doubtful(session: Session) -> frozenset[str]:

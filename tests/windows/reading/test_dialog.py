@@ -291,7 +291,7 @@ def test_a_unit_and_a_year_that_the_text_does_not_say_are_asked_for(open_dialog,
     QTest.keyClick(dialog.all, Qt.Key.Key_Space)
     QTest.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
     (place,) = shown(ReadingPlaceDialog)
-    assert place.path.text() == str(tmp_path / "西山区法治年报.fzb")
+    assert place.place.path.text() == str(tmp_path / "西山区法治年报.fzb")
     place.reject()
 
 
@@ -318,7 +318,7 @@ def test_the_open_ledger_is_offered_first_unless_it_has_that_year(qtbot, appeara
     place = ReadingPlaceDialog("东湖区", 2022, proposal, "读入", appearance)
     qtbot.addWidget(place)
     place.show()
-    assert not place.path_field.isVisible()
+    assert not place.place.isVisible()
     with qtbot.waitSignal(place.chosen) as given:
         QTest.keyClick(place, Qt.Key.Key_Return)
     assert given.args == [path]
@@ -327,11 +327,11 @@ def test_the_open_ledger_is_offered_first_unless_it_has_that_year(qtbot, appeara
     other = ReadingPlaceDialog("东湖区", 2022, taken, "读入", appearance)
     other.show()
     assert not other.into_open.isEnabled()
-    assert other.path_field.isVisible()
-    other._browsed(str(tmp_path / "没有这个文件夹" / "a.fzb"))
+    assert other.place.isVisible()
+    other.place._browsed(str(tmp_path / "没有这个文件夹" / "a.fzb"))
     QTest.keyClick(other, Qt.Key.Key_Return)
-    assert "文件夹" in other.path_field.problem
-    other.path.setText(str(tmp_path / "乙"))
+    assert "文件夹" in other.place.problem
+    other.place.path.setText(str(tmp_path / "乙"))
     with qtbot.waitSignal(other.chosen) as given:
         QTest.keyClick(other, Qt.Key.Key_Return)
     assert given.args == [tmp_path / "乙.fzb"]

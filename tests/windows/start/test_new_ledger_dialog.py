@@ -12,14 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.catalog.load import standard_catalog
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.start.new_ledger_dialog import (
-    NewLedger,
-    NewLedgerDialog,
-    OpenLedger,
-    Proposal,
-    ledger_path,
-    usual_year,
-)
+from desktop.windows.start.ledger_place import ledger_path
+from desktop.windows.start.new_ledger_dialog import NewLedger, NewLedgerDialog, OpenLedger, Proposal, usual_year
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 TODAY = date(2023, 2, 1)
@@ -145,6 +139,7 @@ def test_where_no_set_holds_all_are_offered(qtbot, ask):
     [
         ("银州区.fzb", "完整的位置"),
         ("", "完整的位置"),
+        ("~nobody-of-that-name/a.fzb", "完整的位置"),
         ("{folder}/there.fzb", "已经存在"),
         ("{folder}/none/a.fzb", "没有"),
         ("{folder}/a.docx", ".fzb"),
@@ -154,21 +149,21 @@ def test_where_no_set_holds_all_are_offered(qtbot, ask):
 def test_a_place_that_cannot_be_is_said_beside_it(qtbot, ask, tmp_path, path, words):
     (tmp_path / "there.fzb").touch()
     dialog = ask("银州区")
-    retype(qtbot, dialog.path, path.format(folder=tmp_path))
+    retype(qtbot, dialog.place.path, path.format(folder=tmp_path))
     refused(qtbot, dialog)
-    assert words in dialog.path_field.problem
+    assert words in dialog.place.problem
 
 
 def test_a_place_typed_by_hand_stays_and_gets_its_ending(qtbot, ask, tmp_path):
     dialog = ask()
-    retype(qtbot, dialog.path, str(tmp_path / "年报"))
+    retype(qtbot, dialog.place.path, str(tmp_path / "年报"))
     commit(dialog.unit, "银州区")
     assert chosen(qtbot, dialog).path == tmp_path / "年报.fzb"
 
 
 def test_a_place_can_be_chosen(qtbot, ask, tmp_path):
     dialog = ask("银州区")
-    dialog.browse.click()
+    dialog.place.browse.click()
     (asked,) = dialog.findChildren(QFileDialog)
     asked.fileSelected.emit(str(tmp_path / "chosen.fzb"))
     asked.reject()
@@ -178,7 +173,7 @@ def test_a_place_can_be_chosen(qtbot, ask, tmp_path):
 def test_a_year_is_added_to_the_open_ledger(qtbot, ask):
     opened = OpenLedger(Path("/d/银州区.fzb"), {"银州区": (2021,)})
     dialog = ask("银州区", opened)
-    assert not dialog.path_field.isVisible()
+    assert not dialog.place.isVisible()
     assert chosen(qtbot, dialog) == NewLedger("银州区", 2022, "A", opened.path, into_open=True)
 
 
@@ -194,6 +189,6 @@ def test_with_a_ledger_open_a_new_one_can_still_be_made(qtbot, ask, tmp_path):
     dialog = ask("银州区", OpenLedger(Path("/d/银州区.fzb"), {"银州区": (2022,)}))
     qtbot.keyClick(dialog.into_new, Qt.Key.Key_Space)
     assert dialog.into_new.isChecked()
-    assert dialog.path_field.isVisible()
+    assert dialog.place.isVisible()
     made = chosen(qtbot, dialog)
     assert (made.path, made.into_open) == (tmp_path / "银州区法治年报.fzb", False)
