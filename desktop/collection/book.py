@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -27,7 +28,7 @@ _LONGEST_NAME = 31  # characters of a sheet's name
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)  # no time of making, so that equal contents are equal files
 _LIKE_FORMULA = frozenset("=+-@＝＋－＠")
-_A4 = 9
+_A3, _A4 = 8, 9
 _ROW, _HEAD_ROW, _HIGHEST, _AIR = 18.0, 30.0, 409.0, 4.5  # points; no row of Excel is higher
 _PITCH = 1.28  # from line to line, in sizes of the type
 _PADDING = 1.0  # digits of a column that no text reaches
@@ -43,13 +44,17 @@ class Column:
 
 
 class Book:
-    """A new workbook in memory; `data` ends it."""
+    """A new workbook; `data` ends it.
 
-    def __init__(self, title: str, author: str = "") -> None:
+    A `large` one is written row by row through temporary files of this person's own, so that a million cells need no
+    memory; then a row cannot be gone back to.
+    """
+
+    def __init__(self, title: str, author: str = "", *, large: bool = False) -> None:
         from xlsxwriter import Workbook
 
         self._stream = io.BytesIO()
-        self._book: Any = Workbook(self._stream, {"in_memory": True})
+        self._book: Any = Workbook(self._stream, {"constant_memory": True} if large else {"in_memory": True})
         self._book.set_properties({"title": title, "author": author, "created": _MADE})
         self._formats: dict[tuple[Look, str, bool], Any] = {}
 
@@ -103,12 +108,12 @@ class Sheet:
 
         `pattern` is the number format, with {} for the digits.
         """
-        exact = Decimal(value)
-        number = as_cell(exact)
+        number, digits = _cell_of(value)
         if number is None:
-            self.text(column, format(exact, "f"), look)
+            self.text(column, digits, look)
             return
-        self.raw.write_number(self.row, column, number, self._book.format(look, pattern.format(_digits(exact))))
+        shown = digits if pattern == "{}" else pattern.format(digits)
+        self.raw.write_number(self.row, column, number, self._book.format(look, shown))
 
     def figure(self, column: int, figure: Figure, indicator: Indicator, look: Look = Look.FIGURE) -> None:
         """Write a figure: a plain number where it is exact, and else as it is typed (300余, 无, 未统计：原因)."""
@@ -140,12 +145,12 @@ class Sheet:
             self.raw.set_column(index, index, column.width)
             self._widths[index] = column.width
 
-    def heads(self, columns: Sequence[Column]) -> None:
-        """Write the heads of a table, and let every printed page repeat them."""
+    def heads(self, columns: Sequence[Column], fixed: int = 2) -> None:
+        """Write the heads of a table, repeated on every printed page; they and the first columns always in sight."""
         for index, column in enumerate(columns):
             self.text(index, column.head, Look.HEAD)
         self.raw.repeat_rows(self.row)
-        self.raw.freeze_panes(self.row + 1, 2)
+        self.raw.freeze_panes(self.row + 1, fixed)
         self.end_row(_HEAD_ROW)
 
     def sparkline(self, column: int, first: int, last: int) -> None:
@@ -156,15 +161,19 @@ class Sheet:
         options = {"range": place, "markers": True, "series_color": "#1F5FBF", "empty_cells": "gaps"}
         self.raw.add_sparkline(self.row, column, options)
 
-    def page(self, last_column: int, *, landscape: bool = True) -> None:
+    def page(self, last_column: int, *, landscape: bool = True, wide: bool = False, repeated: int = 0) -> None:
         """Make it ready for printing: A4, as wide as the paper, what was written so far, with page numbers.
 
-        Fitted to the width in any case: where the usual font is missing, columns are a third wider.
+        Fitted to the width in any case: where the usual font is missing, columns are a third wider. Only a `wide` sheet
+        goes over several pages side by side, on A3, each with the first `repeated` columns.
         """
-        self.raw.set_paper(_A4)
+        self.raw.set_paper(_A3 if wide else _A4)
         if landscape:
             self.raw.set_landscape()
-        self.raw.fit_to_pages(1, 0)
+        if not wide:
+            self.raw.fit_to_pages(1, 0)
+        if repeated:
+            self.raw.repeat_columns(0, repeated - 1)
         self.raw.set_margins(_SIDES, _SIDES, _HEAD_AND_FOOT, _HEAD_AND_FOOT)
         self.raw.center_horizontally()
         self.raw.set_footer("&C&9第 &P 页，共 &N 页")
@@ -190,7 +199,12 @@ def as_cell(value: Decimal) -> float | int | None:
 _CELL_DIGITS = 15  # what Excel keeps of a number
 
 
-def _digits(value: Decimal) -> str:
-    """Give the number format that shows every decimal of a value."""
-    decimals = len(format(value.normalize(), "f").partition(".")[2])
-    return f"0.{'0' * decimals}" if decimals else "0"
+@lru_cache(maxsize=1 << 16)  # many units state the same
+def _cell_of(value: Decimal | int) -> tuple[float | int | None, str]:
+    """Give the number of a cell with the number format that shows every decimal; or None, and the value as text."""
+    exact = Decimal(value)
+    number = as_cell(exact)
+    if number is None:
+        return None, format(exact, "f")
+    decimals = len(format(exact.normalize(), "f").partition(".")[2])
+    return number, f"0.{'0' * decimals}" if decimals else "0"

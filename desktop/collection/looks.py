@@ -22,6 +22,7 @@ class Look(StrEnum):
     """What a cell is."""
 
     TITLE = "title"
+    TITLE_LEFT = "title_left"  # of a sheet too wide for its middle to be seen
     LINE = "line"  # a line of words above or below the table
     LINE_RIGHT = "line_right"
     HEAD_LINE = "head_line"  # a title between charts
@@ -50,6 +51,7 @@ _CENTRE: Properties = {**_CELL, "align": "center"}
 LOOKS: Mapping[Look, Properties] = MappingProxyType(
     {
         Look.TITLE: {**_PLAIN, "font_name": HEAD_FONT, "font_size": TITLE_POINTS, "align": "center"},
+        Look.TITLE_LEFT: {**_PLAIN, "font_name": HEAD_FONT, "font_size": TITLE_POINTS},
         Look.LINE: {**_PLAIN, "text_wrap": True},
         Look.LINE_RIGHT: {**_PLAIN, "align": "right"},
         Look.HEAD_LINE: {**_PLAIN, "font_name": HEAD_FONT},

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -34,8 +34,10 @@ from desktop.ledger.prepared import Statements
 from desktop.ledger.rows import Place, RowChange, changes, first_rows
 from desktop.ledger.tables import MANIFEST, REPORTS, TRAIL, UNITS
 from desktop.ledger.trail import TrailRow, now, told, write_beginning
+from desktop.ledger.whole_year import WholeYear
 from desktop.model.kinds.kind import Value
 from desktop.model.report import Report
+from desktop.model.rollup.unit_year import UnitYear
 from desktop.refusal import Refused
 
 
@@ -53,6 +55,7 @@ class Ledger:
         self._connection = connection
         self._reader = Reader(connection.dialect)
         self._across = Across(connection.dialect)
+        self._whole_year = WholeYear(connection.dialect)
         self._statements = Statements(connection.dialect)
         self._ids: dict[tuple[str, int], tuple[int, int]] = {}  # of the reports loaded: they never change
         self._turn = threading.Lock()
@@ -203,6 +206,14 @@ class Ledger:
         """Add up the numbers of one indicator over all units, year by year, exactly."""
         with self._reading() as connection:
             return self._across.totals(connection, code)
+
+    def whole_year(self, year: int) -> Iterator[UnitYear]:
+        """Give every unit with its figures of a year and of the year before, one after the other, from one state.
+
+        Nobody else can use this open ledger meanwhile. The figures are told without source and person.
+        """
+        with self._reading() as connection:
+            yield from self._whole_year.units(connection, year)
 
     def _found(self, connection: Connection, unit: str, year: int) -> Found:
         found = self._reader.find(connection, unit, year)
