@@ -1,0 +1,173 @@
+"""S07: a change and the two values it lies between: 151件，上年125件，增长20.8%; 由92%提升至95%，提高3个百分点."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from desktop.checks.prose.natures import POINTS, TIMES_OVER, Nature, comes_from, direction
+from desktop.checks.prose.portions import shares_words
+from desktop.checks.prose.ratios import decimals_of
+from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.wording import Said, bounds, found, named, percents, printed
+from desktop.model.findings import Finding, Rule, Severity
+from desktop.quantities.intervals import Interval, exactly, percentage
+
+CHANGE = Rule("S07", "增减与前后两个数", Severity.WARNING)
+
+_HUNDRED = exactly(Decimal(100))
+
+
+@dataclass(slots=True)
+class _Course:
+    """A value of this year, last year's, and what is said of the way between; `origin` says 由 … 到 …."""
+
+    now: Term | None = None
+    before: Term | None = None
+    changes: list[Term] = field(default_factory=list)
+    origin: bool = False
+
+
+def check_changes(prose: Prose) -> Iterator[Finding]:
+    """Find changes that do not fit the values they lie between."""
+    for course in _courses(prose):
+        if course.changes:
+            yield from _of_course(prose, course)
+
+
+def _courses(prose: Prose) -> Iterator[_Course]:
+    course = _Course()
+    sentence = 0
+    for term in prose.terms:
+        following = prose.terms[term.at + 1] if term.at + 1 < len(prose.terms) else None
+        begins = term.sentence != sentence or _begins(course, term, following)
+        sentence = term.sentence
+        if begins:
+            yield course
+            course = _Course()
+        if term.nature is Nature.CHANGE:
+            course.changes.append(term)
+        elif term.nature is Nature.EARLIER:
+            course.before = term
+            course.origin = following is not None and comes_from(term.ahead, following.ahead)
+        elif term.nature in (Nature.COUNT, Nature.SHARE):
+            course.now = term
+    yield course
+
+
+def _begins(course: _Course, term: Term, following: Term | None) -> bool:
+    """Whether a quantity is the first of another course."""
+    if term.nature is Nature.EARLIER:
+        return course.before is not None or (following is not None and comes_from(term.ahead, following.ahead))
+    if term.nature in (Nature.COUNT, Nature.SHARE):
+        return course.now is not None or course.before is None or bool(course.changes)
+    return False
+
+
+def _of_course(prose: Prose, course: _Course) -> Iterator[Finding]:
+    now, before = course.now, course.before
+    if now is None and before is not None:
+        now = _told_earlier(prose, before)
+    percent = next((t for t in course.changes if t.share or t.unit == TIMES_OVER), None)
+    amounts = [t for t in course.changes if not t.share and t.unit != TIMES_OVER]
+    severity = Severity.ERROR if course.origin else Severity.WARNING
+    if before is None:
+        amount = next((t for t in amounts if now is not None and t.counts_with(now)), None)
+        if now is not None and amount is not None and percent is not None:
+            yield from _from_amount(prose, now, amount, percent)
+        return
+    amount = next((t for t in amounts if t.unit in POINTS if before.share), None) or next(
+        (t for t in amounts if t.counts_with(before)), None
+    )
+    if now is not None and (now.counts_with(before) or (now.share and before.share)):
+        yield from _between(prose, now, before, (amount, percent), severity)
+    elif now is None and amount is not None and percent is not None:
+        growth = percentage(amount.interval, before.interval)
+        if growth is not None and not _fits(percent, growth):
+            shown = percentage(amount.face, before.face) or growth
+            yield _growth(prose, (before, amount, percent), shown, f"{amount.digits} ÷ {before.digits}", severity)
+
+
+def _told_earlier(prose: Prose, before: Term) -> Term | None:
+    """Give this year's value of what last year's is told of, from the sentences before."""
+    name = before.ahead.partition("较")[0].partition("比")[0]
+    called = [
+        term
+        for term in prose.terms[: before.at]
+        if term.nature is Nature.COUNT and term.counts_with(before) and shares_words(name, term.ahead + term.label)
+    ]
+    return called[0] if len(called) == 1 else None
+
+
+def _between(
+    prose: Prose, now: Term, before: Term, changes: tuple[Term | None, Term | None], severity: Severity
+) -> Iterator[Finding]:
+    rise = now.interval - before.interval
+    against = next((t for t in changes if t is not None and _is_against(rise, direction(t.ahead))), None)
+    if against is not None:
+        word = "增加" if direction(against.ahead) > 0 else "减少"
+        said = f"由{before.digits}到{now.digits}不是{word}"
+        yield _finding(prose, (now, before, against), said, "", severity)
+        return
+    amount, percent = changes
+    size, shown = _size(rise), _size(now.face - before.face)
+    if amount is not None and not amount.interval.meets(size):
+        computed = bounds(shown.times(Decimal(1).scaleb(-amount.power)))
+        yield _finding(prose, (now, before, amount), f"{_larger(now, before)} = {computed}", computed, severity)
+    growth = percentage(size, before.interval)
+    if percent is None or growth is None or _fits(percent, growth) or (now.share and percent.interval.meets(size)):
+        return
+    way = f"（{_larger(now, before)}） ÷ {before.digits}"
+    yield _growth(prose, (now, before, percent), percentage(shown, before.face) or growth, way, severity)
+
+
+def _from_amount(prose: Prose, now: Term, amount: Term, percent: Term) -> Iterator[Finding]:
+    """Check 56件，比上年增加12件，增长27.3%: last year's value is the difference."""
+    rises = direction(amount.ahead) >= 0
+    before = now.interval - amount.interval if rises else now.interval + amount.interval
+    if before.high <= 0:
+        said = f"比上年{amount.ahead[-2:]}的数比本年的还大"
+        yield _finding(prose, (now, percent, amount), said, "", Severity.WARNING)
+        return
+    growth = percentage(amount.interval, before)
+    if growth is not None and not _fits(percent, growth):
+        way = f"{amount.digits} ÷ （{now.digits} {'-' if rises else '+'} {amount.digits}）"
+        shown = percentage(amount.face, now.face - amount.face if rises else now.face + amount.face)
+        yield _growth(prose, (now, amount, percent), shown or growth, way, Severity.WARNING)
+
+
+def _fits(percent: Term, growth: Interval) -> bool:
+    if percent.unit != TIMES_OVER:
+        return percent.interval.meets(growth)
+    hundredfold = percent.interval.times(_HUNDRED.low)
+    # 增长2倍 is written for both twice as much more and twice as much.
+    return hundredfold.meets(growth) or hundredfold.meets(growth + _HUNDRED)
+
+
+def _is_against(rise: Interval, sign: int) -> bool:
+    return (sign > 0 and rise.high < 0) or (sign < 0 and rise.low > 0)
+
+
+def _size(rise: Interval) -> Interval:
+    if rise.low >= 0:
+        return rise
+    return Interval(max(-rise.high, Decimal(0)), max(-rise.low, rise.high))
+
+
+def _larger(now: Term, before: Term) -> str:
+    one, other = (now, before) if now.value >= before.value else (before, now)
+    return f"{one.digits} - {other.digits}"
+
+
+def _growth(prose: Prose, terms: tuple[Term, ...], growth: Interval, way: str, severity: Severity) -> Finding:
+    should = bounds(growth, decimals_of(terms[-1]))
+    return _finding(prose, terms, f"{way} = {percents(bounds(growth))}", should, severity)
+
+
+def _finding(prose: Prose, terms: tuple[Term, ...], said: str, computed: str, severity: Severity) -> Finding:
+    """Give the finding of a change, the last of `terms`."""
+    change = terms[-1]
+    told = "、".join(named(prose, term) for term in sorted(terms[:-1], key=lambda term: term.start))
+    message = f"{told}：{said}，写的是{change.ahead[-4:]}{printed(prose, change)}。"
+    return found(prose, Said(CHANGE, message, severity, change.digits, computed or None), terms)

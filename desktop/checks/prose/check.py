@@ -1,0 +1,80 @@
+"""Arithmetic in the sentences of a text, without any catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from desktop.checks.prose.carried import check_carried
+from desktop.checks.prose.changes import check_changes
+from desktop.checks.prose.covering import check_covering
+from desktop.checks.prose.feasible import check_feasible
+from desktop.checks.prose.inherited import check_inherited
+from desktop.checks.prose.rates import check_rates
+from desktop.checks.prose.repeated import Fact, check_repeated, facts_of
+from desktop.checks.prose.shares import Shares, check_shares, shares_of
+from desktop.checks.prose.sums import check_sums
+from desktop.checks.prose.terms import Prose, Term, prose_of
+from desktop.model.catalog import Catalog
+from desktop.model.findings import Finding
+from desktop.model.manuscript import Manuscript
+
+# What the sentences of one passage say; each is a pure function of it, so that a passage is read once.
+CHECKS: tuple[Callable[[Prose], Iterable[Finding]], ...] = (
+    check_sums,
+    check_shares,
+    check_rates,
+    check_feasible,
+    check_changes,
+    check_carried,
+    check_covering,
+)
+_KEPT = 4096
+_BACK = 3  # passages within which a whole is still in the reader's mind
+_Blank = tuple[tuple[int, int], ...]
+
+
+def check_prose(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
+    """Find what the sentences of a text say that does not add up."""
+    del catalog  # what a sentence says of itself needs none
+    read = [_read(passage.text, passage.blank) for passage in manuscript.passages]
+    for number, finding in _all(read):
+        yield replace(finding, place=manuscript.passages[number].place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One passage with what it says by itself, and what it leaves to the others."""
+
+    prose: Prose
+    findings: tuple[Finding, ...]
+    shares: Shares
+    facts: tuple[Fact, ...]
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(text: str, blank: _Blank) -> _Read:
+    prose = prose_of(text, blank)
+    if not prose.terms:
+        return _Read(prose, (), Shares((), (), None), ())
+    findings = tuple(finding for one_check in CHECKS for finding in one_check(prose))
+    return _Read(prose, findings, shares_of(prose), facts_of(prose))
+
+
+def _all(read: Sequence[_Read]) -> Iterator[tuple[int, Finding]]:
+    for number, one in enumerate(read):
+        yield from ((number, finding) for finding in one.findings)
+    yield from _inherited(read)
+    yield from check_repeated([(one.prose, one.facts) for one in read])
+
+
+def _inherited(read: Sequence[_Read]) -> Iterator[tuple[int, Finding]]:
+    whole: Term | None = None
+    since = 0
+    for number, one in enumerate(read):
+        since += 1
+        if whole is not None and since <= _BACK:
+            yield from ((number, finding) for finding in check_inherited(one.prose, one.shares.open, whole))
+        if one.shares.last is not None:
+            whole, since = one.shares.last, 0

@@ -1,0 +1,144 @@
+"""Wholes and parts where a word says so: 受理15件，其中撤销2件、维持10件，其余3件终止."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from desktop.checks.prose.closures import is_remainder
+from desktop.checks.prose.listing import Closure, Listing
+from desktop.checks.prose.natures import Nature
+from desktop.checks.prose.plain import SENTENCE_ENDS
+from desktop.checks.prose.runs import Run
+from desktop.checks.prose.terms import Prose, Term
+
+_OPENER = re.compile(
+    r"(?P<among>其中(?:[，:]|包括|有|含)?)"
+    r"|(?P<bracket>\((?!占|不含|上年|去年|同比|较|比|详见|见|即|以下|注|20\d\d))"
+    r"|(?P<likely>分为|分别为|分别是|具体为|具体是|:(?!\d))"
+    r"|(?P<made>(?<=，)由(?=[^，、；。]{1,12}\d))"
+    r"|(?P<some>包括|包含|涵盖|涉及|(?<=[^包)])含(?!有|义|量))"
+    r"|(?P<sorted>(?:从[^，。；]{2,12}看|按[^，。；]{2,12}[分划])[^，。；\d]{0,4}[，:])"
+    r"|(?P<inside>(?P<stem>[\u4e00-\u9fff]{0,8})(?<=[\u4e00-\u9fff])中，?(?=[^，、；。]{0,14}\d))"
+)
+_MADE = re.compile(r"组成|构成")
+_INNER = re.compile(r"\([^()]*\)")
+_PAIR = 2
+
+
+def listings(prose: Prose) -> tuple[Listing, ...]:
+    """Give every whole with parts of a passage that a word marks as such."""
+    if len(prose.terms) <= 1:
+        return ()
+    return tuple(listing for opener in _OPENER.finditer(prose.plain) for listing in _opened(prose, opener))
+
+
+def _opened(prose: Prose, opener: re.Match[str]) -> Iterator[Listing]:
+    following = _first_after(prose, opener)
+    if following is None:
+        return
+    for first in _first_of_each_unit(prose, following):
+        wholes = _wholes(prose, opener, first)
+        if wholes:
+            yield from _listing(prose, opener, wholes, first)
+
+
+def _first_after(prose: Prose, opener: re.Match[str]) -> Term | None:
+    """Give the first quantity behind an opener, if it stands near it and inside its bracket."""
+    term = next((term for term in prose.terms if term.start >= opener.end()), None)
+    if term is None or (opener["bracket"] and term.bracket != opener.start()):
+        return None
+    between = prose.plain[opener.end() : term.start]
+    return None if any(mark in between for mark in SENTENCE_ENDS + "；") or "其中" in between else term
+
+
+def _first_of_each_unit(prose: Prose, following: Term) -> Iterator[Term]:
+    """Give the first count of each of the first two units (210批次346人次，其中个体访187批次221人次)."""
+    seen: list[Term] = []
+    for term in prose.terms[following.at :]:
+        if term.segment != following.segment or term.bracket != following.bracket or len(seen) == _PAIR:
+            return
+        if term.nature is Nature.COUNT and not any(term.counts_with(other) for other in seen):
+            seen.append(term)
+            yield term
+
+
+def _wholes(prose: Prose, opener: re.Match[str], first: Term) -> tuple[Term, ...]:
+    """Give the counts before an opener that can be the whole, the nearest first."""
+    place = opener.end("stem") if opener["inside"] else opener.start()
+    before = [term for term in prose.terms if term.end <= place and term.at < first.at]
+    if not before:
+        return ()
+    starts = _starts_sentence(prose.plain, opener.start())
+    sentence = first.sentence - 1 if starts else first.sentence
+    level = before[-1].bracket if opener["bracket"] else first.bracket
+    can = [t for t in reversed(before) if t.bracket == level and _can_be_whole(t) and t.counts_with(first)]
+    if opener["stem"] is not None and starts:
+        called = [term for term in can if _is_called(opener["stem"], term)]
+        return tuple(called[:1])
+    inside = [term for term in can if term.sentence == sentence]
+    if opener["among"] or opener["sorted"]:
+        return tuple(inside)
+    return tuple(inside[:1]) if inside and _adjoins(prose, inside[0], opener) else ()
+
+
+def _can_be_whole(term: Term) -> bool:
+    return term.nature is Nature.COUNT and not term.bare and not term.blank
+
+
+def _is_called(stem: str, term: Term) -> bool:
+    said = term.ahead + term.label + term.behind
+    return any(
+        stem[place : place + _PAIR] in said for place in range(len(stem) - 1) if stem[place : place + _PAIR] != "案件"
+    )
+
+
+def _starts_sentence(plain: str, place: int) -> bool:
+    before = plain[:place].rstrip(" ")
+    return not before or before[-1] in SENTENCE_ENDS
+
+
+def _adjoins(prose: Prose, whole: Term, opener: re.Match[str]) -> bool:
+    between = _INNER.sub("", prose.plain[whole.end : opener.end("stem") if opener["inside"] else opener.start()])
+    others = [term for term in prose.terms if term.start >= whole.end and term.end <= opener.start()]
+    if others and opener["bracket"]:
+        return False
+    most = 0 if opener["inside"] else 1
+    return not any(mark in between for mark in SENTENCE_ENDS + "；、") and between.count("，") <= most
+
+
+def _listing(prose: Prose, opener: re.Match[str], wholes: tuple[Term, ...], first: Term) -> Iterator[Listing]:
+    run = Run(prose, wholes[0], first, colon=prose.plain[opener.end() - 1 : opener.end() + 1].find(":") >= 0)
+    parts, beyond = run.parts()
+    closure = _closure(opener, parts)
+    if not parts or closure is None:
+        return
+    end = parts[-1].end + len(parts[-1].behind)
+    yield Listing(
+        wholes,
+        tuple(parts),
+        prose.plain[opener.start() : end],
+        tuple(beyond),
+        closure,
+        certain=_is_next(prose, wholes[0], opener.start()),
+        tight=run.tight,
+    )
+
+
+def _closure(opener: re.Match[str], parts: Sequence[Term]) -> Closure | None:
+    """Give how surely a list names everything; None where it is no list of parts."""
+    if not parts:
+        return None
+    if any(is_remainder(part.ahead) for part in parts[1:]):
+        return Closure.STATED
+    if opener["made"]:
+        return Closure.STATED if _MADE.search(parts[-1].behind) else None
+    if opener["bracket"] and len(parts) == 1:
+        return None
+    return Closure.LIKELY if opener["likely"] else Closure.OPEN
+
+
+def _is_next(prose: Prose, whole: Term, place: int) -> bool:
+    """Whether nothing of the kind of the whole stands between it and the word that opens its list."""
+    between = (term for term in prose.terms if whole.end <= term.start and term.end <= place)
+    return not any(term.counts_with(whole) for term in between)

@@ -1,0 +1,132 @@
+"""S05: a rate with its numerator and denominator in the sentence (调解857件，成功857件，成功率100%)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from desktop.checks.prose.lists import listings
+from desktop.checks.prose.natures import Nature
+from desktop.checks.prose.portions import is_portion, shares_words
+from desktop.checks.prose.ratios import Ratio, fits, looks_mistyped, ratio_finding
+from desktop.checks.prose.terms import Prose, Term
+from desktop.model.findings import Finding, Rule, Severity
+
+RATE = Rule("S05", "比率与件数", Severity.WARNING)
+
+_RATE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,14})率(?:也|均|都|已|分别|平均)?(?:约?为|是|达到?了?|高达|仅|(?:继续)?保持在?)*(?:约|近|了)?$"
+)
+# What a rate counts above its line, where the count is told in other words.
+_TOLD = {
+    "结案": "审结|办结|结案|已结",
+    "办结": "办结|审结|办理完毕|办毕|完成|答复",
+    "审结": "审结|办结|结案",
+    "办复": "办复|答复|办结",
+    "完成": "完成|办结",
+    "答复": "答复|办复",
+    "出庭应诉": "出庭",
+    "出庭": "出庭",
+    "通过": "通过|合格",
+    "报备": "报备|备案|报送",
+    "备案": "备案|报备|报送",
+}
+_LONGEST_FIRST = sorted(_TOLD, key=len, reverse=True)
+_CORRECTED = re.compile("撤销|变更|确认违法|确认无效|责令|违法")
+_POSITIVE = re.compile("优秀|良好|合格|达标")
+_QUALIFIED = re.compile(
+    "按时|按期|及时|如期|期限|限期|限时|提前|首次|一次|当场|当庭|当天|网上|网办|群众|综合|主动|自动|实地|现场|当年|案前|受理前"
+)
+_BARE_VERB = 4  # characters of a name that is but a verb: 办结, 调解成功
+_NEGATED = re.compile("(?:[不未无非没应待拟]|应当|应该|尚未|未能)$")
+
+
+def check_rates(prose: Prose) -> Iterator[Finding]:
+    """Find rates that are not their numerator in their denominator."""
+    for rate in prose.terms:
+        name = rate_name(rate)
+        if name is None:
+            continue
+        counts = counts_of(prose, rate)
+        parts = [term for term in reversed(counts) if is_counted(name, term)]
+        if parts:
+            yield from _compared(prose, rate, parts, counts, name)
+
+
+def rate_name(rate: Term) -> str | None:
+    """Give the name of a rate without 率, None where a quantity is no rate."""
+    if not rate.share or rate.nature is not Nature.SHARE or is_portion(rate):
+        return None
+    found = _RATE.search(rate.ahead)
+    if found is not None:
+        return found["name"]
+    return rate.label[:-1] if rate.label.endswith("率") and len(rate.label) > 1 else None
+
+
+def counts_of(prose: Prose, rate: Term) -> list[Term]:
+    """Give the counts of a rate's sentence before it."""
+    return [
+        term
+        for term in prose.terms[: rate.at]
+        if term.sentence == rate.sentence and term.nature is Nature.COUNT and not (term.blank or term.bare)
+    ]
+
+
+def is_counted(name: str, term: Term) -> bool:
+    """Whether a count is what a rate counts above its line."""
+    core = next((word for word in _LONGEST_FIRST if name.endswith(word)), name[-2:])
+    said = term.ahead + term.label + term.behind
+    qualified = _QUALIFIED.search(name)
+    if qualified and qualified[0] not in said:
+        return False
+    words = _TOLD.get(core, re.escape(core))
+    return any(not _NEGATED.search(said[: match.start()]) for match in re.finditer(words, said))
+
+
+def _compared(prose: Prose, rate: Term, parts: Sequence[Term], counts: Sequence[Term], name: str) -> Iterator[Finding]:
+    known = [*counts, *(one.whole for one in listings(prose) if parts[0] in one.parts and one.whole not in counts)]
+    ratios = [
+        Ratio((part,), (whole,))
+        for part in parts
+        for whole in _by_distance(part, known)
+        if whole.at != part.at and whole.counts_with(part)
+    ]
+    if not ratios or any(fits(rate, ratio) for ratio in (*ratios, *_joint(prose, counts, name))):
+        return
+    first = ratios[0]
+    kin = [term for term in known if term.counts_with(first.parts[0])]
+    told = first.parts[0] is kin[-1] and first.wholes[0].at < first.parts[0].at
+    told = told and _are_kindred(first.parts[0], first.wholes[0])
+    if told and len(kin) == len(first.terms):
+        yield ratio_finding(prose, RATE, Severity.ERROR, rate, first)
+    elif told or looks_mistyped(rate, first):
+        yield ratio_finding(prose, RATE, Severity.WARNING, rate, first)
+
+
+def _are_kindred(part: Term, whole: Term) -> bool:
+    """Whether a numerator is told of its denominator: in the same breath, and without a noun of its own."""
+    if part.segment != whole.segment:
+        return False
+    return len(part.label) <= _BARE_VERB or shares_words(part.label, whole.label + whole.ahead)
+
+
+def _by_distance(part: Term, counts: Sequence[Term]) -> list[Term]:
+    """Give the counts before a numerator from the nearest on, then those after it."""
+    before = sorted((term for term in counts if term.at < part.at), key=lambda term: -term.at)
+    return [*before, *(term for term in counts if term.at > part.at)]
+
+
+def _joint(prose: Prose, counts: Sequence[Term], name: str) -> Iterator[Ratio]:
+    """Give ratios whose numerator is told in several counts: 合格率 of 优秀 and 合格, 纠错率 of 撤销 and 变更."""
+    wanted = _POSITIVE if name.endswith("合格") else _CORRECTED if name.endswith("纠错") else None
+    if wanted is None:
+        return
+    parts = tuple(term for term in counts if _names(wanted, term))
+    wholes = [one.whole for one in listings(prose)]
+    if len(parts) > 1:
+        yield from (Ratio(parts, (whole,)) for whole in (*wholes, *counts) if whole not in parts)
+
+
+def _names(wanted: re.Pattern[str], term: Term) -> bool:
+    said = term.ahead + term.label
+    return any(not _NEGATED.search(said[: match.start()]) for match in wanted.finditer(said))

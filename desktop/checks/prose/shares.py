@@ -1,0 +1,116 @@
+"""S03: a share and the part and whole it is said of; S04: a share of more than everything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.checks.prose.listing import Listing
+from desktop.checks.prose.lists import listings
+from desktop.checks.prose.natures import Nature
+from desktop.checks.prose.portions import Portion, counts_before, is_portion, portion_of, portions, shares_words
+from desktop.checks.prose.ratios import Ratio, fits, looks_mistyped, ratio_finding
+from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.unmarked import unmarked_listings
+from desktop.checks.prose.wording import Said, found, name_of, printed
+from desktop.checks.quoting import quoted
+from desktop.model.findings import Finding, Rule, Severity
+
+SHARE = Rule("S03", "占比与件数", Severity.WARNING)
+BEYOND = Rule("S04", "超过100%的占比", Severity.ERROR)
+
+_PERCENT = Decimal(100)
+_MAY_EXCEED = re.compile(r"增|降|升|完成|执行|结案|审结|清偿|履约|收|负荷|利用|产能|投入|同比|环比|较|比上|周转|偿")
+
+
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """What a share may be of, the likeliest first; `firm` says that nothing else can be meant."""
+
+    terms: tuple[Term, ...] = ()
+    firm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What the shares of a passage come to: findings, those whose whole is not here, and the whole of the last one."""
+
+    findings: tuple[Finding, ...]
+    open: tuple[Portion, ...]
+    last: Term | None
+
+
+def check_shares(prose: Prose) -> Iterator[Finding]:
+    """Find shares that are not their part of the whole, and those of more than everything."""
+    yield from shares_of(prose).findings
+    for share in prose.terms:
+        yield from _beyond(prose, share)
+
+
+def shares_of(prose: Prose) -> Shares:
+    """Compare the shares of one passage with the counts in it."""
+    lists = (*listings(prose), *unmarked_listings(prose))
+    findings: list[Finding] = []
+    unknown: list[Portion] = []
+    last: Term | None = None
+    for portion in portions(prose):
+        if portion.elsewhere:
+            continue
+        bases = _bases(prose, portion, lists, last)
+        ratios = [Ratio((portion.part,), (whole,)) for whole in bases.terms]
+        fitting = next((ratio for ratio in ratios if fits(portion.share, ratio)), None)
+        if fitting is not None:
+            last = fitting.wholes[0]
+        elif not ratios:
+            unknown.append(portion)
+        elif not _of_sum(prose, portion):
+            findings += _reported(prose, portion.share, ratios, bases)
+    return Shares(tuple(findings), tuple(unknown), last)
+
+
+def _bases(prose: Prose, portion: Portion, lists: Sequence[Listing], last: Term | None) -> Bases:
+    part = portion.part
+    if portion.whole is not None:
+        return Bases((portion.whole,), firm=True)
+    listing = next((one for one in lists if part in one.parts), None)
+    counts = [t for t in counts_before(prose, portion.share) if t.counts_with(part) and t.at != part.at]
+    if portion.of and (called := [t for t in counts if shares_words(portion.of, t.label + t.ahead)]):
+        return Bases(tuple(called), firm=len(called) == 1)
+    if listing is not None:
+        return Bases(listing.wholes[:1] if listing.certain else listing.wholes, firm=listing.certain)
+    free = [t for t in counts if portion_of(prose, t) is None]
+    can = free if len(free) == 1 else [t for t in free if t.interval.high >= part.interval.low]
+    if last is not None and last.counts_with(part):
+        return Bases((last, *(t for t in can if t.at != last.at)), firm=True)
+    near = [t for t in can if t.sentence == portion.share.sentence]
+    return Bases((*near, *(t for t in can if t not in near)), firm=len(near) == 1)
+
+
+def _of_sum(prose: Prose, portion: Portion) -> bool:
+    """Whether the share is one of all parts together, which no number states."""
+    counts = [t for t in prose.terms if t.sentence == portion.share.sentence and t.nature is Nature.COUNT]
+    parts = tuple(t for t in counts if t.counts_with(portion.part) and portion_of(prose, t) is not None)
+    before = any(t.counts_with(portion.part) and portion_of(prose, t) is None for t in counts)
+    return not before and len(parts) > 1 and fits(portion.share, Ratio((portion.part,), parts))
+
+
+def _reported(prose: Prose, share: Term, ratios: Sequence[Ratio], bases: Bases) -> Iterator[Finding]:
+    if bases.firm:
+        exact = ratios[0].percent is not None and ratios[0].percent.exact
+        yield ratio_finding(prose, SHARE, Severity.ERROR if exact else Severity.WARNING, share, ratios[0])
+        return
+    mistyped = next((ratio for ratio in ratios if looks_mistyped(share, ratio)), None)
+    if mistyped is not None:
+        yield ratio_finding(prose, SHARE, Severity.WARNING, share, mistyped)
+
+
+def _beyond(prose: Prose, share: Term) -> Iterator[Finding]:
+    if not share.share or share.nature is not Nature.SHARE or share.interval.low <= _PERCENT:
+        return
+    certain = is_portion(share)
+    if certain or ("率" in share.ahead and not _MAY_EXCEED.search(share.ahead)):
+        message = f"{quoted(name_of(share))}写的是{printed(prose, share)}，超过了100%。"
+        severity = Severity.ERROR if certain else Severity.WARNING
+        yield found(prose, Said(BEYOND, message, severity, share.digits, None, "0—100"), (share,))

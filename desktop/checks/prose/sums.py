@@ -1,0 +1,131 @@
+"""S01: a total and its parts; S02: a part that is more than its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from desktop.checks.prose.closures import are_all_kinds, may_overlap, names_only_some
+from desktop.checks.prose.listing import Closure, Listing, interval_sum
+from desktop.checks.prose.lists import listings
+from desktop.checks.prose.slips import is_near, is_slip
+from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.totals import multiplied, tight_run, totals
+from desktop.checks.prose.unmarked import shares_are_all, unmarked_listings
+from desktop.checks.prose.wording import Said, addition, bounds, found, name_of, named, printed, two_decimals
+from desktop.checks.quoting import quoted
+from desktop.model.findings import Finding, Rule, Severity
+
+TOTAL = Rule("S01", "合计与各项之和", Severity.WARNING)
+PART = Rule("S02", "其中的数大于总数", Severity.ERROR)
+
+
+def check_sums(prose: Prose) -> Iterator[Finding]:
+    """Find totals that are not the sum of their parts, and parts that exceed their whole."""
+    marked = listings(prose)
+    listed = {part.at for listing in marked for part in listing.parts}
+    unmarked = [one for one in unmarked_listings(prose) if not any(part.at in listed for part in one.parts)]
+    for listing in (*marked, *unmarked):
+        yield from _of_listing(prose, listing)
+    for total, parts in totals(prose):
+        yield from _of_total(prose, total, parts)
+    for each, number, total in multiplied(prose):
+        yield from _of_multiple(prose, each, number, total)
+
+
+def _of_listing(prose: Prose, listing: Listing) -> Iterator[Finding]:
+    if _fits(listing):
+        return
+    first = listing.parts[0]
+    if listing.marked and listing.certain and first.interval.low > listing.whole.interval.high:
+        message = f"{named(prose, first)}是{named(prose, listing.whole)}其中的一部分，却比它大。"
+        terms = (listing.whole, first)
+        yield found(prose, Said(PART, message, None, first.digits, None, f"0—{listing.whole.digits}"), terms)
+        return
+    listing = _without_chain(listing)
+    severity = _severity(prose, listing) if len(listing.parts) > 1 else None
+    if severity is not None:
+        yield _unequal(prose, listing.whole, listing.parts, severity, closed=listing.closure is Closure.STATED)
+
+
+def _fits(listing: Listing) -> bool:
+    """Whether some way of reading the list adds up."""
+    everything = (*listing.parts, *listing.beyond)
+    shortest = len(listing.parts) if listing.tight or not listing.marked else 1
+    ends = range(shortest, len(everything) + 1)
+    wholes = listing.wholes[:1] if listing.certain else listing.wholes
+    return any(interval_sum(everything[:end]).meets(whole.interval) for end in ends for whole in wholes)
+
+
+def _without_chain(listing: Listing) -> Listing:
+    """Leave out the parts of a part: 收到16件，其中受理15件，撤销2件、维持10件、终止3件."""
+    for at, part in enumerate(listing.parts[:-2]):
+        if interval_sum(listing.parts[at + 1 :]).meets(part.interval):
+            return replace(listing, parts=listing.parts[: at + 1])
+    return listing
+
+
+def _severity(prose: Prose, listing: Listing) -> Severity | None:
+    """Give how serious an unequal sum is, None where the list need not be everything or may overlap."""
+    names = [part.ahead + part.label + part.behind for part in listing.parts]
+    over = interval_sum(listing.parts).low > listing.whole.interval.high
+    shares = shares_are_all(prose, listing.parts)
+    some = not over and (listing.parts[-1].behind.startswith("等") or names_only_some(listing.words) or shares is False)
+    if listing.closure is Closure.STATED:
+        return Severity.ERROR if listing.certain else Severity.WARNING
+    if some:
+        return None
+    if shares or are_all_kinds(names):
+        return Severity.ERROR if over and listing.certain and listing.marked else Severity.WARNING
+    if may_overlap(names):
+        return None
+    if listing.closure is Closure.LIKELY or looks_mistyped(listing.whole, listing.parts):
+        return Severity.WARNING
+    return Severity.WARNING if over and listing.tight and listing.marked else None
+
+
+def looks_mistyped(whole: Term, parts: Sequence[Term]) -> bool:
+    """Whether the sum of the parts misses the whole by so little, or in such a way, that a number was mistyped."""
+    total = sum((part.value for part in parts), Decimal(0))
+    if any(term.is_vague for term in (whole, *parts)):
+        return False
+    if is_near(total, whole.value) or is_slip(whole.value, total):
+        return True
+    return any(is_slip(part.value, whole.value - (total - part.value)) for part in parts)
+
+
+def _of_total(prose: Prose, total: Term, parts: tuple[Term, ...]) -> Iterator[Finding]:
+    starts = range(len(parts) - 1)
+    if any(interval_sum(parts[start:]).meets(total.interval) for start in starts):
+        return
+    run = tight_run(prose, parts)
+    if len(run) > 1:
+        yield _unequal(prose, total, run, Severity.ERROR, closed=True)
+        return
+    mistyped = next((parts[start:] for start in starts if looks_mistyped(total, parts[start:])), None)
+    if mistyped is not None:
+        yield _unequal(prose, total, mistyped, Severity.WARNING, closed=True)
+
+
+def _of_multiple(prose: Prose, each: Term, number: int, total: Term) -> Iterator[Finding]:
+    computed = each.interval.times(Decimal(number))
+    if computed.meets(total.interval):
+        return
+    product = f"{number} × {each.digits} = {bounds(computed)}"
+    message = f"{number}项各{printed(prose, each)}，{product}，写的是共{printed(prose, total)}。"
+    yield found(prose, Said(TOTAL, message, None, total.digits, bounds(computed)), (each, total))
+
+
+def _unequal(prose: Prose, whole: Term, parts: Sequence[Term], severity: Severity, *, closed: bool) -> Finding:
+    words, computed = addition(parts, whole)
+    names = "、".join(named(prose, part) for part in parts)
+    stated = f"{quoted(name_of(whole))}写的是{printed(prose, whole)}"
+    message = f"{names}相加，{words} = {computed}，而{stated}"
+    total = interval_sum(parts)
+    if total.exact and whole.interval.exact:
+        short = whole.value - total.low
+        message += f"，{'少' if short > 0 else '多'}{two_decimals(abs(short))}"
+    if total.high < whole.interval.low and not closed:
+        message += "；如果没有列全，请补上其余的，或者写明“等”"
+    return found(prose, Said(TOTAL, f"{message}。", severity, whole.digits, computed), (whole, *parts))

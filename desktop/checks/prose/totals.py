@@ -1,0 +1,71 @@
+"""Totals that stand behind what they sum up: 行政复议12件、行政应诉5件，共计17件; 机关、学校各12场，共24场."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from desktop.checks.prose.natures import Nature
+from desktop.checks.prose.terms import Prose, Term
+
+_ALONE = re.compile(
+    r"(?:[一二三四五六七八九两]项|[一二三四五六七八九两]类|以上|上述)?(?:共计|合计|总计|总共|共|总数|总量)(?:有|为|达到?)?(?:约|近|超)?"
+)
+_NAMES = re.compile(r"、|以及|和|及|与")
+_CLAUSE_START = "，；。:()！？\n"
+
+
+def is_total(term: Term) -> bool:
+    """Whether a count has no other name than 共计, 合计, 共."""
+    return term.nature is Nature.COUNT and bool(_ALONE.fullmatch(term.ahead))
+
+
+def totals(prose: Prose) -> Iterator[tuple[Term, tuple[Term, ...]]]:
+    """Give each total with all counts before it in its sentence that may be its parts."""
+    for total in prose.terms:
+        if is_total(total):
+            parts = _before(prose, total)
+            if len(parts) > 1:
+                yield total, parts
+
+
+def tight_run(prose: Prose, parts: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Give the last parts that are parted by 、 alone."""
+    run = [parts[-1]]
+    for part in reversed(parts[:-1]):
+        if any(mark in prose.plain[part.end : run[0].start] for mark in "，；。:("):
+            break
+        run.insert(0, part)
+    return tuple(run)
+
+
+def multiplied(prose: Prose) -> Iterator[tuple[Term, int, Term]]:
+    """Give what each of several has, how many they are, and the total: 机关、学校各12场，共24场."""
+    for total in prose.terms:
+        if not is_total(total) or not total.at:
+            continue
+        each = prose.terms[total.at - 1]
+        if each.nature is Nature.EACH and each.sentence == total.sentence and each.counts_with(total):
+            number = _how_many(prose, each)
+            if number > 1:
+                yield each, number, total
+
+
+def _before(prose: Prose, total: Term) -> tuple[Term, ...]:
+    found: list[Term] = []
+    for term in reversed(prose.terms[: total.at]):
+        if term.sentence != total.sentence or term.blank or is_total(term) or term.nature is Nature.EACH:
+            break
+        if term.bracket == total.bracket and term.nature is Nature.COUNT and term.counts_with(total):
+            found.insert(0, term)
+    return tuple(found)
+
+
+def _how_many(prose: Prose, each: Term) -> int:
+    """Count the names before 各, or take the number that counts them (3个街道各2处)."""
+    before = prose.terms[each.at - 1] if each.at else None
+    start = max(prose.plain.rfind(mark, 0, each.start) for mark in _CLAUSE_START) + 1
+    names = prose.plain[start : each.start]
+    if before is not None and before.start >= start:
+        return int(before.value) if "、" not in names else 0
+    return len(_NAMES.split(names))

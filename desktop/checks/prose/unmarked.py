@@ -1,0 +1,142 @@
+"""Wholes and parts that no word marks: 发现35个，已整改31个，正在整改4个; 评查260卷，优秀68卷、合格192卷."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from desktop.checks.prose.closures import are_all_kinds, are_of_one_kind, is_remainder
+from desktop.checks.prose.listing import Closure, Listing, interval_sum
+from desktop.checks.prose.natures import Nature
+from desktop.checks.prose.portions import portion_of
+from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.totals import is_total
+from desktop.quantities.intervals import exactly
+
+_PENDING = re.compile(r"^(?:正在|尚在|仍在|尚有|尚未|还有|未|待|拟|计划|在办|在审)")
+_DONE = re.compile(r"^(?:已|现已|现有|目前已|均已|截至目前已)|完成|办结|审结|结案")
+_PLANNED = re.compile(r"申请|计划|拟|申报|核定|需")
+_HUNDRED = exactly(interval_sum(()).low + 100)
+_RECEIVED = re.compile(r"新收|受理|收到|收案|立案")
+_MANY, _PAIR = 3, 2
+
+
+def unmarked_listings(prose: Prose) -> Iterator[Listing]:
+    """Give lists that follow their whole without 其中 and whose names or shares say that they are its parts."""
+    for sentence in _sentences(prose):
+        for at, whole in enumerate(sentence[:-2]):
+            if whole.blank or whole.bare:
+                continue
+            parts = _same_kind(whole, sentence[at + 1 :])
+            yield from _by_shares(prose, whole, parts)
+            yield from _by_kinds(prose, whole, parts)
+        yield from _by_state(prose, sentence)
+        yield from _by_remainder(prose, sentence)
+
+
+def shares_are_all(prose: Prose, parts: Sequence[Term]) -> bool | None:
+    """Whether the shares said of the parts make 100 % together; None where not every part has one."""
+    shares = [share for part in parts if (share := portion_of(prose, part)) is not None]
+    if len(parts) <= 1 or len(shares) < len(parts):
+        return None
+    return interval_sum(shares).meets(_HUNDRED)
+
+
+def _sentences(prose: Prose) -> Iterator[list[Term]]:
+    counts = [term for term in prose.terms if term.nature is Nature.COUNT and term.bracket < 0]
+    for number in dict.fromkeys(term.sentence for term in counts):
+        yield [term for term in counts if term.sentence == number]
+
+
+def _same_kind(whole: Term, following: Sequence[Term]) -> list[Term]:
+    return [term for term in following if term.counts_with(whole)]
+
+
+def _by_shares(prose: Prose, whole: Term, parts: Sequence[Term]) -> Iterator[Listing]:
+    with_shares: list[Term] = []
+    for part in parts:
+        if portion_of(prose, part) is None:
+            break
+        with_shares.append(part)
+    if len(with_shares) > 1 and portion_of(prose, whole) is None and shares_are_all(prose, with_shares):
+        yield _listing(prose, whole, with_shares, Closure.LIKELY)
+
+
+def _by_kinds(prose: Prose, whole: Term, parts: Sequence[Term]) -> Iterator[Listing]:
+    """Give the parts right behind a whole that are all the kinds of one class, or at least three parted by 、."""
+    run = _run(prose, parts)
+    names = [_name(part) for part in run]
+    if (
+        not run
+        or run[0].segment != whole.segment
+        or _is_summed_up(run, parts)
+        or "其中" in prose.plain[whole.end : run[0].start]
+        or _is_part_too(whole, names[0])
+    ):
+        return
+    kinds = next((size for size in range(len(run), 1, -1) if are_all_kinds(names[:size])), 0)
+    if kinds:
+        yield _listing(prose, whole, run[:kinds], Closure.LIKELY)
+    elif len(run) >= _MANY and all("、" in part.gap for part in run[1:]) and "，" in run[0].gap:
+        yield _listing(prose, whole, run, Closure.OPEN)
+
+
+def _is_part_too(whole: Term, name: str) -> bool:
+    """Whether what would be the whole is named as one of the kinds itself (维持122件、驳回57件)."""
+    return not whole.behind and are_of_one_kind([whole.label, name])
+
+
+def _is_summed_up(run: Sequence[Term], parts: Sequence[Term]) -> bool:
+    """Whether a total of their own follows the counts."""
+    return len(parts) > len(run) and is_total(parts[len(run)])
+
+
+def _name(part: Term) -> str:
+    return part.ahead + part.label + part.behind
+
+
+def _run(prose: Prose, parts: Sequence[Term]) -> list[Term]:
+    """Give the counts that follow each other with one 、 or ， between."""
+    run = list(parts[:1])
+    for part in parts[1:]:
+        if is_total(part):
+            break
+        between = prose.plain[run[-1].end : part.start]
+        if any(mark in between for mark in "；。:(") or between.count("，") + between.count("、") > 1:
+            break
+        run.append(part)
+    return run
+
+
+def _by_state(prose: Prose, sentence: Sequence[Term]) -> Iterator[Listing]:
+    for whole, done, pending in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if not (whole.counts_with(done) and whole.counts_with(pending)) or "其中" in done.gap + pending.gap:
+            continue
+        if not _PENDING.match(pending.ahead) or not _DONE.search(done.ahead):
+            continue
+        if _RECEIVED.search(whole.ahead):  # cases may have been carried in from the year before
+            continue
+        if set(_acts(done)) & set(_acts(pending)):
+            yield _listing(prose, whole, [done, pending], Closure.LIKELY)
+        elif pending.ahead.startswith("拟") and _PLANNED.search(whole.ahead):
+            yield _listing(prose, whole, [done, pending], Closure.OPEN)
+
+
+def _acts(term: Term) -> str:
+    words = term.ahead + term.behind
+    return re.sub(r"[已正在现有目前尚未仍还待拟计划剩的了]", "", words)
+
+
+def _by_remainder(prose: Prose, sentence: Sequence[Term]) -> Iterator[Listing]:
+    for last in sentence:
+        if not is_remainder(last.ahead):
+            continue
+        counts = [term for term in sentence if term.at < last.at and term.counts_with(last)]
+        if len(counts) > 1 and "其中" not in prose.plain[counts[0].end : last.start]:
+            yield _listing(prose, counts[0], [*counts[1:], last], Closure.STATED, certain=len(counts) == _PAIR)
+
+
+def _listing(prose: Prose, whole: Term, parts: Sequence[Term], closure: Closure, *, certain: bool = True) -> Listing:
+    words = prose.plain[whole.end : parts[-1].end + len(parts[-1].behind)]
+    tight = all("，" not in part.gap and "；" not in part.gap for part in parts[1:])
+    return Listing((whole,), tuple(parts), words, (), closure, certain, tight, marked=False)

@@ -1,0 +1,123 @@
+"""How findings of prose name what they read: the words of the text, its numbers as written, the computation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from desktop.checks.prose.listing import interval_sum
+from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.quoting import quoted
+from desktop.model.findings import Finding, Operand, Rule, Severity
+from desktop.quantities.intervals import UNLIMITED, Interval, exactly
+from desktop.quantities.magnitudes import MAGNITUDES
+from desktop.quantities.written import round_half_up, write_number
+
+_DECIMALS = 2
+_ELSEWHERE = 1_000_000
+_SCALES = {power: word for word, power in MAGNITUDES.items()}
+_LONGEST_NAME = 14
+_SHORTEST_NAME = 4
+_NAME_BEGINS = re.compile(r"共(?!同)|累计|全年|依法|分别|已|均|对|为|向|由")
+_RATE_NAME = re.compile(r"[\u4e00-\u9fff]{1,12}率(?=[^率]*$)")
+_MARKS_AT_ENDS = "，。、；：,;: 的"
+
+
+def percents(written: str) -> str:
+    """Put the sign behind a percentage, behind both ends of a range (GB/T 15835-2011 5.1.3: 63%—68%)."""
+    return written.replace("—", "%—") + "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a finding says; its severity is the rule's where none is given."""
+
+    rule: Rule
+    message: str
+    severity: Severity | None = None
+    stated: str | None = None
+    computed: str | None = None
+    allowed: str = ""
+
+
+def name_of(term: Term) -> str:
+    """Give what the text calls a quantity, its end where it is long."""
+    rate = _RATE_NAME.search(term.ahead) if term.share else None
+    name = (rate[0] if rate else term.label).strip(_MARKS_AT_ENDS)
+    if not name:
+        return "这个数"
+    if len(name) <= _LONGEST_NAME:
+        return name
+    cut = max((found.end() for found in _NAME_BEGINS.finditer(name[:-_SHORTEST_NAME])), default=0)
+    return name[max(cut, len(name) - _LONGEST_NAME) :].lstrip("的和与及、")
+
+
+def named(prose: Prose, term: Term) -> str:
+    """Give a quantity with its name: “优秀案卷”208卷."""
+    return f"{quoted(name_of(term))}{printed(prose, term)}"
+
+
+def printed(prose: Prose, term: Term) -> str:
+    """Give a quantity as it is printed; one of another passage in its digits."""
+    if term.start < 0:
+        return f"{term.digits}{term.unit}"
+    return re.sub(r"\s", "", prose.text[term.start : term.end])
+
+
+def operands(terms: Iterable[Term]) -> tuple[Operand, ...]:
+    """Give quantities as the operands of a finding, their digits as written, in the order of the text, each once."""
+    unique = {term.start: term for term in terms}
+    return tuple(Operand(name_of(unique[start]), unique[start].digits) for start in sorted(unique))
+
+
+def addition(terms: Sequence[Term], like: Term) -> tuple[str, str]:
+    """Give a sum as it would be written down (57 + 64) and what it comes to, in the power of ten of `like`.
+
+    What 余 or 近 leaves open is written as an interval; that a number is rounded is not.
+    """
+    same = len({term.power for term in (*terms, like)}) == 1
+    words = " + ".join(term.digits + ("" if same else _SCALES.get(term.power, "")) for term in terms)
+    factor = Decimal(1).scaleb(-like.power)
+    total = interval_sum(terms).times(factor)
+    if not any(term.is_vague for term in terms):
+        total = exactly(sum((term.value for term in terms), Decimal(0)) * factor)
+    return words, bounds(total) + ("" if same else _SCALES.get(like.power, ""))
+
+
+def two_decimals(value: Decimal) -> str:
+    """Write a computed number exactly, or to two decimals where it does not come out even."""
+    return write_number(round_half_up(value, _DECIMALS))
+
+
+def bounds(interval: Interval, decimals: int | None = None) -> str:
+    """Write an interval: one number, 205—211, or 300以上; rounded to `decimals`, or to two."""
+    low = two_decimals(interval.low) if decimals is None else write_number(interval.low, decimals)
+    if interval.high == UNLIMITED:
+        return f"{low}以上"
+    high = two_decimals(interval.high) if decimals is None else write_number(interval.high, decimals)
+    return low if low == high else f"{low}—{high}"
+
+
+def outside(term: Term) -> Term:
+    """Give a quantity of another passage, for a finding of this one: it has no place here."""
+    return replace(term, named=-1, start=term.start - _ELSEWHERE, end=term.end - _ELSEWHERE)
+
+
+def found(prose: Prose, said: Said, terms: Sequence[Term]) -> Finding:
+    """Give the finding of what was said about some quantities of a passage."""
+    inside = sorted((term for term in terms if term.start >= 0), key=lambda term: term.start)
+    span = (min(term.named for term in inside), max(term.end for term in inside))
+    return Finding(
+        said.severity or said.rule.severity,
+        said.rule.id,
+        "",
+        said.message,
+        said.stated,
+        said.computed,
+        operands(terms),
+        text=prose.text[slice(*span)],
+        span=span,
+        allowed=said.allowed,
+    )

@@ -1,0 +1,34 @@
+import pytest
+
+from tests.checks.prose.statements import SEED
+from tests.harness.mutate_statements import GOAL, run, score_of, texts
+
+TEXTS = list(texts())
+
+
+@pytest.mark.parametrize("stated", TEXTS, ids=lambda stated: stated.title)
+def test_a_correct_text_is_left_alone_and_its_mutants_are_found(stated):
+    score = score_of(stated)
+    assert score.false == []
+    assert score.broken >= 10
+    assert score.rate >= 0.9, score.survivors
+
+
+def test_the_texts_are_many_and_state_much():
+    assert len(TEXTS) >= 20
+    assert sum(len(stated.equalities) for stated in TEXTS) >= 60
+
+
+@pytest.mark.skipif(not SEED, reason="FAZHI_SEED names no report")
+def test_the_users_report_is_left_alone_and_its_mutants_are_found():
+    score = run(seed=True)
+    assert score.false == []
+    assert score.broken > 150
+    assert score.rate >= GOAL, score.survivors
+
+
+@pytest.mark.harness
+@pytest.mark.timeout(600)
+def test_nearly_all_mutants_are_found():
+    score = run()
+    assert score.rate >= GOAL, score.survivors
