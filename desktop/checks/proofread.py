@@ -23,6 +23,7 @@ from desktop.checks.outline.blanks import check_blanks
 from desktop.checks.outline.contents import check_empty, check_official, check_prescribed, check_title
 from desktop.checks.outline.sequence import check_sequence
 from desktop.checks.outline.siblings import check_siblings
+from desktop.checks.prose.check import check_prose
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding
 from desktop.model.manuscript import Manuscript
@@ -34,6 +35,7 @@ STRUCTURE_CHECKS: tuple[TextCheck, ...] = (check_sequence, check_siblings)
 
 TEXT_CHECKS: tuple[TextCheck, ...] = (
     *STRUCTURE_CHECKS,
+    check_prose,
     check_prescribed,
     check_empty,
     check_title,

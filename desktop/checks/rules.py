@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from sys import modules
 
@@ -21,11 +22,21 @@ def every_rule(catalog: Catalog) -> tuple[Rule, ...]:
 
 @cache
 def rules_of_checks() -> tuple[Rule, ...]:
-    """Give the rules that the checks are written for: the Rule constants of their modules, each once."""
+    """Give the rules that the checks are written for: the Rule constants of their modules, each once.
+
+    A module whose checks are written in others gathers their rules in a tuple RULES.
+    """
     # Why looked up: a check with its rules stays one file and one name in one tuple.
     names = dict.fromkeys(one_check.__module__ for one_check in (*CHECKS, *CHECKS_WITH_LAST, *TEXT_CHECKS))
-    found = (value for name in names for value in vars(modules[name]).values() if isinstance(value, Rule))
+    found = (rule for name in names for rule in _rules_in(vars(modules[name])))
     return tuple(dict.fromkeys(found))
+
+
+def _rules_in(names: Mapping[str, object]) -> Iterator[Rule]:
+    yield from (value for value in names.values() if isinstance(value, Rule))
+    gathered = names.get("RULES", ())
+    if isinstance(gathered, tuple):
+        yield from (value for value in gathered if isinstance(value, Rule))
 
 
 def _rule_of(relation: Relation, catalog: Catalog) -> Rule:

@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from desktop.checks.prose.carried import check_carried
-from desktop.checks.prose.changes import check_changes
-from desktop.checks.prose.covering import check_covering
-from desktop.checks.prose.feasible import check_feasible
+from desktop.checks.prose.carried import CARRIED, check_carried
+from desktop.checks.prose.changes import CHANGE, check_changes
+from desktop.checks.prose.covering import EVERYBODY, check_covering
+from desktop.checks.prose.feasible import POSSIBLE, check_feasible
 from desktop.checks.prose.inherited import check_inherited
-from desktop.checks.prose.rates import check_rates
-from desktop.checks.prose.repeated import Fact, check_repeated, facts_of
-from desktop.checks.prose.shares import Shares, check_shares, shares_of
-from desktop.checks.prose.sums import check_sums
+from desktop.checks.prose.rates import RATE, check_rates
+from desktop.checks.prose.repeated import VALUE, WORDS, Fact, check_repeated, facts_of
+from desktop.checks.prose.shares import BEYOND, SHARE, Shares, check_shares, shares_of
+from desktop.checks.prose.sums import PART, TOTAL, check_sums
 from desktop.checks.prose.terms import Prose, Term, prose_of
 from desktop.model.catalog import Catalog
-from desktop.model.findings import Finding
+from desktop.model.findings import Finding, Rule
 from desktop.model.manuscript import Manuscript
 
 # What the sentences of one passage say; each is a pure function of it, so that a passage is read once.
@@ -30,6 +30,7 @@ CHECKS: tuple[Callable[[Prose], Iterable[Finding]], ...] = (
     check_carried,
     check_covering,
 )
+RULES: tuple[Rule, ...] = (TOTAL, PART, SHARE, BEYOND, RATE, POSSIBLE, CHANGE, CARRIED, EVERYBODY, VALUE, WORDS)
 _KEPT = 4096
 _BACK = 3  # passages within which a whole is still in the reader's mind
 _Blank = tuple[tuple[int, int], ...]
