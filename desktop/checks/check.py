@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from desktop.checks.figures import particulars, placeholders
 from desktop.checks.figures.definitions import check_definitions, check_own_definitions
 from desktop.checks.figures.feasible import check_feasible
 from desktop.checks.figures.flows import check_flows
@@ -21,6 +23,7 @@ from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Severity
 from desktop.model.manuscript import Manuscript, manuscript_of
 from desktop.model.phrases import Phrases
+from desktop.model.remembered import Remembered
 from desktop.model.report import Report
 from desktop.model.values import Values
 
@@ -41,6 +44,10 @@ CHECKS: tuple[Check, ...] = (
     check_particulars,
 )
 CHECKS_WITH_LAST: tuple[CheckWithLast, ...] = (check_own_definitions,)
+# Those that read nothing but the words of a report, by the rule that their findings bear.
+_OF_WORDS: Mapping[str, Check] = MappingProxyType(
+    {placeholders.RULE: check_placeholders, particulars.RULE: check_particulars}
+)
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
 
 
@@ -70,20 +77,28 @@ def check_figures(report: Report, catalog: Catalog, last: Report | None = None) 
 
 
 def check_figures_again(
-    findings: Sequence[Finding], before: Report, report: Report, catalog: Catalog, last: Report | None = None
+    findings: Sequence[Finding],
+    before: Report,
+    report: Report,
+    catalog: Catalog,
+    last: Report | None = None,
+    values: Values | None = None,
 ) -> tuple[Finding, ...]:
     """Give what `check_figures` gives for `report`, faster, from what it gave for the report `before` an edit.
 
-    Why: the many relations are computed again only where a figure has changed, so that it can be done at each key.
+    `values` are those of `report` where somebody has them. Why: the many relations are computed again only where a
+    figure has changed, and texts are read again only where one has, so that it can be done at each key.
     """
     if (before.unit, before.year, before.heading_set) != (report.unit, report.year, report.heading_set):
         return check_figures(report, catalog, last)
     catalog = catalog.with_own(report.indicators)
-    values = Values(catalog, report)
+    values = values or Values(catalog, report)
     touched = touched_codes(before, report, catalog)
     found = list(findings_to_keep(findings, touched, catalog))
     found += check_relations(report, catalog, values, touched)
-    others = (one_check for one_check in CHECKS if one_check is not check_relations)
+    known: Mapping[str, Check] = _OF_WORDS if _same_words(before, report) else {}
+    found += (finding for finding in findings if finding.rule in known)
+    others = (one for one in CHECKS if one is not check_relations and one not in known.values())
     found += (finding for one_check in others for finding in one_check(report, catalog, values))
     return in_order((*found, *_with_last(report, catalog, last)), catalog)
 
@@ -92,6 +107,12 @@ def _with_last(report: Report, catalog: Catalog, last: Report | None) -> Iterato
     if last is not None:
         for one_check in CHECKS_WITH_LAST:
             yield from one_check(report, last, catalog)
+
+
+def _same_words(before: Report, report: Report) -> bool:
+    """Say whether a report has the very texts it had before, and the same indicators that these can name."""
+    texts = before.outline is report.outline and before.particulars is report.particulars
+    return texts and before.indicators == report.indicators
 
 
 def is_draft(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> bool:
@@ -108,10 +129,17 @@ def _manuscript(report: Report, catalog: Catalog, last: Manuscript | None = None
 
 def in_order(findings: Iterable[Finding], catalog: Catalog) -> tuple[Finding, ...]:
     """Give findings the most serious first and the settled last, then in the order of the catalog."""
-    rules = {relation.rule: index for index, relation in enumerate(catalog.relations)}
-    places = {code: index for index, code in enumerate(catalog.indicators)}
+    rules, places = _ranks(catalog)
 
     def order(finding: Finding) -> tuple[bool, int, int, int]:
         return finding.settled, _ORDER[finding.severity], rules.get(finding.rule, -1), places.get(finding.place, -1)
 
     return tuple(sorted(findings, key=order))
+
+
+def _ranked(catalog: Catalog) -> tuple[dict[str, int], dict[str, int]]:
+    rules = {relation.rule: index for index, relation in enumerate(catalog.relations)}
+    return rules, {code: index for index, code in enumerate(catalog.indicators)}
+
+
+_ranks = Remembered(_ranked)

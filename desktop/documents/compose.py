@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.documents.blocks import Block, Document, Role, Run, Style
 from desktop.documents.title import break_title
 from desktop.model.catalog import Catalog
 from desktop.model.numbering import Numbering
-from desktop.model.outline import Entry, Level
+from desktop.model.outline import Entry, Level, Outline
 from desktop.model.phrases import Phrases
 from desktop.model.report import Report
 from desktop.quantities.written import write_date
@@ -26,15 +26,36 @@ _STYLE = {
 DRAFT_MARK = "草稿"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one block of the text is made of: an entry with its number, and the run-in heading it shares a line with."""
+
+    entry: Entry
+    number: str
+    lead: Part | None = None
+
+
 def compose(catalog: Catalog, report: Report, *, draft: bool = False) -> Document:
     """Give the document of a report; the same report always gives an equal document.
 
     `draft` is set by the caller where a finding is an error; a missing figure in the text makes a draft by itself.
     """
     phrases = Phrases(catalog.with_own(report.indicators), report)
-    blocks = (*_before(report, phrases), *_text(report, phrases), *_after(report, phrases))
-    lacking = dict.fromkeys(run.code for block in blocks for run in block.runs if run.role is Role.MISSING)
-    missing = phrases.to_fill(tuple(lacking))
+    text = (block_of(part, phrases) for part in parts_of(report.outline))
+    blocks = (*blocks_before(report, phrases), *text, *blocks_after(report, phrases))
+    lacking = dict.fromkeys(code for block in blocks for code in lacking_in(block))
+    return document_of(report, phrases, blocks, lacking, draft=draft)
+
+
+def document_of(
+    report: Report, phrases: Phrases, blocks: tuple[Block, ...], lacking: Iterable[str], *, draft: bool
+) -> Document:
+    """Give the document of a report whose blocks are composed and lack the figures `lacking`: a draft if there are any.
+
+    For whoever keeps the blocks and composes only those again that an edit has changed.
+    """
+    lacking = tuple(lacking)
+    missing = phrases.to_fill(lacking)
     draft = draft or bool(lacking)
     if draft:
         blocks = (_draft_block(len(missing)), *blocks)
@@ -42,12 +63,38 @@ def compose(catalog: Catalog, report: Report, *, draft: bool = False) -> Documen
     return Document(blocks, title, report.unit, report.year, draft, missing)
 
 
+def lacking_in(block: Block) -> tuple[str, ...]:
+    """Give the indicators whose figures a block wants to state and has not."""
+    return tuple(run.code for run in block.runs if run.role is Role.MISSING)
+
+
+def parts_of(outline: Outline) -> tuple[Part, ...]:
+    """Give the parts of a text in order; a run-in heading with no paragraph behind it stands by itself."""
+    numbering = Numbering()
+    parts: list[Part] = []
+    for entry in outline:
+        part = Part(entry, numbering.next(entry.level))
+        before = parts[-1].entry if parts and parts[-1].lead is None else None
+        if before and before.run_in and before.is_heading and entry.level is Level.BODY:
+            parts[-1] = replace(part, lead=parts[-1])
+        else:
+            parts.append(part)
+    return tuple(parts)
+
+
+def block_of(part: Part, phrases: Phrases) -> Block:
+    """Compose one part."""
+    block = _numbered(part.entry, part.number, phrases)
+    return _run_in(block_of(part.lead, phrases), block) if part.lead else block
+
+
 def _draft_block(missing: int) -> Block:
     reason = f"还有{missing}个指标未填" if missing else "核对中有错误"
     return Block(Style.DRAFT, (Run(f"{DRAFT_MARK}（{reason}，不能报送）"),))
 
 
-def _before(report: Report, phrases: Phrases) -> Iterator[Block]:
+def blocks_before(report: Report, phrases: Phrases) -> Iterator[Block]:
+    """Compose what stands above the text: red head, title, addressee."""
     given = report.particulars
     if given.issuer:
         yield Block(Style.RED_HEAD, (Run(phrases.plain(given.issuer)),), "issuer")
@@ -58,26 +105,6 @@ def _before(report: Report, phrases: Phrases) -> Iterator[Block]:
     yield Block(Style.TITLE, tuple(Run(line) for line in lines), "title")
     if given.addressee:
         yield Block(Style.ADDRESSEE, (Run(phrases.plain(given.addressee).rstrip("：:") + "："),), "addressee")
-
-
-def _text(report: Report, phrases: Phrases) -> Iterator[Block]:
-    """Give the blocks of the outline; a run-in heading waits for the paragraph it shares a line with."""
-    numbering = Numbering()
-    waiting: Block | None = None
-    for entry in report.outline:
-        block = _numbered(entry, numbering.next(entry.level), phrases)
-        if waiting:
-            if entry.level is Level.BODY:
-                block = _run_in(waiting, block)
-            else:
-                yield waiting
-            waiting = None
-        if entry.run_in and entry.is_heading:
-            waiting = block
-        else:
-            yield block
-    if waiting:
-        yield waiting
 
 
 def _numbered(entry: Entry, number: str, phrases: Phrases) -> Block:
@@ -93,7 +120,8 @@ def _run_in(heading: Block, body: Block) -> Block:
     return Block(Style.BODY, (*lead, *body.runs), body.key, heading.style)
 
 
-def _after(report: Report, phrases: Phrases) -> Iterator[Block]:
+def blocks_after(report: Report, phrases: Phrases) -> Iterator[Block]:
+    """Compose what stands below the text: attachments, signature, day, and the imprint of a 公文."""
     given = report.particulars
     attachments = [phrases.plain(line.strip()) for line in given.attachments.splitlines() if line.strip()]
     for number, name in enumerate(attachments, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from desktop.model.catalog import Catalog, Indicator
@@ -33,6 +34,16 @@ class Values:
         self._report = report
         self._now: dict[str, Figure] = {}
         self._before: dict[str, Figure] = {}
+
+    def after(self, report: Report, altered: Collection[str]) -> Values:
+        """Give the values of a report that differs in nothing but the figures `altered` (`dependents.altered_with`).
+
+        What was computed already of the others is known there, too.
+        """
+        values = Values(self._catalog, report)
+        values._now = {code: figure for code, figure in self._now.items() if code not in altered}
+        values._before = {code: figure for code, figure in self._before.items() if code not in altered}
+        return values
 
     def figure(self, code: str) -> Figure:
         """Give this year's figure."""

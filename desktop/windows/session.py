@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.checks.check import check_figures, check_figures_again
 from desktop.documents.blocks import Document
 from desktop.model.catalog import Catalog
+from desktop.model.dependents import altered_with
 from desktop.model.edits import Edit, SetEarlierFigure, SetFigure, Together, apply
 from desktop.model.figure import NOT_FILLED, Figure
 from desktop.model.findings import Finding, Severity
@@ -28,7 +29,7 @@ from desktop.windows.change import EVERYTHING, Change, change_of
 from desktop.windows.clock import local_time
 from desktop.windows.keeping.saving import Clash, Pending, Saving
 from desktop.windows.outline.sections import Sections, divide, with_entry
-from desktop.windows.page.screen_document import dependents, document_after, whole_document
+from desktop.windows.page.screen_document import ScreenDocument
 
 NOTHING_DONE = History()
 
@@ -59,7 +60,9 @@ class Session(QObject):
         self._report = report
         self._know(report)
         self._sections = divide(self.catalog, report)
-        self._document: Document | None = None
+        self._document: ScreenDocument | None = None
+        self._stale: set[str] = set()  # the entries that were reworded since anybody looked at the document
+        self._old = True  # whether anything changed since
         self._findings: tuple[Finding, ...] = check_figures(report, self.catalog)
         self._look_again()
 
@@ -100,10 +103,14 @@ class Session(QObject):
 
     @property
     def document(self) -> Document:
-        """The report as it would be written now."""
+        """The report as it would be written now; composed when somebody looks at it."""
         if self._document is None:
-            self._document = whole_document(self.catalog, self._report, errors=self._errors)
-        return self._document
+            self._document = ScreenDocument(self._report, self._phrases, errors=self._errors)
+        elif self._old:
+            self._document.alter(self._report, self._phrases, self._stale, errors=self._errors)
+        self._old = False
+        self._stale.clear()
+        return self._document.document
 
     @property
     def read_only(self) -> bool:
@@ -164,21 +171,24 @@ class Session(QObject):
         self._report = pending.after
         if pending.after.indicators != pending.before.indicators:
             self._know(pending.after)
+            self._look_again()
+        else:
+            self._look_again(self._values.after(self._report, self.altered(change)))
         if self._saving is not None:
             self._saving.keep(pending)
         self._divide_again(pending.before, change)
-        self._look_again()
-        self._findings = check_figures_again(self._findings, pending.before, self._report, self.catalog)
-        if self._document is not None and not change.structure:
-            keys = self._touched(change)
-            self._document = document_after(self._document, self.catalog, self._report, keys, errors=self._errors)
-        else:
+        self._findings = check_figures_again(
+            self._findings, pending.before, self._report, self.catalog, values=self._values
+        )
+        self._old = True
+        if change.structure:
             self._document = None
+        else:
+            self._stale |= self._touched(change)
         self.changed.emit(change)
 
     def _know(self, report: Report) -> None:
         self._catalog = self._standard.with_own(report.indicators)
-        self._dependents = dependents(self._catalog)
 
     def _divide_again(self, before: Report, change: Change) -> None:
         """Divide the report anew only where its outline can have become another."""
@@ -202,15 +212,15 @@ class Session(QObject):
 
     def altered(self, change: Change) -> frozenset[str]:
         """Give the figures a change can have altered: those that were edited, and those computed from them."""
-        return frozenset[str]().union(*(self._dependents.get(code, {code}) for code in change.codes))
+        return altered_with(self._catalog, change.codes)
 
     def _touched(self, change: Change) -> frozenset[str]:
         """Give the entries whose words an edit can have changed."""
         users = self._sections.users
         return change.keys.union(*(users.get(code, ()) for code in self.altered(change)))
 
-    def _look_again(self) -> None:
-        self._values = Values(self.catalog, self._report)
+    def _look_again(self, values: Values | None = None) -> None:
+        self._values = values or Values(self.catalog, self._report)
         self._phrases = Phrases(self.catalog, self._report, self._values)
 
     @property

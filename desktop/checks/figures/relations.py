@@ -11,10 +11,11 @@ from desktop.checks.figures.operands import Operands
 from desktop.checks.figures.sentences import finding_of
 from desktop.checks.figures.shares import Fault, fault_of
 from desktop.model.catalog import Catalog, Indicator, Relation
+from desktop.model.dependents import altered_with
 from desktop.model.figure import Figures
 from desktop.model.findings import Finding
 from desktop.model.language.intervals import bounds, holds
-from desktop.model.language.syntax import Code, Comparison, codes_in
+from desktop.model.language.syntax import Code, Comparison
 from desktop.model.report import Report
 from desktop.model.values import Values
 
@@ -58,12 +59,7 @@ def _owns(relation: Relation, indicators: Sequence[Indicator], touched: frozense
 def touched_codes(before: Report, after: Report, catalog: Catalog) -> frozenset[str]:
     """Give the indicators whose figures of this or last year differ, with those computed from them."""
     changed = _differing(before.figures, after.figures) | _differing(before.earlier, after.earlier)
-    changed |= {renaming.new_code for renaming in catalog.renamings if renaming.old_code in changed}
-    formulas = {i.code: i.formula for i in catalog.indicators.values() if changed and i.formula is not None}
-    operands = {code: {o.code for o in codes_in(formula)} for code, formula in formulas.items()}
-    while more := {code for code, needs in operands.items() if not needs.isdisjoint(changed)} - changed:
-        changed |= more
-    return frozenset(changed)
+    return altered_with(catalog, changed)
 
 
 def findings_to_keep(findings: Sequence[Finding], touched: frozenset[str], catalog: Catalog) -> Iterator[Finding]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop.model.language.parse import parse_placeholder, split_text
 from desktop.model.language.syntax import Placeholder
-from desktop.model.report import PARTICULAR_NAMES, Report
+from desktop.model.outline import Outline
+from desktop.model.remembered import Remembered
+from desktop.model.report import PARTICULAR_NAMES, Particulars, Report
 from desktop.refusal import Refused
 
 
@@ -30,17 +31,27 @@ class Slot:
         return parse_placeholder(self.source)
 
 
-def slots_of(report: Report) -> Iterator[Slot]:
+def slots_of(report: Report) -> tuple[Slot, ...]:
     """Give every placeholder of a report in the order of its texts."""
-    for name in PARTICULAR_NAMES:
-        yield from _slots(name, getattr(report.particulars, name))
-    for entry in report.outline:
-        yield from _slots(entry.key, entry.text)
+    return (*_slots_of_particulars(report.particulars), *_slots_of_outline(report.outline))
 
 
 def readable_placeholders(report: Report) -> tuple[Placeholder, ...]:
-    """Give what the placeholders of a report say, each once, without those that cannot be read."""
-    sources = dict.fromkeys(slot.source for slot in slots_of(report))
+    """Give what the placeholders of a report say, without those that cannot be read; few are given twice."""
+    particulars = _readable_among(_slots_of_particulars(report.particulars))
+    return (*particulars, *_readable_among(_slots_of_outline(report.outline)))
+
+
+def _in_particulars(particulars: Particulars) -> tuple[Slot, ...]:
+    return tuple(slot for name in PARTICULAR_NAMES for slot in _slots(name, getattr(particulars, name)))
+
+
+def _in_outline(outline: Outline) -> tuple[Slot, ...]:
+    return tuple(slot for entry in outline for slot in _slots(entry.key, entry.text))
+
+
+def _placeholders(slots: tuple[Slot, ...]) -> tuple[Placeholder, ...]:
+    sources = dict.fromkeys(slot.source for slot in slots)
     return tuple(placeholder for source in sources if (placeholder := _readable(source)) is not None)
 
 
@@ -62,3 +73,9 @@ def _slots(place: str, text: str) -> tuple[Slot, ...]:
             start += len("{{}}")
         start += len(piece)
     return tuple(slots)
+
+
+# An edit of a figure leaves every text as it is.
+_slots_of_particulars = Remembered(_in_particulars)
+_slots_of_outline = Remembered(_in_outline)
+_readable_among = Remembered(_placeholders)

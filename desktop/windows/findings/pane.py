@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,6 +20,7 @@ from desktop.windows.findings.model import FindingsModel, FindingsRole
 from desktop.windows.findings.rows import FindingRow
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.cells import cell_of, is_selected
+from desktop.windows.looks.lists import SteadyListView
 from desktop.windows.looks.tags import Tag, Tone, paint_tag
 from desktop.windows.looks.tokens import FINDING_ROW_HEIGHT
 from desktop.windows.session import Session
@@ -73,7 +73,7 @@ def _draw(painter: QPainter, box: QRect, text: str, ink: str) -> None:
     painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided)
 
 
-class FindingsView(QListView):
+class FindingsView(SteadyListView):
     """The lines; Enter is a choice, too."""
 
     entered_row = Signal(QModelIndex)
@@ -108,6 +108,7 @@ class FindingsPane(QWidget):
         self._fold.clicked.connect(self.toggle)
         self.view = FindingsView(self)
         self.view.setAccessibleName("核对结果")
+        self.view.setUniformItemSizes(True)
         self.view.setModel(self.model)
         self.view.setItemDelegate(FindingsDelegate(appearance, self))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from desktop.windows.looks.appearance import Appearance, colour
 from desktop.windows.looks.cells import cell_of, has_focus, is_selected
+from desktop.windows.looks.lists import SteadyListView
 from desktop.windows.looks.tokens import OUTLINE_ROW_HEIGHT, SMALL_SIZE, Tokens
 from desktop.windows.outline.model import OutlineModel, OutlineRole, OutlineRow, Ring
 
@@ -99,7 +100,8 @@ class OutlinePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = appearance
         self.model = OutlineModel(self)
-        self.view = QListView(self)
+        self.view = SteadyListView(self)
+        self.view.setUniformItemSizes(True)
         self.view.setAccessibleName("报告提纲")
         self.view.setModel(self.model)
         self.view.setItemDelegate(OutlineDelegate(appearance, self))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -31,6 +31,7 @@ _GAP = 18
 _MARGIN = 22
 _LARGEST = 1.5
 _POINTS = 72 / 25.4
+_NUMBER_FROM = (gbt9704.PAGE_HEIGHT_MM - gbt9704.BOTTOM_MARGIN_MM) * _POINTS  # below the text stands the page's number
 
 
 class Desk(QAbstractScrollArea):
@@ -141,29 +142,32 @@ class Desk(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        painter.setClipRect(event.rect())
-        painter.fillRect(event.rect(), QColor(self._appearance.tokens.desk))
+        seen = event.rect()
+        painter.setClipRect(seen)
+        painter.fillRect(seen, QColor(self._appearance.tokens.desk))
         top = self.verticalScrollBar().value()
         first = max(0, int((top - _GAP) // self._step()))
         for sheet in range(first, self._page.sheets):
             y = _GAP + sheet * self._step() - top
-            if y > event.rect().bottom():
+            if y > seen.bottom():
                 break
-            if y + self._step() < event.rect().top():
+            if y + self._step() < seen.top():
                 continue
-            self._paint_sheet(painter, sheet, QPointF(self._left(), y))
+            self._paint_sheet(painter, sheet, QPointF(self._left(), y), seen)
 
-    def _paint_sheet(self, painter: QPainter, sheet: int, at: QPointF) -> None:
-        size = SHEET * self.scale
-        box = QRectF(at, size)
-        painter.fillRect(box.translated(0, 2).adjusted(-1, 0, 1, 1), QColor(0, 0, 0, 18))
-        painter.fillRect(box, QColor(PAPER.paper))
-        painter.setPen(QColor(PAPER.edge))
-        painter.drawRect(box)
+    def _paint_sheet(self, painter: QPainter, sheet: int, at: QPointF, seen: QRect) -> None:
+        # Whole pixels, and no more than is seen: to smooth the edges of a whole sheet takes longer than its text.
+        box = QRectF(at, SHEET * self.scale).toRect()
+        painter.fillRect(box.translated(0, 2).adjusted(-1, 0, 1, 1) & seen, QColor(0, 0, 0, 18))
+        painter.fillRect(box & seen, QColor(PAPER.paper))
+        if not box.adjusted(1, 1, -1, -1).contains(seen):
+            painter.setPen(QColor(PAPER.edge))
+            painter.drawRect(box.adjusted(0, 0, -1, -1))
         painter.save()
         painter.translate(at)
         painter.scale(self.scale, self.scale)
-        self._paint_number(painter, sheet)
+        if seen.bottom() >= at.y() + _NUMBER_FROM * self.scale:
+            self._paint_number(painter, sheet)
         painter.setClipRect(QRectF(0, 0, SHEET.width(), SHEET.height()), Qt.ClipOperation.IntersectClip)
         painter.translate(0, -sheet * SHEET.height())
         self._paint_mark(painter)

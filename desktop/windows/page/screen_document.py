@@ -5,82 +5,64 @@ Why not always the whole: a long report takes longer to compose than the time be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from desktop.documents.blocks import Block, Document, Role, Style
-from desktop.documents.compose import compose
-from desktop.model.catalog import Catalog
-from desktop.model.language.syntax import codes_in
-from desktop.model.outline import Entry, Level
+from desktop.documents.blocks import Block, Document
+from desktop.documents.compose import (
+    Part,
+    block_of,
+    blocks_after,
+    blocks_before,
+    document_of,
+    lacking_in,
+    parts_of,
+)
 from desktop.model.phrases import Phrases
 from desktop.model.report import Report
 
 
-def dependents(catalog: Catalog) -> Mapping[str, frozenset[str]]:
-    """Give for each indicator those that are computed from it, directly or through others, itself included."""
-    direct: dict[str, set[str]] = {code: {code} for code in catalog.indicators}
-    for indicator in catalog.indicators.values():
-        for operand in codes_in(indicator.formula) if indicator.formula else ():
-            direct.setdefault(operand.code, {operand.code}).add(indicator.code)
-    return {code: _reached(direct, code) for code in direct}
+class ScreenDocument:
+    """The document of one report while its outline keeps its entries; `errors` says that a finding makes it a draft."""
+
+    def __init__(self, report: Report, phrases: Phrases, *, errors: bool) -> None:
+        self._parts = list(parts_of(report.outline))
+        self._places = dict(_places(self._parts))  # the part of each entry
+        self._positions = {entry.key: index for index, entry in enumerate(report.outline)}
+        self._text = [block_of(part, phrases) for part in self._parts]
+        self._lacking = {index: found for index, block in enumerate(self._text) if (found := lacking_in(block))}
+        self.document = self._put_together(report, phrases, errors=errors)
+
+    def alter(self, report: Report, phrases: Phrases, keys: Iterable[str], *, errors: bool) -> None:
+        """Bring the document to a report of the same entries, in which the words of `keys` can be others."""
+        changed = sorted({place for key in keys if (place := self._places.get(key)) is not None})
+        for place in changed:
+            part = self._parts[place] = self._renewed(self._parts[place], report)
+            block = block_of(part, phrases)
+            self._text[place] = block
+            self._lacking.pop(place, None)
+            if found := lacking_in(block):
+                self._lacking[place] = found
+        self.document = self._put_together(report, phrases, errors=errors)
+
+    def _renewed(self, part: Part, report: Report) -> Part:
+        lead = self._renewed(part.lead, report) if part.lead else None
+        return replace(part, entry=report.outline[self._positions[part.entry.key]], lead=lead)
+
+    def _put_together(self, report: Report, phrases: Phrases, *, errors: bool) -> Document:
+        before, after = tuple(blocks_before(report, phrases)), tuple(blocks_after(report, phrases))
+        lacking = dict.fromkeys(_codes(before))
+        lacking.update(dict.fromkeys(code for place in sorted(self._lacking) for code in self._lacking[place]))
+        lacking.update(dict.fromkeys(_codes(after)))
+        return document_of(report, phrases, (*before, *self._text, *after), lacking, draft=errors)
 
 
-def _reached(direct: Mapping[str, set[str]], code: str) -> frozenset[str]:
-    reached: set[str] = set()
-    waiting = [code]
-    while waiting:
-        now = waiting.pop()
-        if now not in reached:
-            reached.add(now)
-            waiting.extend(direct.get(now, ()))
-    return frozenset(reached)
+def _codes(blocks: Iterable[Block]) -> Iterator[str]:
+    return (code for block in blocks for code in lacking_in(block))
 
 
-def whole_document(catalog: Catalog, report: Report, *, errors: bool) -> Document:
-    """Compose a report as a whole; `errors` says that a finding makes it a draft."""
-    return compose(catalog, report, draft=errors)
-
-
-def document_after(
-    before: Document, catalog: Catalog, report: Report, keys: Iterable[str], *, errors: bool
-) -> Document:
-    """Give the document of `report`, where `before` is right but for the entries `keys`, which still exist."""
-    wanted = frozenset(keys)
-    if not wanted:
-        return before if before.draft == (errors or bool(before.missing)) else compose(catalog, report, draft=errors)
-    entries = _paragraphs(report, wanted)
-    if entries is None:
-        return compose(catalog, report, draft=errors)
-    composed = compose(catalog, replace(report, outline=entries))
-    anew = {block.key: block for block in composed.blocks if block.key in wanted}
-    blocks = tuple(_renewed(block, anew) for block in before.blocks)
-    lacking = tuple(dict.fromkeys(run.code for block in blocks for run in block.runs if run.role is Role.MISSING))
-    missing = Phrases(catalog, report).to_fill(lacking)
-    draft = errors or bool(lacking)
-    if missing != before.missing or draft != before.draft:
-        return compose(catalog, report, draft=errors)  # the line that says so is another one
-    return replace(before, blocks=blocks)
-
-
-def _paragraphs(report: Report, wanted: frozenset[str]) -> tuple[Entry, ...] | None:
-    """Give the entries if all are paragraphs that can be composed by themselves, else None.
-
-    A paragraph behind a run-in heading can, as long as that heading holds no figures.
-    """
-    entries: list[Entry] = []
-    before: Entry | None = None
-    for entry in report.outline:
-        if entry.key in wanted:
-            if entry.level is not Level.BODY or (before and before.run_in and "{{" in before.text):
-                return None
-            entries.append(entry)
-        before = entry
-    return tuple(entries) if len(entries) == len(wanted) else None
-
-
-def _renewed(block: Block, anew: Mapping[str, Block]) -> Block:
-    if block.style is Style.DRAFT or block.key not in anew:
-        return block
-    lead = tuple(run for run in block.runs if run.role is Role.LEAD)
-    return replace(block, runs=(*lead, *anew[block.key].runs))
+def _places(parts: Iterable[Part]) -> Iterator[tuple[str, int]]:
+    for index, part in enumerate(parts):
+        yield part.entry.key, index
+        if part.lead is not None:
+            yield part.lead.entry.key, index

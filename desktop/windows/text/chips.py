@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontMetricsF,
     QPainter,
     QPyTextObject,
@@ -31,6 +30,9 @@ CHIP = QTextFormat.ObjectTypes.UserObject.value + 1
 SOURCE = QTextFormat.Property.UserProperty.value + 2
 WORDS = QTextFormat.Property.UserProperty.value + 3
 STATE = QTextFormat.Property.UserProperty.value + 4
+# How large a chip is, reckoned once: Qt asks for it several times whenever it draws one.
+_WIDTH = QTextFormat.Property.UserProperty.value + 5
+_HEIGHT = QTextFormat.Property.UserProperty.value + 6
 _OBJECT = "\ufffc"
 _PADDING = 3
 
@@ -44,9 +46,8 @@ class ChipPainter(QPyTextObject):
 
     @override
     def intrinsicSize(self, document: QTextDocument, position: int, text_format: QTextFormat) -> QSizeF:
-        metrics = QFontMetricsF(_font(text_format))
-        width = metrics.horizontalAdvance(str(text_format.property(WORDS))) + 2 * _PADDING + 2
-        return QSizeF(min(width, max(40.0, document.textWidth())), metrics.height())
+        width, height = text_format.doubleProperty(_WIDTH), text_format.doubleProperty(_HEIGHT)
+        return QSizeF(min(width, max(40.0, document.textWidth())), height)
 
     @override
     def drawObject(
@@ -54,7 +55,7 @@ class ChipPainter(QPyTextObject):
     ) -> None:
         tokens = self._appearance.tokens
         given = text_format.property(STATE) == ChipState.GIVEN.value
-        font = _font(text_format)
+        font = text_format.toCharFormat().font()
         metrics = QFontMetricsF(font)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -65,13 +66,11 @@ class ChipPainter(QPyTextObject):
         painter.setPen(QColor(tokens.chip_text if given else tokens.warning_text))
         painter.setFont(font)
         inner = box.adjusted(_PADDING + 1, 0, -_PADDING, 0)
-        words = metrics.elidedText(str(text_format.property(WORDS)), Qt.TextElideMode.ElideRight, inner.width())
+        words = str(text_format.property(WORDS))
+        if box.width() < text_format.doubleProperty(_WIDTH):
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(QPointF(inner.left(), box.top() + metrics.ascent()), words)
         painter.restore()
-
-
-def _font(text_format: QTextFormat) -> QFont:
-    return text_format.toCharFormat().font()
 
 
 def prose_format(appearance: Appearance) -> QTextCharFormat:
@@ -108,6 +107,9 @@ def _chip_format(piece: Piece, words: QTextCharFormat) -> QTextCharFormat:
     chip.setProperty(SOURCE, piece.source)
     chip.setProperty(WORDS, piece.words)
     chip.setProperty(STATE, piece.state.value)
+    metrics = QFontMetricsF(words.font())
+    chip.setProperty(_WIDTH, metrics.horizontalAdvance(piece.words) + 2 * _PADDING + 2)
+    chip.setProperty(_HEIGHT, metrics.height())
     chip.setToolTip(piece.source)
     return chip
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 from desktop.model.edits import Edit
 from desktop.windows.figures.find_indicator import InsertFigureDialog
 from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.lists import SteadyListView
 from desktop.windows.session import Session
 from desktop.windows.text.item_acts import add_item, move, remove, split_paragraph
 from desktop.windows.text.item_delegate import ItemDelegate
@@ -20,7 +21,7 @@ from desktop.windows.text.item_model import ItemModel, entry_at
 _WITH = Qt.KeyboardModifier.ControlModifier
 
 
-class ItemView(QListView):
+class ItemView(SteadyListView):
     """The rows; a click or Enter begins to edit, keys with Ctrl move and insert."""
 
     acted = Signal(str)  # an action of keys.py, or "delete"

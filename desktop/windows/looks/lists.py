@@ -1,0 +1,43 @@
+"""A list that draws a row again where only the row has changed.
+
+Why: QListView lays out every row anew and draws all of them whenever the model says that one has changed, as its
+height could be another one. A row is mostly as high as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from typing_extensions import override
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class SteadyListView(QListView):
+    """Lays out again only if a row that changed has another height, or is under edit."""
+
+    @override
+    def dataChanged(self, topLeft: _Index, bottomRight: _Index, roles: Sequence[int] = ()) -> None:
+        indexes = [topLeft.sibling(row, topLeft.column()) for row in range(topLeft.row(), bottomRight.row() + 1)]
+        if any(self._another(index) for index in indexes):
+            super().dataChanged(topLeft, bottomRight, roles)
+            return
+        for index in indexes:
+            self.update(index)
+
+    def _another(self, index: QModelIndex) -> bool:
+        """Say whether a row must be laid out; the sizes of a list of even rows are never asked for."""
+        if self.isPersistentEditorOpen(index) or self.indexWidget(index) is not None:
+            return True
+        if self.uniformItemSizes():
+            return False
+        wanted = self.itemDelegateForIndex(index).sizeHint(QStyleOptionViewItem(), index).height()
+        return wanted != self._room(index)
+
+    def _room(self, index: QModelIndex) -> int:
+        """Give the height a row was laid out with: its rectangle has that which the delegate wants now."""
+        below = index.siblingAtRow(index.row() + 1)
+        end = self.visualRect(below).top() if below.isValid() else self.contentsSize().height() - self.verticalOffset()
+        return end - self.visualRect(index).top()
