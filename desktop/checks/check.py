@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from desktop.checks.figures import particulars, placeholders
 from desktop.checks.figures.definitions import check_definitions, check_own_definitions
 from desktop.checks.figures.feasible import check_feasible
 from desktop.checks.figures.flows import check_flows
 from desktop.checks.figures.missing import check_missing, lacks_figures
-from desktop.checks.figures.particulars import check_particulars
+from desktop.checks.figures.particulars import PARTICULAR, check_particulars
 from desktop.checks.figures.parts import check_parts
 from desktop.checks.figures.periods import check_periods
-from desktop.checks.figures.placeholders import check_placeholders
+from desktop.checks.figures.placeholders import PLACEHOLDER, check_placeholders
 from desktop.checks.figures.ranges import check_ranges
 from desktop.checks.figures.relations import check_relations, findings_to_keep, touched_codes
 from desktop.checks.figures.unstated import check_unstated
@@ -46,7 +45,7 @@ CHECKS: tuple[Check, ...] = (
 CHECKS_WITH_LAST: tuple[CheckWithLast, ...] = (check_own_definitions,)
 # Those that read nothing but the words of a report, by the rule that their findings bear.
 _OF_WORDS: Mapping[str, Check] = MappingProxyType(
-    {placeholders.RULE: check_placeholders, particulars.RULE: check_particulars}
+    {PLACEHOLDER.id: check_placeholders, PARTICULAR.id: check_particulars}
 )
 _ORDER = {severity: index for index, severity in enumerate(Severity)}
 

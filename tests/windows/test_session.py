@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
-from desktop.checks.check import check
+from desktop.checks.check import check_figures
 from desktop.documents.compose import compose
 from desktop.model.annotations import Reason
 from desktop.model.edits import AddEntries, Annotate, RemoveAnnotation, SetEarlierFigure, SetFigure, SetText, Together
@@ -124,7 +124,7 @@ def test_what_is_recomputed_in_part_equals_what_is_computed_anew(steps):
         else:
             session.undo()
     errors = any(finding.severity.value == "error" for finding in session.findings)
-    assert set(session.findings) == set(check(session.report, catalog))
+    assert set(session.findings) == set(check_figures(session.report, catalog))
     assert texts(session.document) == texts(compose(catalog, session.report, draft=errors))
     anew = divide(catalog, session.report)
     assert session.sections.rows == anew.rows

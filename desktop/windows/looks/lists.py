@@ -29,7 +29,7 @@ class SteadyListView(QListView):
 
     def _another(self, index: QModelIndex) -> bool:
         """Say whether a row must be laid out; the sizes of a list of even rows are never asked for."""
-        if self.isPersistentEditorOpen(index) or self.indexWidget(index) is not None:
+        if self.isPersistentEditorOpen(index):  # true of every kind of editor
             return True
         if self.uniformItemSizes():
             return False

@@ -141,7 +141,7 @@ class Desk(QAbstractScrollArea):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)  # edges lie on whole pixels: smoothing costs most
         seen = event.rect()
         painter.setClipRect(seen)
         painter.fillRect(seen, QColor(self._appearance.tokens.desk))
@@ -171,8 +171,8 @@ class Desk(QAbstractScrollArea):
         painter.setClipRect(QRectF(0, 0, SHEET.width(), SHEET.height()), Qt.ClipOperation.IntersectClip)
         painter.translate(0, -sheet * SHEET.height())
         self._paint_mark(painter)
-        seen = painter.clipBoundingRect()
-        clip = QRectF(0, sheet * SHEET.height(), SHEET.width(), SHEET.height()).intersected(seen)
+        whole = QRectF(0, sheet * SHEET.height(), SHEET.width(), SHEET.height())
+        clip = whole.intersected(painter.clipBoundingRect())
         draw_document(painter, self._page.text, PAPER.ink, clip)
         self._paint_red_rule(painter)
         painter.restore()
