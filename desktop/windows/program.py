@@ -166,6 +166,7 @@ class Program(QObject):
             return
         self.generating.finish()
         self.reading.finish()
+        self.commands.finish()
         self.office.close()
         self.window.remember()
         self.frame.let_close()

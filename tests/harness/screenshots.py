@@ -118,7 +118,7 @@ class Pictures:
         self.program.window.place.go_to(WRONG_TOTAL)
         self.keep("workplace")
         commands = self.program.commands
-        for name in ("particulars", "settings", "manual", "keys", "new", "roll_forward"):
+        for name in ("particulars", "settings", "manual", "keys", "new", "roll_forward", "proof"):
             self.keep_dialog(name, commands.actions[name].trigger)
         self.frame.resize(1000, SCREEN.height())
         self.keep("workplace-narrow")

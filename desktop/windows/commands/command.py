@@ -63,6 +63,9 @@ class Group(QObject):
     def connect_buttons(self) -> None:
         """Connect what else asks for these commands, as buttons do."""
 
+    def finish(self) -> None:
+        """Stop what is under way; used when the program ends."""
+
     def commands(self) -> tuple[Command, ...]:
         """Give the commands, in the order of the menu."""
         raise NotImplementedError

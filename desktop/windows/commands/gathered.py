@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.windows.commands.actions import fill_menu, make_actions
+from desktop.windows.commands.checking import CheckCommands
 from desktop.windows.commands.command import Desk, Group
 from desktop.windows.commands.help import HelpCommands
 from desktop.windows.commands.ledgers import LedgerCommands
@@ -14,6 +15,7 @@ from desktop.windows.commands.ways import WayCommands
 GROUPS: tuple[type[Group], ...] = (
     LedgerCommands,
     ReportCommands,
+    CheckCommands,
     StepCommands,
     WayCommands,
     ViewCommands,
@@ -29,6 +31,11 @@ class Commands:
         commands = [command for group in self.groups for command in group.commands()]
         self.actions = make_actions(desk.window, commands)
         fill_menu(desk.window.menu, commands, self.actions)
+
+    def finish(self) -> None:
+        """Stop what is under way; used when the program ends."""
+        for group in self.groups:
+            group.finish()
 
     def do(self, name: str) -> None:
         """Do what a command's key or line in the menu does."""

@@ -43,6 +43,9 @@ def _buttons(t: Tokens, px: Pixels) -> str:
     QPushButton[quiet="true"] {{ background: transparent; border: 1px solid transparent; color: {t.accent};
         padding: {px(2)}px {px(6)}px; }}
     QPushButton[quiet="true"]:focus {{ border-color: {t.accent}; }}
+    QPushButton[chip="true"] {{ border-radius: {px(11)}px; padding: {px(2)}px {px(10)}px; color: {t.secondary}; }}
+    QPushButton[chip="true"]:checked {{ background: {t.selected}; border-color: {t.accent}; color: {t.accent}; }}
+    QPushButton[chip="true"]:focus {{ border-color: {t.accent}; }}
     """
 
 

@@ -35,6 +35,7 @@ class StartPage(QWidget):
     choose_report = Signal()  # 打开去年的报告: a file is to be chosen
     read_report = Signal(object)  # the Path of a report that was dropped
     new_ledger = Signal()
+    proof_file = Signal()  # 校对一份报告: a file is to be chosen
     forget_ledger = Signal(object)  # the Path that is to leave the list
     show_manual = Signal()
     show_settings = Signal()
@@ -154,8 +155,9 @@ class StartPage(QWidget):
     def _links(self, parent: QWidget) -> QHBoxLayout:
         links = QHBoxLayout()
         links.setSpacing(0)
-        texts = (f"使用说明 {KEY_OF['manual'].shown}", "设置", "关于")
-        for text, asked in zip(texts, (self.show_manual, self.show_settings, self.show_about), strict=True):
+        texts = ("校对一份报告…", f"使用说明 {KEY_OF['manual'].shown}", "设置", "关于")
+        wanted = (self.proof_file, self.show_manual, self.show_settings, self.show_about)
+        for text, asked in zip(texts, wanted, strict=True):
             button = _button(text, parent)
             button.setProperty("quiet", True)
             button.clicked.connect(asked)
