@@ -54,6 +54,22 @@ def read_cell(cell: Cell, indicator: Indicator, *, from_1904: bool = False) -> C
     return _READERS[cell.kind](cell, indicator)
 
 
+def exact_number(text: str) -> Decimal | Question | None:
+    """Give the number that an office program means by the digits of the file; None where they are none."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return None
+    if value and abs(value.adjusted()) > _LARGEST_EXPONENT:
+        return Question(f"{quoted(text)}大得或者小得不像统计数字，请核对后重新填写。")
+    if value.adjusted() >= MOST_DIGITS:
+        return Question(f"这个数超过{MOST_DIGITS}位，表格软件保不住它的末几位，请核对后重新填写（编号类请写入备注）。")
+    # 33.3 is 33.299999999999997 in the file, 0.1 + 0.2 is 0.30000000000000004: what follows 15 digits is chance.
+    return round_half_up(value, MOST_DIGITS - 1 - value.adjusted()).normalize() if value else Decimal(0)
+
+
 def _text(cell: Cell, indicator: Indicator) -> CellReading:
     return read_figure(cell.text, indicator)
 
@@ -100,7 +116,7 @@ _READERS: dict[CellKind, Callable[[Cell, Indicator], CellReading]] = {
 
 
 def _number(cell: Cell, indicator: Indicator, *, from_1904: bool) -> CellReading:
-    value = _exact(cell.text)
+    value = exact_number(cell.text)
     if value is None:
         return _broken(cell, indicator)
     if isinstance(value, Question):
@@ -110,22 +126,6 @@ def _number(cell: Cell, indicator: Indicator, *, from_1904: bool) -> CellReading
     if is_day(cell.format):
         return _serial(value, cell.format, indicator, from_1904=from_1904)
     return _formatted(value, cell.format, indicator)
-
-
-def _exact(text: str) -> Decimal | Question | None:
-    """Give the number that an office program means by the digits of the file; None where they are none."""
-    if not _NUMBER.fullmatch(text):
-        return None
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return None
-    if value and abs(value.adjusted()) > _LARGEST_EXPONENT:
-        return Question(f"{quoted(text)}大得或者小得不像统计数字，请核对后重新填写。")
-    if value.adjusted() >= MOST_DIGITS:
-        return Question(f"这个数超过{MOST_DIGITS}位，表格软件保不住它的末几位，请核对后重新填写（编号类请写入备注）。")
-    # 33.3 is 33.299999999999997 in the file, 0.1 + 0.2 is 0.30000000000000004: what follows 15 digits is chance.
-    return round_half_up(value, MOST_DIGITS - 1 - value.adjusted()).normalize() if value else Decimal(0)
 
 
 def _serial(value: Decimal, code: str, indicator: Indicator, *, from_1904: bool) -> CellReading:

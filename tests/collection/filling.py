@@ -36,11 +36,11 @@ def filled(data: bytes, values: Mapping[str, Any], notes: Mapping[str, str] | No
     return buffer.getvalue()
 
 
-def saved_by_office(data: bytes, folder: Path, suffix: str = "xlsx") -> bytes:
+def saved_by_office(data: bytes, folder: Path, suffix: str = "xlsx", source_suffix: str = "xlsx") -> bytes:
     """Give a workbook opened and saved by LibreOffice."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     assert program
-    source = folder / "in.xlsx"
+    source = folder / f"in.{source_suffix}"
     source.write_bytes(data)
     made = folder / "out" / f"in.{suffix}"
     made.unlink(missing_ok=True)

@@ -1,0 +1,172 @@
+"""The rows of a received form, put together: one figure for each indicator, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from desktop.collection.cell_readings import CellReading, read_place
+from desktop.collection.form import Form
+from desktop.collection.form_tables import FormLine, FormTable, Known, find_lines
+from desktop.collection.locked_cells import changes_of_locked_cells
+from desktop.collection.returned import CellPlace, Notice, Returned
+from desktop.collection.sheets import address
+from desktop.model.catalog import Catalog, Indicator
+from desktop.model.figure import Figure, write_figure
+from desktop.model.severity import Severity
+from desktop.model.text import cleaned
+from desktop.quantities.doubts import quoted
+from desktop.quantities.typed import Question
+
+_MOST_NAMED = 5  # indicators in a sentence that is to be read
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What went out: the forms of a unit's year by department, and the catalog with the unit's own indicators."""
+
+    unit: str
+    year: int
+    forms: Mapping[str, Form]
+    catalog: Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one row said of an indicator."""
+
+    reading: CellReading
+    place: CellPlace
+    confidence: float
+
+    @property
+    def filled(self) -> bool:
+        return isinstance(self.reading, Question) or self.reading.filled
+
+
+class FormReader:
+    """Reads the tables of a file, one after the other, and then tells what they state."""
+
+    def __init__(self, form: Form, asked: Asked, file: str) -> None:
+        self._file = file
+        self._rows = {row.indicator.code: row for row in form.rows}
+        self._known = Known(tuple(row.indicator for row in form.rows), asked.catalog, asked.year)
+        self._indicators: dict[str, Indicator] = {}
+        self._read: dict[str, list[_Read]] = {}
+        self._disputed: set[str] = set()
+        self._notices: list[Notice] = []
+
+    def read(self, table: FormTable) -> None:
+        """Read one table."""
+        for line in find_lines(table, self._known):
+            place = CellPlace(self._file, table.sheet.name, address(line.row, table.columns["value"]))
+            if line.indicator is None:
+                self._read_stranger(table, line, place)
+            else:
+                self._read_line(table, line, line.indicator, place)
+
+    def figures(self) -> tuple[Returned, ...]:
+        """Give the figures that are certain, in the order of the form."""
+        order = {code: index for index, code in enumerate(self._rows)}
+        codes = sorted(self._read, key=lambda code: order.get(code, len(order)))
+        return tuple(found for code in codes if (found := self._figure(code)) is not None)
+
+    def blank(self) -> tuple[str, ...]:
+        """Give the codes of the form that nobody has filled."""
+        return tuple(code for code in self._rows if not self._filled(code))
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Give everything that must be told, cell by cell."""
+        found = [*self._notices, *self._told_of_readings(), *self._told_of_the_whole()]
+        return tuple(dict.fromkeys(found))
+
+    def _read_stranger(self, table: FormTable, line: FormLine, place: CellPlace) -> None:
+        cell = table.sheet.cell(line.row, table.columns["value"])
+        if cell is not None and cell.text.strip():
+            name = quoted(line.label or line.code)
+            what = f"{name}不在这份表的指标里，填的{quoted(cell.text)}没有读入，请核对。"
+            self._tell(place, "RETURN-ROW", what)
+
+    def _read_line(self, table: FormTable, line: FormLine, indicator: Indicator, place: CellPlace) -> None:
+        code = indicator.code
+        self._indicators[code] = indicator
+        reading = read_place(table.sheet, line.row, table.columns["value"], indicator)
+        if isinstance(reading, Figure) and reading.filled:
+            reading = replace(reading, note=_note(table, line))
+        read = _Read(reading, place, line.confidence)
+        self._read.setdefault(code, []).append(read)
+        for notice in changes_of_locked_cells(table, line, indicator, self._rows.get(code), self._file):
+            if notice.disputed and read.filled:
+                self._disputed.add(code)
+            self._notices.append(notice)
+
+    def _filled(self, code: str) -> list[_Read]:
+        return [one for one in self._read.get(code, ()) if one.filled]
+
+    def _figure(self, code: str) -> Returned | None:
+        filled = self._filled(code)
+        if not filled or code in self._disputed or not _agree(filled):
+            return None
+        reading = filled[0].reading
+        if isinstance(reading, Question):
+            return None
+        return Returned(code, reading, filled[0].place, filled[0].confidence)
+
+    def _told_of_readings(self) -> Iterator[Notice]:
+        for code, indicator in self._indicators.items():
+            name, filled = quoted(indicator.label), self._filled(code)
+            for one in filled:
+                if isinstance(one.reading, Question):
+                    yield _warning(one.place, "RETURN-CELL", f"{name}：{one.reading.message}")
+                elif one.confidence < 1:
+                    what = f"这一行的名称与{name}相近（{round(one.confidence * 100)}%），没有编号，请确认是不是它。"
+                    yield _warning(one.place, "RETURN-LIKE", what)
+            if len(filled) > 1:
+                yield _told_of_several(name, indicator, filled)
+
+    def _told_of_the_whole(self) -> Iterator[Notice]:
+        place = CellPlace(self._file)
+        missing = [row.indicator.label for code, row in self._rows.items() if code not in self._read]
+        if missing:
+            what = f"表里少了{len(missing)}个指标的行：{_named(missing)}，请核对是不是被删去了。"
+            yield _warning(place, "RETURN-MISSING", what)
+        blank = [self._rows[code].indicator.label for code in self.blank() if code in self._read]
+        if blank:
+            yield Notice(Severity.HINT, f"还有{len(blank)}个指标没有填：{_named(blank)}。", place, "RETURN-BLANK")
+
+    def _tell(self, place: CellPlace, code: str, message: str) -> None:
+        self._notices.append(_warning(place, code, message))
+
+
+def _agree(filled: list[_Read]) -> bool:
+    """Say whether all rows of an indicator state the same figure."""
+    figures = [one.reading for one in filled if isinstance(one.reading, Figure)]
+    return len(figures) == len(filled) and all(figures[0].same_content(other) for other in figures[1:])
+
+
+def _told_of_several(name: str, indicator: Indicator, filled: list[_Read]) -> Notice:
+    cells = "、".join(one.place.cell for one in filled)
+    if _agree(filled):
+        what = f"{name}填了{len(filled)}次（{cells}），数相同，按一个采用。"
+        return Notice(Severity.HINT, what, filled[0].place, "RETURN-TWICE")
+    said = "、".join(f"{one.place.cell}是{_words(one.reading, indicator)}" for one in filled)
+    what = f"{name}填了{len(filled)}次，数不相同（{said}），先不采用，请核对以哪个为准。"
+    return Notice(Severity.WARNING, what, filled[0].place, "RETURN-TWICE", disputed=True)
+
+
+def _words(reading: CellReading, indicator: Indicator) -> str:
+    return "看不准的内容" if isinstance(reading, Question) else write_figure(reading, indicator)
+
+
+def _note(table: FormTable, line: FormLine) -> str:
+    column = table.columns.get("note")
+    return "" if column is None else cleaned(table.sheet.text(line.row, column)).strip()
+
+
+def _named(labels: Iterable[str]) -> str:
+    all_labels = list(labels)
+    return "、".join(all_labels[:_MOST_NAMED]) + ("等" if len(all_labels) > _MOST_NAMED else "")
+
+
+def _warning(place: CellPlace, code: str, message: str) -> Notice:
+    return Notice(Severity.WARNING, message, place, code)

@@ -1,0 +1,140 @@
+"""Where in a received sheet the form stands: its columns by their headings, its rows by code or by label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.collection.form_columns import SIGNATURES
+from desktop.collection.identity import plain_label
+from desktop.collection.sheets import CellKind, Sheet
+from desktop.model.catalog import Catalog, Indicator
+
+# What the heading of a column may be called, without its year.
+_HEADINGS = {
+    "label": ("指标", "指标名称", "项目", "项目名称"),
+    "unit": ("单位", "计量单位"),
+    "earlier": ("上年", "上年数", "上年度"),
+    "value": ("本年", "本年数", "本年度", "报送数"),
+    "note": ("备注", "说明"),
+    "definition": ("口径", "指标口径"),
+    "code": ("编号", "指标编号"),
+}
+_KEY_OF = {name: key for key, names in _HEADINGS.items() for name in names}
+_NEEDED = ("value",)  # with a label or a code beside it
+_IN_BRACKETS = re.compile(r"[（(\[【].*?[）)\]】]")
+_YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
+_CODE = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
+_ALIKE = 90  # of 100, from which on two labels may be the same one
+_APART = 5  # by so much the best must be better than the next
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """The columns of a form on a sheet, by what they hold; `years` are those that their headings name."""
+
+    sheet: Sheet
+    head: int
+    columns: Mapping[str, int]
+    years: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A row of a form: what it says it is, and the indicator it is taken for; `clash` where its two names differ."""
+
+    row: int
+    label: str
+    code: str
+    indicator: Indicator | None
+    confidence: float = 1.0
+    clash: bool = False
+
+
+def find_tables(sheet: Sheet) -> Iterator[FormTable]:
+    """Give the forms on a sheet: each row that names a column for this year and one for labels or codes begins one."""
+    for row, cells in sheet.rows.items():
+        columns: dict[str, int] = {}
+        years: dict[str, int] = {}
+        for column, cell in cells.items():
+            if cell.kind is not CellKind.TEXT:
+                continue
+            key = _KEY_OF.get(_IN_BRACKETS.sub("", re.sub(r"\s", "", cell.text)))
+            if key and key not in columns:
+                columns[key] = column
+                if year := _YEAR.search(cell.text):
+                    years[key] = int(year[1])
+        if all(key in columns for key in _NEEDED) and ("label" in columns or "code" in columns):
+            yield FormTable(sheet, row, columns, years)
+
+
+def find_lines(table: FormTable, known: Known) -> Iterator[FormLine]:
+    """Give the rows of a form that name something, up to the next heading row or the people's names."""
+    for row in sorted(table.sheet.rows):
+        if row <= table.head:
+            continue
+        label = _cell(table, row, "label").strip()
+        if re.sub(r"[\s：:]", "", label) in SIGNATURES or _is_head(table, row):
+            return
+        code = _code(table, row)
+        if label or code:
+            yield known.line(row, label, code)
+
+
+def _cell(table: FormTable, row: int, key: str) -> str:
+    column = table.columns.get(key)
+    return "" if column is None else table.sheet.text(row, column)
+
+
+def _is_head(table: FormTable, row: int) -> bool:
+    return _KEY_OF.get(_IN_BRACKETS.sub("", re.sub(r"\s", "", _cell(table, row, "value")))) == "value"
+
+
+def _code(table: FormTable, row: int) -> str:
+    """Give the code that stands in a row: in its column, or where somebody has moved it to."""
+    found = _cell(table, row, "code").strip()
+    if _CODE.fullmatch(found):
+        return found
+    texts = (cell.text.strip() for cell in table.sheet.rows.get(row, {}).values() if cell.kind is CellKind.TEXT)
+    return next((text for text in texts if _CODE.fullmatch(text)), "")
+
+
+class Known:
+    """The indicators that a row may be: those of the form by code and label, and any other of the year by its code."""
+
+    def __init__(self, indicators: tuple[Indicator, ...], catalog: Catalog, year: int) -> None:
+        self._own = {plain_label(indicator.label): indicator for indicator in indicators}
+        self._codes = {indicator.code: indicator for indicator in catalog.of_year(year)}
+        self._renamed = {one.old_code: one.new_code for one in catalog.renamings if one.year <= year}
+
+    def line(self, row: int, label: str, code: str) -> FormLine:
+        """Give a row with the indicator that it is; None where nothing is near enough."""
+        by_code = self._codes.get(self._renamed.get(code, code))
+        by_label = self._own.get(plain_label(label))
+        if by_code is not None:
+            clash = by_label is not None and by_label.code != by_code.code
+            return FormLine(row, label, code, by_code, clash=clash)
+        if by_label is not None:
+            return FormLine(row, label, code, by_label)
+        found, confidence = self._nearest(plain_label(label))
+        return FormLine(row, label, code, found, confidence)
+
+    def _nearest(self, label: str) -> tuple[Indicator | None, float]:
+        """Give the indicator whose label is the likest; none where two are as like, or none is like enough."""
+        from rapidfuzz import fuzz, process
+
+        if not label:
+            return None, 0.0
+        found = process.extract(label, list(self._own), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=2)
+        if not found or (len(found) > 1 and found[0][1] - found[1][1] < _APART):
+            return None, 0.0
+        name, score, _ = found[0]
+        if _tellers(name) != _tellers(label):
+            return None, 0.0
+        return self._own[name], round(score / 100, 2)
+
+
+def _tellers(label: str) -> frozenset[str]:
+    """Give the characters on which alone two like labels may differ and mean the opposite (合格, 不合格)."""
+    return frozenset("不未无非一二三首末上下新旧增减收解前后内外男女") & frozenset(label)

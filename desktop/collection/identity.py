@@ -1,0 +1,119 @@
+"""Which form a received workbook is: by its hidden ids, by the number printed on it, or by what it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.collection.form import LAYOUT, Form
+from desktop.collection.form_columns import DEPARTMENT, ID_KEYS, MAGIC, VISIBLE_ID
+from desktop.collection.returned import KnownBy
+from desktop.collection.sheets import CellKind, Sheet, Workbook
+
+_PRINTED = re.compile(rf"{VISIBLE_ID}\s*([0-9]{{4}})-(.+)-([0-9A-F]{{6}})")
+_TITLE = re.compile(r"(?P<unit>.{1,40}?)(?P<year>[0-9]{4})年度法治政府建设情况报告数据填报表")
+_SPACE = re.compile(r"\s+")
+_LEAST_ALIKE = 0.5  # of a department's indicators must be named before labels alone tell whose form it is
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a workbook says it is; "" and 0 where it does not say. `stated` is the department written on its face."""
+
+    known_by: KnownBy
+    unit: str = ""
+    year: int = 0
+    department: str = ""
+    version: str = ""
+    layout: int = LAYOUT
+    stated: str = ""
+
+
+def identify(workbook: Workbook, forms: Mapping[str, Form]) -> Identity | None:
+    """Say what a workbook is; None where nothing tells. `forms` are those that went out, by department."""
+    face = _face(workbook)
+    for sheet in workbook.sheets:
+        if sheet.text(0, 0).strip() == MAGIC:
+            return _hidden(sheet, face)
+    if face.printed:
+        year, department, version = face.printed
+        return Identity(KnownBy.VISIBLE_ID, face.unit, int(year), department, version, stated=face.department)
+    department = face.department if face.department in forms else _named_by_rows(workbook, forms)
+    if department or face.year:
+        return Identity(KnownBy.LABELS, face.unit, face.year, department, stated=face.department)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What stands on the visible sheets."""
+
+    printed: tuple[str, str, str] | None
+    unit: str
+    year: int
+    department: str
+
+
+def _face(workbook: Workbook) -> _Face:
+    printed: tuple[str, str, str] | None = None
+    unit, year, department = "", 0, ""
+    for text, beside in _texts(workbook):
+        if match := _PRINTED.search(text):
+            printed = printed or (match[1], match[2].strip(), match[3])
+        elif match := _TITLE.fullmatch(text):
+            unit, year = unit or match["unit"], year or int(match["year"])
+        elif text.startswith(DEPARTMENT[:-1]):
+            said = text.removeprefix(DEPARTMENT[:-1]).lstrip("：: ")
+            department = department or said or beside
+    return _Face(printed, unit, year, department)
+
+
+def _texts(workbook: Workbook) -> Iterator[tuple[str, str]]:
+    """Give the texts that may say what a workbook is, without spaces, each with the text to the right of it."""
+    for sheet in workbook.sheets:
+        for row, cells in sheet.rows.items():
+            for column, cell in cells.items():
+                if cell.kind is CellKind.TEXT and ("表" in cell.text or "填报单位" in cell.text):
+                    yield _SPACE.sub("", cell.text), _SPACE.sub("", sheet.text(row, column + 1))
+
+
+def _hidden(sheet: Sheet, face: _Face) -> Identity:
+    said = {sheet.text(row, 0): sheet.text(row, 1).strip() for row in range(1, len(ID_KEYS) + 1)}
+    layout, unit, year, department, visible = (said.get(key, "") for key in ID_KEYS)
+    return Identity(
+        KnownBy.HIDDEN_ID,
+        unit,
+        _number(year),
+        department,
+        visible.rpartition("-")[2],
+        _number(layout),
+        face.department,
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _named_by_rows(workbook: Workbook, forms: Mapping[str, Form]) -> str:
+    """Give the department of which a workbook names the most indicators, if it names enough and no other as many."""
+    named = {
+        plain_label(cell.text)
+        for sheet in workbook.sheets
+        for cells in sheet.rows.values()
+        for cell in cells.values()
+        if cell.kind is CellKind.TEXT
+    }
+    counts = Counter(
+        {name: sum(plain_label(row.indicator.label) in named for row in form.rows) for name, form in forms.items()}
+    )
+    (best, count), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    enough = count > 0 and count >= _LEAST_ALIKE * len(forms[best].rows) and count > second
+    return best if enough else ""
+
+
+def plain_label(text: str) -> str:
+    """Give a label as it is compared: without spaces, marks and the words that only say how rows hang together."""
+    return re.sub(r"[\s，,。.、；;：:（）()“”\"《》〈〉·\-—_]", "", text).removeprefix("其中")

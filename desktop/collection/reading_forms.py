@@ -1,0 +1,95 @@
+"""A received workbook is understood: its figures with their cells, and a sentence for each thing that is not right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop.collection.form import LAYOUT, Form
+from desktop.collection.form_reader import Asked, FormReader
+from desktop.collection.form_tables import FormTable, find_tables
+from desktop.collection.identity import Identity, identify
+from desktop.collection.returned import CellPlace, KnownBy, Notice, Return
+from desktop.collection.sheets import Workbook, address
+from desktop.collection.signatures import find_signatures
+from desktop.model.severity import Severity
+from desktop.quantities.doubts import quoted
+from desktop.refusal import Refused
+
+
+def unreadable(file: str, refused: Refused) -> Return:
+    """Give what there is to say of a file that could not be read."""
+    return Return(file, notices=(Notice(Severity.ERROR, refused.sentence, CellPlace(file), refused.code),))
+
+
+def read_return(workbook: Workbook, asked: Asked) -> Return:
+    """Understand a received workbook. What is wrong with it is told by its notices; nothing is ever guessed."""
+    file = CellPlace(workbook.name)
+    identity = identify(workbook, asked.forms)
+    if identity is None or (identity.known_by is KnownBy.LABELS and not identity.department):
+        what = "认不出是哪个单位的填报表，请用发出的表填报，或者按“自制表格”对应后再收。"
+        return Return(workbook.name, notices=(Notice(Severity.ERROR, what, file, "RETURN-UNKNOWN"),))
+    received = Return(workbook.name, identity.department, identity.known_by, signed=find_signatures(workbook))
+    wrong = tuple(_wrong_form(identity, asked, file))
+    if wrong:
+        return replace(received, notices=wrong)
+    form = asked.forms[identity.department]
+    tables = [table for sheet in workbook.sheets for table in find_tables(sheet)]
+    wrong = tuple(_wrong_tables(tables, asked, file))
+    if wrong:
+        return replace(received, notices=wrong)
+    reader = FormReader(form, asked, workbook.name)
+    for table in tables:
+        reader.read(table)
+    doubts = tuple(_doubts_of_form(identity, form, file))
+    return replace(
+        received,
+        figures=reader.figures(),
+        notices=(*doubts, *reader.notices()),
+        blank=reader.blank(),
+        doubted=any(notice.disputed for notice in doubts),
+    )
+
+
+def _wrong_form(identity: Identity, asked: Asked, file: CellPlace) -> Iterator[Notice]:
+    """Say why a form is not one of those that were asked for: another unit's, another year's, nobody's."""
+
+    def error(code: str, message: str) -> Notice:
+        return Notice(Severity.ERROR, message, file, code)
+
+    if identity.unit and identity.unit != asked.unit:
+        yield error("RETURN-UNIT", f"这是{quoted(identity.unit)}的填报表，不是{asked.unit}的，没有采用，请核对。")
+    if identity.year and identity.year != asked.year:
+        yield error("RETURN-YEAR", f"这是{identity.year}年度的填报表，现在收的是{asked.year}年度，没有采用，请核对。")
+    if identity.layout > LAYOUT:
+        yield error("RETURN-LAYOUT", "这是更新的程序发出的填报表，请先升级程序再收。")
+    if identity.department not in asked.forms:
+        known = "、".join(asked.forms) or "还没有"
+        yield error(
+            "RETURN-DEPARTMENT",
+            f"表里的填报单位{quoted(identity.department)}今年没有要填报的指标，有的是：{known}，请核对。",
+        )
+
+
+def _wrong_tables(tables: list[FormTable], asked: Asked, file: CellPlace) -> Iterator[Notice]:
+    if not tables:
+        what = "找不到“指标”和“本年”这两栏的表头，看不出哪一栏是要收的数，请恢复表头后再报。"
+        yield Notice(Severity.ERROR, what, file, "RETURN-HEADING")
+    for table in tables:
+        year = table.years.get("value")
+        if year and year != asked.year:
+            place = CellPlace(file.file, table.sheet.name, address(table.head, table.columns["value"]))
+            what = f"本年一栏的表头写的是{year}年，现在收的是{asked.year}年度，没有采用，请核对。"
+            yield Notice(Severity.ERROR, what, place, "RETURN-YEAR")
+
+
+def _doubts_of_form(identity: Identity, form: Form, file: CellPlace) -> Iterator[Notice]:
+    if identity.stated and identity.stated != identity.department:
+        what = (
+            f"表上写的填报单位是{quoted(identity.stated)}，而这份表是发给{quoted(identity.department)}的，"
+            "看不出是谁填的，先不采用，请核对。"
+        )
+        yield Notice(Severity.WARNING, what, file, "RETURN-DEPARTMENT", disputed=True)
+    if identity.version and identity.version != form.version:
+        what = f"这份表是以前发的（表号末尾{identity.version}），现在的是{form.version}，请核对指标和口径有没有变。"
+        yield Notice(Severity.WARNING, what, file, "RETURN-VERSION")

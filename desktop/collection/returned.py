@@ -1,0 +1,89 @@
+"""What came back from a department: which form it is, the figures it states, and everything that must be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop.model.figure import Figure
+from desktop.model.severity import Severity
+
+
+class KnownBy(StrEnum):
+    """By what a file was recognised, the surest first."""
+
+    HIDDEN_ID = "hidden_id"
+    VISIBLE_ID = "visible_id"
+    LABELS = "labels"
+    TABLE_MAP = "table_map"  # a department's own table
+
+    @property
+    def label(self) -> str:
+        """The words that users see."""
+        return {
+            "hidden_id": "表内识别信息",
+            "visible_id": "表号",
+            "labels": "指标名称",
+            "table_map": "自制表格的对应关系",
+        }[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """A cell of a received file."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        return f"{self.file} {where}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that must be told about a received file, in one Chinese sentence, with the place where there is one.
+
+    `disputed` says that what stands there must not be taken before somebody has decided.
+    """
+
+    severity: Severity
+    message: str
+    place: CellPlace
+    code: str = ""
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A figure that a department states: `confidence` from 0 to 1 that the row is this indicator's."""
+
+    code: str
+    figure: Figure
+    place: CellPlace
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A received file as it was understood; `department` is "" and `known_by` None where it was not.
+
+    `blank` are the indicators of the form that were left empty, `signed` what people wrote of themselves (填报人 ...).
+    `doubted` says that nobody knows whose figures they are, so that none may be taken before somebody has decided.
+    """
+
+    file: str
+    department: str = ""
+    known_by: KnownBy | None = None
+    figures: tuple[Returned, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    blank: tuple[str, ...] = ()
+    doubted: bool = False
+    signed: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def understood(self) -> bool:
+        """Whether figures could be read out of it."""
+        return self.known_by is not None
