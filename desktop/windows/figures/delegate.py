@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
 from desktop.model.severity import Severity
+from desktop.windows.figures.cells import FigureCell
 from desktop.windows.figures.columns import Column, alignment_of
-from desktop.windows.figures.model import FigureCell, FigureRole
+from desktop.windows.figures.model import FigureModel
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.cells import cell_of, has_focus
 from desktop.windows.looks.tags import paint_tag
@@ -130,13 +131,14 @@ class FigureDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        cell = index.data(FigureRole.CELL)
-        if not isinstance(cell, FigureCell):
+        model = index.model()
+        if not isinstance(model, FigureModel):
             return
+        cell = model.cell(index.row(), index.column())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, index, cell)
-        if cell.column is Column.STATE:
+        if cell.tag is not None:
             left = cell_of(option).rect.left() + self._appearance.px(8)
             paint_tag(painter, self._appearance, cell.tag, left, cell_of(option).rect)
         else:
@@ -182,5 +184,4 @@ _SMALL = (Column.CHANGE, Column.SOURCE)
 
 def _row_chosen(option: QStyleOptionViewItem, index: Index) -> bool:
     view = cell_of(option).widget
-    current = view.property("current_row") if view is not None else None
-    return current == index.row()
+    return isinstance(view, QTableView) and view.currentIndex().row() == index.row()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
@@ -11,13 +10,13 @@ from typing_extensions import override
 from desktop.model.catalog import Indicator
 from desktop.model.edits import Edit, SetEarlierFigure, SetFigure
 from desktop.model.figure import NOT_FILLED, Figure, State, read_figure, write_figure
-from desktop.model.findings import Finding, Severity
+from desktop.model.findings import Finding
 from desktop.quantities.typed import Question
 from desktop.windows.change import Change
-from desktop.windows.figures.columns import Column, alignment_of, head_of, write_cell
-from desktop.windows.figures.words import UNSAVED, is_owed, tag_of
+from desktop.windows.figures.cells import FigureCell, RowState, Unsaved, cells_of
+from desktop.windows.figures.columns import Column, alignment_of, head_of
+from desktop.windows.figures.words import is_owed
 from desktop.windows.findings.rows import MISSING
-from desktop.windows.looks.tags import Tag
 from desktop.windows.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,33 +24,6 @@ NOWHERE = QModelIndex()
 _COLUMNS = tuple(Column)
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
-
-
-class FigureRole:
-    """What the delegate asks for: all of a cell at once, since each question costs more than its answer."""
-
-    CELL = int(Qt.ItemDataRole.UserRole) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class FigureCell:
-    """What is painted of a cell; `depth` is how far its row is a part of others."""
-
-    column: Column
-    text: str
-    tag: Tag
-    severity: Severity | None
-    depth: int
-    computed: bool
-    unsaved: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Unsaved:
-    """What was typed and cannot be understood, and the sentence that says why; nothing of it is kept."""
-
-    text: str
-    sentence: str
 
 
 class FigureModel(QAbstractTableModel):
@@ -64,10 +36,10 @@ class FigureModel(QAbstractTableModel):
         self._session: Session | None = None
         self._indicators: tuple[Indicator, ...] = ()
         self._depths: dict[str, int] = {}
-        self._findings: dict[str, tuple[Finding, ...]] = {}
         self._unsaved: dict[tuple[str, bool], Unsaved] = {}
         self._refusal = ""
-        self._states: tuple[tuple[object, ...], ...] = ()
+        self._states: tuple[RowState, ...] = ()
+        self._cells: dict[int, tuple[FigureCell, ...]] = {}  # of the rows that somebody looked at
 
     def show_session(self, session: Session | None) -> None:
         """Work on this session from now on."""
@@ -89,6 +61,7 @@ class FigureModel(QAbstractTableModel):
         self.beginResetModel()
         self._indicators = indicators
         self._depths = _depths(indicators)
+        self._cells.clear()
         self._gather()
         self.endResetModel()
 
@@ -100,9 +73,17 @@ class FigureModel(QAbstractTableModel):
         """Give the row of an indicator, None if it is not shown."""
         return next((row for row, i in enumerate(self._indicators) if i.code == code), None)
 
+    def cell(self, row: int, column: int) -> FigureCell:
+        """Give what is painted of a cell."""
+        cells = self._cells.get(row)
+        if cells is None:
+            indicator = self._indicators[row]
+            cells = self._cells[row] = cells_of(indicator, self._states[row], self._depths[indicator.code])
+        return cells[column]
+
     def findings(self, row: int) -> tuple[Finding, ...]:
         """Give what is wrong with the figure of a row."""
-        return self._findings.get(self._indicators[row].code, ())
+        return self._states[row].findings
 
     def wrong(self, row: int) -> tuple[Finding, ...]:
         """Give what is wrong with the figure of a row, beyond its not being filled, which the tag says already."""
@@ -170,16 +151,13 @@ class FigureModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or self._session is None:
             return None
-        indicator, column = self._indicators[index.row()], _COLUMNS[index.column()]
-        if role == FigureRole.CELL:
-            return self._cell_of(index, self._session, indicator, column)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._text(index, self._session, indicator, column)
+                return self.cell(index.row(), index.column()).text
             case Qt.ItemDataRole.TextAlignmentRole:
-                return alignment_of(column)
+                return alignment_of(_COLUMNS[index.column()])
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(index, self._session, indicator, column)
+                return self._spoken(index)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.StatusTipRole:
                 return self.sentence(index)
             case _:
@@ -226,42 +204,10 @@ class FigureModel(QAbstractTableModel):
             return not session.report.earlier_fixed
         return index.column() == Column.NOW
 
-    def _text(self, index: Index, session: Session, indicator: Indicator, column: Column) -> str:
-        unsaved = self.unsaved(index) if column in (Column.NOW, Column.EARLIER) else None
-        if unsaved is not None:
-            return unsaved.text
-        if column is Column.STATE:
-            return self._tag(index.row()).words
-        now, earlier = session.values.figure(indicator.code), session.values.earlier(indicator.code)
-        return write_cell(column, indicator, now, earlier)
-
-    def _spoken(self, index: Index, session: Session, indicator: Indicator, column: Column) -> str:
-        head = self.headerData(column, Qt.Orientation.Horizontal)
-        return f"{indicator.label}，{head}，{self._text(index, session, indicator, column) or '空'}"
-
-    def _cell_of(self, index: Index, session: Session, indicator: Indicator, column: Column) -> FigureCell:
-        return FigureCell(
-            column=column,
-            text=self._text(index, session, indicator, column),
-            tag=self._tag(index.row()),
-            severity=self._severity(index.row()),
-            depth=self._depths.get(indicator.code, 0),
-            computed=indicator.formula is not None,
-            unsaved=self.unsaved(index) is not None,
-        )
-
-    def _tag(self, row: int) -> Tag:
-        indicator = self._indicators[row]
-        if self._session is None or (indicator.code, False) in self._unsaved:
-            return UNSAVED
-        owed = is_owed(self._session.report, indicator)
-        return tag_of(self._session.values.figure(indicator.code), self.findings(row), owed=owed)
-
-    def _severity(self, row: int) -> Severity | None:
-        severities = {finding.severity for finding in self.findings(row)}
-        if self._tag(row) is UNSAVED or Severity.ERROR in severities:
-            return Severity.ERROR
-        return Severity.WARNING if Severity.WARNING in severities else None
+    def _spoken(self, index: Index) -> str:
+        head = self.headerData(_COLUMNS[index.column()], Qt.Orientation.Horizontal)
+        label = self._indicators[index.row()].label
+        return f"{label}，{head}，{self.cell(index.row(), index.column()).text or '空'}"
 
     def _changed(self, change: Change) -> None:
         del change  # a figure can alter what is said of any other: the rows are few and only visible ones are drawn
@@ -273,7 +219,14 @@ class FigureModel(QAbstractTableModel):
         self._gather()
         for row, (before, now) in enumerate(zip(old, self._states, strict=True)):
             if before != now:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+                self._tell_of(row)
+
+    def _tell_of(self, row: int) -> None:
+        """Say which cells of a row have become others."""
+        before = self._cells.pop(row, ())
+        differ = [column for column in _COLUMNS if not before or before[column] != self.cell(row, column)]
+        if differ:
+            self.dataChanged.emit(self.index(row, differ[0]), self.index(row, differ[-1]))
 
     def _gather(self) -> None:
         found: dict[str, list[Finding]] = {}
@@ -281,15 +234,16 @@ class FigureModel(QAbstractTableModel):
         for finding in self._session.findings if self._session else ():
             if finding.place in codes:
                 found.setdefault(finding.place, []).append(finding)
-        self._findings = {code: tuple(findings) for code, findings in found.items()}
-        self._states = tuple(self._state(indicator.code) for indicator in self._indicators)
+        findings = {code: tuple(of_code) for code, of_code in found.items()}
+        self._states = tuple(self._state(item, findings.get(item.code, ())) for item in self._indicators)
 
-    def _state(self, code: str) -> tuple[object, ...]:
-        """Give everything that what a row says follows from."""
-        values = self._session.values if self._session else None
-        unsaved = (self._unsaved.get((code, False)), self._unsaved.get((code, True)))
-        known = (values.figure(code), values.earlier(code)) if values else ()
-        return (*known, self._findings.get(code), *unsaved)
+    def _state(self, indicator: Indicator, findings: tuple[Finding, ...]) -> RowState:
+        session, code = self._session, indicator.code
+        typed = (self._unsaved.get((code, False)), self._unsaved.get((code, True)))
+        if session is None:
+            return RowState(typed=typed)
+        owed = is_owed(session.report, indicator)
+        return RowState(session.values.figure(code), session.values.earlier(code), findings, owed, typed)
 
     def _said(self, sentence: str) -> None:
         self._refusal = sentence

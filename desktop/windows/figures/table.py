@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -168,8 +168,8 @@ class FigureTable(QTableView):
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().currentChanged(current, previous)
-        self.setProperty("current_row", current.row() if current.isValid() else -1)
-        self.viewport().update()
+        for row in {previous.row(), current.row()} - {-1}:  # the whole row is coloured, not the cell alone
+            self._draw_row(row)
         self.current_moved.emit()
 
     @override
@@ -180,6 +180,10 @@ class FigureTable(QTableView):
     @override
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.content_height())
+
+    def _draw_row(self, row: int) -> None:
+        whole = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
+        self.viewport().update(whole)
 
     def _can_edit(self, row: int, column: Column) -> bool:
         return bool(self._figures.flags(self._figures.index(row, column)) & Qt.ItemFlag.ItemIsEditable)

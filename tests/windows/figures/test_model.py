@@ -11,7 +11,7 @@ from desktop.model.figure import NOT_FILLED, Figure, Origin, OriginKind, State
 from desktop.model.findings import Finding, Operand
 from desktop.model.severity import Severity
 from desktop.windows.figures.columns import Column
-from desktop.windows.figures.model import FigureModel, FigureRole
+from desktop.windows.figures.model import FigureModel
 from desktop.windows.figures.words import tag_of, write_source
 
 PASS = "h04.self_pass"
@@ -36,8 +36,8 @@ def test_the_table_says_everything_about_a_figure(session):
     assert cells == ["自查自评合格案卷", "419", "卷", "", "", "手填 王丽", "手填"]
     total = model.row_of("h04.self_total")
     assert model.index(total, Column.STATE).data() == "合计不符"
-    assert model.index(total, 0).data(FigureRole.CELL).severity is Severity.ERROR
-    assert model.index(row, 0).data(FigureRole.CELL).depth == 1
+    assert model.cell(total, 0).severity is Severity.ERROR
+    assert model.cell(row, 0).depth == 1
     assert model.sentence(model.index(total, 0)).startswith("“自查自评案卷”")
     assert model.index(row, Column.NOW).data(Qt.ItemDataRole.AccessibleTextRole) == "自查自评合格案卷，2022，419"
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
