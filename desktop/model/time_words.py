@@ -11,7 +11,7 @@ _RELATIVE_WORDS = (
     *("去年", "今年", "明年", "前年", "年初", "年底", "年末", "目前", "当前", "日前", "近日", "本月", "上月", "下月"),
 )
 # 年初 and the like behind a year or its placeholder ({{本年}}年年初, 2022年底) follow that year.
-_OF_A_YEAR = ("年初", "年底", "年末")
+_OF_A_YEAR = ("年初", "年底", "年末", "上半年", "下半年")
 _YEAR_BEFORE = re.compile(r"(?:\}\}|(?:19|20)\d{2})年?$")
 _RELATIVE = re.compile("|".join(_RELATIVE_WORDS))
 _TARGET = re.compile(r"((?:19|20)\d{2})年(?:底|末|\d{1,2}月底?)?(?:之前|以前|前)")

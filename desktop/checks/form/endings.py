@@ -20,6 +20,7 @@ _STOPS = "。！？：；…!?:;."
 _CLOSERS = "”’》】"
 _ASIDE = re.compile("[（(][^（）()]*[）)]$")
 _NO_PARAGRAPH = re.compile("附件|注[：:]|来源|责任编辑")
+_ANY_MARK = re.compile("[，。；、,;]")
 _LONG = 40  # characters; what is shorter and has no full stop inside may be a heading or a line of a list
 _LAST = 3  # lines at the end that may be signature and date
 _SHOWN = 10
@@ -29,7 +30,7 @@ def check_endings(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]
     """Find paragraphs that end without a mark, or with one that ends nothing; a text full of them gets one remark."""
     del catalog
     paragraphs = [one for one in manuscript.passages if one.level in (Level.BODY, Level.POINT)]
-    closing = {one.place for one in manuscript.passages[-_LAST:] if "。" not in one.text}
+    closing = {one.place for one in manuscript.passages[-_LAST:] if not _ANY_MARK.search(one.text)}
     found = [(one, spot) for one in paragraphs if one.place not in closing for spot in _ending(one.text)]
     if len(found) > max(_LAST, len(paragraphs) // 2):
         first, spot = found[0]

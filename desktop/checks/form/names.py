@@ -141,7 +141,7 @@ def _pairs(names: Sequence[tuple[str, str]]) -> tuple[tuple[str, str, str], ...]
 
 
 def _one_thing(kind: str, one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > _HEAD or one[-1] != other[-1]:
+    if abs(len(one) - len(other)) > _HEAD or (kind != "title" and one[-1] != other[-1]):
         return False
     if kind == "quoted" and _same_tail(one, other):
         return True

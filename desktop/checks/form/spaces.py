@@ -21,7 +21,9 @@ RULE = Rule("W02", "多余的空格", Severity.HINT, "GB/T 15834-2011；GB/T 158
 _SPACE = "[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 _CHINESE = "\u4e00-\u9fff，。；：！？、（）《》“”‘’【】〔〕—…％"
 _DIGIT = "0-9０-９"
-_BETWEEN_CHINESE = re.compile(rf"(?<=[{_CHINESE}]){_SPACE}+(?=[{_CHINESE}])")
+# Two spaces before a measure word are a number that was left open (O14).
+_LEFT_OPEN = f"(?!{_SPACE}{{2,}}[件起个次人名项家场份条部处卷户批期])"
+_BETWEEN_CHINESE = re.compile(rf"(?<=[{_CHINESE}]){_LEFT_OPEN}{_SPACE}+(?=[{_CHINESE}])")
 _BESIDE_DIGIT = re.compile(rf"(?<=[{_CHINESE}]){_SPACE}+(?=[{_DIGIT}])|(?<=[{_DIGIT}%]){_SPACE}+(?=[{_CHINESE}%])")
 _CLOSE_BESIDE_DIGIT = re.compile(rf"(?<=[\u4e00-\u9fff])(?=[{_DIGIT}])|(?<=[{_DIGIT}])(?=[\u4e00-\u9fff%])")
 _IN_NUMBER = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?=[\u4e00-\u9fff%])")

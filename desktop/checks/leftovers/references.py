@@ -21,6 +21,8 @@ TOO_EARLY = Rule("L06", "当年还没有的依据", Severity.WARNING, "resources
 _SAME_LENGTH = str.maketrans("()-–－~～", "（）—————")
 _TITLED_KINDS = ("law", "plan")
 _KIND_WORDS = {"law": "这部法律法规", "plan": "这个规划", "meeting": "这次会议", "body": "这个机构", "term": "这个称谓"}
+# A report is written in the year after, and speaks of plans that are still being made.
+_AHEAD = {"plan": 2}
 _STOP = re.compile("[。；;！？]")
 
 
@@ -59,7 +61,7 @@ def check_references(manuscript: Manuscript, catalog: Catalog) -> Iterator[Findi
 def _is_meant(use: _Use, year: int, history: tuple[str, ...]) -> bool:
     first = use.reference.period.first
     if first is not None and year < first:
-        return first == year + 1  # the report is written in the year after, and speaks of its plans
+        return first <= year + _AHEAD.get(use.reference.kind, 1)
     old = use.form
     around = use.sentence.replace(old, "")
     named_too = (

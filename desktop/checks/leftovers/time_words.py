@@ -14,6 +14,8 @@ from desktop.model.severity import Severity
 from desktop.model.time_words import TimeWord, time_words, words_around
 
 RULE = Rule("T01", "随时间变化的说法", Severity.HINT)
+# In a report of one year these are that year's, as long as they are not copied into the next.
+_PLAIN = frozenset(("年初", "年底", "年末", "年底前", "本年度", "近年来"))
 _AROUND = 6  # characters before and behind
 
 
@@ -38,7 +40,7 @@ def _spots(passage: Passage, words: list[TimeWord], year: int | None) -> Iterato
             if not (year and is_past(word.text, year)):
                 yield Spot(word.start, word.end, _sentence(text, word))
         return
-    relative = [word for word in words if not word.text[:1].isdigit()]
+    relative = [word for word in words if not (word.text in _PLAIN or word.text[:1].isdigit())]
     if relative:
         first = relative[0]
         told = "、".join(dict.fromkeys(f"“{word.text}”" for word in relative))

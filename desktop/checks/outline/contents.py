@@ -85,16 +85,16 @@ def check_empty(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
     passages = manuscript.passages
     bare = {one.place for one, after in zip_longest(passages, passages[1:]) if _bare(one, after)}
     for siblings in families_of(passages):
-        empty = [one for one in siblings if one.place in bare]
-        if len(empty) * 2 <= len(siblings) or len(siblings) == 1:
-            for one in empty:
-                yield Finding(EMPTY.severity, EMPTY.id, one.place, f"标题{shown(one)}下面没有内容。", text=one.text)
+        alone = [one for one in siblings if one.place in bare]
+        if len(alone) * 2 <= len(siblings) or len(siblings) == 1:
+            for one in alone:
+                if not _is_sentence(one):
+                    message = f"标题{shown(one)}下面没有内容。"
+                    yield Finding(EMPTY.severity, EMPTY.id, one.place, message, text=one.text)
 
 
 def _bare(one: Passage, after: Passage | None) -> bool:
-    if not one.is_heading or _is_sentence(one):
-        return False
-    return after is None or (after.is_heading and after.level <= one.level)
+    return one.is_heading and (after is None or (after.is_heading and after.level <= one.level))
 
 
 def _is_sentence(one: Passage) -> bool:

@@ -37,14 +37,21 @@ _TAILS = ("情况", "工作", "方面", "问题")
 def check_siblings(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
     """Find headings that are written unlike their siblings."""
     slipped = slipped_places(manuscript, catalog)
+    lists = _list_lines(manuscript)
     for level in _LEVELS:
         siblings = [one for one in manuscript.passages if one.level is level and one.text]
-        yield from _ends(siblings, slipped)
+        yield from _ends([one for one in siblings if one.place not in lists], slipped)
         yield from _run_in(siblings, manuscript)
     for family in families_of(manuscript.passages):
         yield from _tails([one for one in family if one.place not in slipped])
     yield from _spaces(manuscript)
     yield from _marks(manuscript)
+
+
+def _list_lines(manuscript: Manuscript) -> frozenset[str]:
+    """Give the places of headings that are lines of one list, of which only the last ends with a full stop."""
+    lists = (one for one in families_of(manuscript.passages) if any(line.text.endswith(("；", ";")) for line in one))
+    return frozenset(line.place for family in lists for line in family)
 
 
 def _ends(siblings: Sequence[Passage], slipped: frozenset[str]) -> Iterator[Finding]:
