@@ -14,6 +14,7 @@ from desktop.checks.figures.parts import check_parts
 from desktop.checks.figures.periods import check_periods
 from desktop.checks.figures.placeholders import PLACEHOLDER, check_placeholders
 from desktop.checks.figures.ranges import check_ranges
+from desktop.checks.figures.read_aloud import check_read_aloud
 from desktop.checks.figures.relations import check_relations, findings_to_keep, touched_codes
 from desktop.checks.figures.unstated import check_unstated
 from desktop.checks.proofread import proofread
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     check_missing,
     check_unstated,
     check_particulars,
+    check_read_aloud,
 )
 CHECKS_WITH_LAST: tuple[CheckWithLast, ...] = (check_own_definitions,)
 # Those that read nothing but the words of a report, by the rule that their findings bear.

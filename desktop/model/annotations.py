@@ -123,9 +123,9 @@ class Evidence(Annotation):
 
 @dataclass(frozen=True, slots=True)
 class ReadAloud(Annotation):
-    """One item was read aloud by two people and found right; its place is an indicator's code or an entry's key.
+    """One item was read aloud by two people; its place is an indicator's code or an entry's key.
 
-    `value` is what was read, as it was written then.
+    `value` is what was read, as it was written then; `wrong` says what was found wrong with it, "" where it was right.
     """
 
     kind = "read_aloud"
@@ -133,11 +133,13 @@ class ReadAloud(Annotation):
     readers: tuple[str, str]
     at: str
     value: str
+    wrong: str = ""
 
     @property
     def in_words(self) -> str:
-        """What was read, and by whom."""
-        return f"{self.value}（{'、'.join(self.readers)}）"
+        """What was read, what was wrong with it, and who read it."""
+        wrong = f"，有误：{self.wrong}" if self.wrong else ""
+        return f"{self.value}{wrong}（{'、'.join(self.readers)}）"
 
     def holds(self, value: str) -> bool:
         """Say whether it still counts: it lapses when the item reads otherwise."""

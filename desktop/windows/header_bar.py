@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -18,11 +19,10 @@ _SOON = 366  # days: of a year long handed in there is nothing to count
 
 
 class HeaderBar(QFrame):
-    """`year_chosen` gives unit and year, `generate` and `particulars` what the buttons say."""
+    """`year_chosen` gives unit and year, `generate` says what the primary button does."""
 
     year_chosen = Signal(str, int)
     generate = Signal()
-    particulars = Signal()
 
     def __init__(self, appearance: Appearance, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +46,7 @@ class HeaderBar(QFrame):
         self._more = QPushButton("菜单 ▾", self)
         self._more.setAccessibleName("菜单")
         self._more.setMenu(menu)
-        self._particulars = QPushButton("报告要素", self)
-        self._particulars.clicked.connect(self.particulars)
+        self._shown: list[QPushButton] = []
         self._words = "生成报告 Ctrl+G"
         self._generate = QPushButton(self._words, self)
         self._generate.setProperty("primary", True)
@@ -65,8 +64,17 @@ class HeaderBar(QFrame):
         for part in (self._filled, self._bar, self._left):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(3)
-        for button in (self._more, self._particulars, self._generate):
+        for button in (self._more, self._generate):
             layout.addWidget(button)
+
+    def show_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Give each action a button, by the short words on it, in front of the primary one."""
+        for words, action in actions.items():
+            button = QPushButton(words, self)
+            button.setAccessibleName(action.text())
+            button.clicked.connect(action.trigger)
+            self._shown.append(button)
+            self._row.insertWidget(self._row.count() - 1, button)
 
     def show_report(self, unit: str, year: int, years: dict[str, tuple[int, ...]]) -> None:
         """Show which report is at hand, and which others the ledger has."""
@@ -99,7 +107,8 @@ class HeaderBar(QFrame):
         self._title.setVisible(not narrow)
         self._left.setVisible(not narrow)
         self._bar.setVisible(not very)
-        self._particulars.setVisible(not very)
+        for button in self._shown:
+            button.setVisible(not very)
         self._words = "生成报告" if very else "生成报告 Ctrl+G"
         self._generate.setText(self._words)
 

@@ -1,7 +1,8 @@
 """The one table of keys: shortcuts, the list behind Shift+F1 and the tests all read it.
 
 Keys with Ctrl or function keys only, never plain letters: those belong to the input method. Those of the scope TABLE
-and TEXT are handled by the pane that has the focus, the others are shortcuts of the whole window.
+and TEXT are handled by the pane that has the focus, those of ALOUD by the window of 唱校, in which nothing is typed (so
+that Space can be one), the others are shortcuts of the whole window.
 """
 
 from __future__ import annotations
@@ -17,7 +18,19 @@ class Scope(StrEnum):
 
     TABLE = "填数"
     TEXT = "文字"
+    ALOUD = "唱校"
     WINDOW = "全窗口"
+
+
+_SHOWN = (
+    ("Return", "Enter"),
+    ("PgDown", "PgDn"),
+    ("Up", "↑"),
+    ("Down", "↓"),
+    ("Right", "→"),
+    ("Backspace", "退格"),
+    ("Space", "空格"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +45,10 @@ class Key:
     @property
     def shown(self) -> str:
         """The key as users read it on their keyboard."""
-        return self.key.replace("Return", "Enter").replace("PgDown", "PgDn").replace("Up", "↑").replace("Down", "↓")
+        shown = self.key
+        for name, word in _SHOWN:
+            shown = shown.replace(name, word)
+        return shown
 
 
 KEYS = (
@@ -50,6 +66,11 @@ KEYS = (
     Key("insert_figure", "Ctrl+I", "插入指标", Scope.TEXT),
     Key("move_up", "Ctrl+Up", "把这一项上移", Scope.TEXT),
     Key("move_down", "Ctrl+Down", "把这一项下移", Scope.TEXT),
+    Key("aloud_right", "Space", "无误，读下一条", Scope.ALOUD),
+    Key("aloud_wrong", "F6", "有误，记下错在哪里", Scope.ALOUD),
+    Key("aloud_next", "Right", "跳过，读下一条", Scope.ALOUD),
+    Key("aloud_previous", "Backspace", "回到上一条", Scope.ALOUD),
+    Key("aloud_leave", "Esc", "停下，下次接着读", Scope.ALOUD),
     Key("next_finding", "F7", "下一处问题", Scope.WINDOW),
     Key("next_empty", "F8", "下一个未填", Scope.WINDOW),
     Key("go_to_figure", "Ctrl+J", "找一个指标：名称、拼音首字母、编号或者数", Scope.WINDOW),
@@ -60,6 +81,7 @@ KEYS = (
     Key("generate", "Ctrl+G", "生成报告", Scope.WINDOW),
     Key("new", "Ctrl+N", "新建账本或年度", Scope.WINDOW),
     Key("open", "Ctrl+O", "打开去年的报告或账本", Scope.WINDOW),
+    Key("read_aloud", "Ctrl+R", "唱校：两个人读一遍", Scope.WINDOW),
     Key("particulars", "Ctrl+E", "报告要素", Scope.WINDOW),
     Key("settings", "Ctrl+,", "设置", Scope.WINDOW),
     Key("larger", "Ctrl+=", "放大文字", Scope.WINDOW),

@@ -71,6 +71,16 @@ class Settings:
         self._store.setValue("person", name)
 
     @property
+    def readers(self) -> tuple[str, str]:
+        """Who read aloud together last (唱校): who read, who followed."""
+        return self._text("readers/first"), self._text("readers/second")
+
+    @readers.setter
+    def readers(self, names: tuple[str, str]) -> None:
+        self._store.setValue("readers/first", names[0])
+        self._store.setValue("readers/second", names[1])
+
+    @property
     def profile(self) -> str:
         """The name of the house profile (字体方案) that reports are written with."""
         return self._text("profile") or _DEFAULT_PROFILE

@@ -120,6 +120,13 @@ class Workplace(QWidget):
                 self.outline.go_to(row)
                 self.heading.go_to_first()
 
+    def places_at_hand(self) -> frozenset[str]:
+        """Give the figures and entries of the heading at hand."""
+        if self._session is None:
+            return frozenset()
+        section = self._session.sections.rows[self.heading.section]
+        return frozenset((*(one.code for one in section.indicators), *(entry.key for entry in section.entries)))
+
     def next_empty(self) -> None:
         """Go to the next figure that is not filled."""
         code = self.heading.next_empty()

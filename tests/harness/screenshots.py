@@ -26,6 +26,8 @@ from desktop.ledger.ledger import create_ledger
 from desktop.model.figure import Figure, Origin, State
 from desktop.model.report import Report
 from desktop.model.roll_forward import roll_forward
+from desktop.windows.aloud.readers_dialog import Part, ReadersDialog
+from desktop.windows.aloud.view import ReadingAloud
 from desktop.windows.application import make_application
 from desktop.windows.frame import Frame
 from desktop.windows.program import Program
@@ -111,6 +113,18 @@ class Pictures:
             widget.reject() if isinstance(widget, QDialog) else widget.close()
         self.rest()
 
+    def read_aloud(self) -> None:
+        """Begin to read the figures aloud, and read some."""
+        self.program.commands.actions["read_aloud"].trigger()
+        dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReadersDialog))
+        dialog.reader.setText("王丽")
+        dialog.listener.setText("张强")
+        dialog.part.setCurrentText(Part.FIGURES.value)
+        dialog.done_by_user()
+        view = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReadingAloud))
+        for _ in range(21):
+            view.right()
+
     def take(self, ledger: Path) -> None:
         self.keep("start")
         self.program.open_at_start(ledger)
@@ -120,6 +134,8 @@ class Pictures:
         commands = self.program.commands
         for name in ("particulars", "settings", "manual", "keys", "new", "roll_forward", "proof"):
             self.keep_dialog(name, commands.actions[name].trigger)
+        self.keep_dialog("read_aloud", commands.actions["read_aloud"].trigger)
+        self.keep_dialog("aloud", self.read_aloud)
         self.frame.resize(1000, SCREEN.height())
         self.keep("workplace-narrow")
         self.frame.close()

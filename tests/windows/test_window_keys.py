@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from desktop.windows.aloud.readers_dialog import ReadersDialog
 from desktop.windows.dialogs.keys_dialog import KeysDialog
 from desktop.windows.dialogs.particulars_dialog import ParticularsDialog
 from desktop.windows.dialogs.settings_dialog import SettingsDialog
@@ -94,6 +95,7 @@ def test_next_empty_and_next_finding(at_work, keyboard, hit):
 DIALOGS = {
     "new": NewLedgerDialog,
     "open": QFileDialog,
+    "read_aloud": ReadersDialog,
     "particulars": ParticularsDialog,
     "settings": SettingsDialog,
     "manual": ManualWindow,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from desktop.windows.commands.actions import fill_menu, make_actions
+from desktop.windows.commands.aloud import AloudCommands
 from desktop.windows.commands.checking import CheckCommands
 from desktop.windows.commands.command import Desk, Group
 from desktop.windows.commands.help import HelpCommands
@@ -16,11 +20,14 @@ GROUPS: tuple[type[Group], ...] = (
     LedgerCommands,
     ReportCommands,
     CheckCommands,
+    AloudCommands,
     StepCommands,
     WayCommands,
     ViewCommands,
     HelpCommands,
 )
+# What has a button in the header, with the words on it: what is used every day, and has no place of its own.
+HEADER: Mapping[str, str] = MappingProxyType({"particulars": "报告要素", "read_aloud": "唱校"})
 
 
 class Commands:
@@ -31,6 +38,7 @@ class Commands:
         commands = [command for group in self.groups for command in group.commands()]
         self.actions = make_actions(desk.window, commands)
         fill_menu(desk.window.menu, commands, self.actions)
+        desk.window.header.show_actions({words: self.actions[name] for name, words in HEADER.items()})
 
     def finish(self) -> None:
         """Stop what is under way; used when the program ends."""

@@ -23,7 +23,6 @@ class ReportCommands(Group):
     def connect_buttons(self) -> None:
         header, generating = self.desk.window.header, self.desk.generating
         header.generate.connect(self.generate)
-        header.particulars.connect(self.particulars)
         generating.started.connect(self._started)
         generating.ended.connect(self._ended)
         generating.told.connect(self.desk.window.tell)

@@ -19,6 +19,7 @@ PAGE_IDS = (
     "figures",
     "checks",
     "proof",
+    "aloud",
     "text",
     "particulars",
     "word",
@@ -51,6 +52,8 @@ PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
         "roll_forward": "roll-forward",
         "particulars": "particulars",
         "settings": "word",
+        "aloud": "aloud",
+        "read_aloud": "aloud",
         "keys": "keys",
     }
 )
