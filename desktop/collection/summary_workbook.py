@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from desktop.collection.book import Book, Column, Sheet
+from desktop.collection.kept_figures import CELLS, kept_cells
 from desktop.collection.looks import Look
-from desktop.model.figure import write_figure
 from desktop.model.figure_words import change_of, write_person, write_source
 from desktop.model.finding_words import write_finding
 from desktop.model.severity import Severity
@@ -13,8 +13,10 @@ from desktop.model.summary import Summary, SummaryRow
 LAYOUT = "1"  # of the sheet that the program reads back; a new one where an older program would misread it
 SHEET, KEPT_SHEET = "数据汇总表", "识别信息"
 MAGIC = "法治年报数据汇总表"  # the first cell of the sheet that the program reads back
-CODE_HEAD = "编号"
-KEPT_HEADS = ("编号", "指标", "单位", "性质", "标题", "部门", "本年", "上年")
+UNIT, YEAR, HEADING_SET = "单位", "年度", "标题体系"
+NUMBER_HEAD, LABEL_HEAD, UNIT_HEAD, CODE_HEAD = "序号", "指标", "单位", "编号"
+ABOUT_HEADS = ("编号", "指标", "单位", "性质", "标题", "部门")
+KEPT_HEADS = (*ABOUT_HEADS, *(f"本年{cell}" for cell in CELLS), *(f"上年{cell}" for cell in CELLS))  # from row 5 on
 
 _STATE_LOOKS = {"有误": Look.WRONG, "待核对": Look.DOUBTFUL, "未填": Look.DOUBTFUL, "已核": Look.GOOD}
 _CHANGE = '+{0};"−"{0};"持平"'
@@ -23,6 +25,11 @@ _CHANGE = '+{0};"−"{0};"持平"'
 def title_of(unit: str, year: int) -> str:
     """Give the title that the table has at its top."""
     return f"{unit}{year}年度法治政府建设数据汇总表"
+
+
+def year_head(year: int) -> str:
+    """Give the head of the column of a year's figures."""
+    return f"{year}年"
 
 
 def write_summary(summary: Summary) -> bytes:
@@ -36,11 +43,11 @@ def write_summary(summary: Summary) -> bytes:
 def columns_of(year: int) -> tuple[Column, ...]:
     """Give the columns of the table of a year."""
     return (
-        Column("序号", 5),
-        Column("指标", 30),
-        Column("单位", 7),
-        Column(f"{year}年", 16),
-        Column(f"{year - 1}年", 16),
+        Column(NUMBER_HEAD, 5),
+        Column(LABEL_HEAD, 30),
+        Column(UNIT_HEAD, 7),
+        Column(year_head(year), 16),
+        Column(year_head(year - 1), 16),
         Column("增减", 9),
         Column("来源", 24),
         Column("填报", 12),
@@ -101,13 +108,19 @@ def _remarks(row: SummaryRow) -> str:
 
 
 def _keep(sheet: Sheet, summary: Summary) -> None:
-    """Keep what the program needs to know the table again, and each figure as exactly as it can be typed."""
-    for values in ((MAGIC, LAYOUT), ("单位", summary.unit), ("年度", str(summary.year)), KEPT_HEADS):
+    """Keep what the program needs to know the table again, and each figure exactly."""
+    for values in (
+        (MAGIC, LAYOUT),
+        (UNIT, summary.unit),
+        (YEAR, str(summary.year)),
+        (HEADING_SET, summary.heading_set),
+        KEPT_HEADS,
+    ):
         _write_texts(sheet, values)
     for row in summary.rows:
         one = row.indicator
         about = (one.code, one.label, one.unit, one.kind.label, one.heading, one.department)
-        _write_texts(sheet, (*about, write_figure(row.now, one), write_figure(row.earlier, one)))
+        _write_texts(sheet, (*about, *kept_cells(row.now), *kept_cells(row.earlier)))
     sheet.raw.hide()
 
 

@@ -41,6 +41,7 @@ class Summary:
 
     unit: str
     year: int
+    heading_set: str
     sections: tuple[Section, ...]
 
     @property
@@ -65,7 +66,8 @@ def summarise(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> 
         for indicator in in_use
     ]
     titled = groupby(rows, lambda row: catalog.heading_title(row.indicator.heading, report.heading_set))
-    return Summary(report.unit, report.year, tuple(Section(title, tuple(under)) for title, under in titled))
+    sections = tuple(Section(title, tuple(under)) for title, under in titled)
+    return Summary(report.unit, report.year, report.heading_set, sections)
 
 
 def with_reason(finding: Finding, report: Report) -> Finding:

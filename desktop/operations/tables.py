@@ -32,7 +32,7 @@ def write_summary_table(report: Report, catalog: Catalog, target: Path, last: Re
     `last` is the report of the year before, where there is one. Refused (FORMAT-UNKNOWN) unless it is a workbook,
     (TABLE-TEXT), and as `write_whole`.
     """
-    _check_suffix(target, (WORKBOOK,))
+    check_suffix(target, (WORKBOOK,))
     return write_whole(target, write_summary(summarise(report, catalog, _findings(report, catalog, last))))
 
 
@@ -48,7 +48,7 @@ def write_signing_table(
         WORKBOOK: write_signing_draft,
         WORD: lambda draft: write_annex(signing_annex(draft), chosen),
     }
-    _check_suffix(target, tuple(writers))
+    check_suffix(target, tuple(writers))
     draft = signing_draft(report, catalog, _findings(report, catalog, last))
     return write_whole(target, writers[target.suffix.lower()](draft))
 
@@ -58,7 +58,7 @@ def write_years_table(ledger: Ledger, catalog: Catalog, unit: str | None, target
 
     Refused as `write_summary_table` and `keeping.chosen_unit`, and (YEAR-UNKNOWN) where the unit has no report.
     """
-    _check_suffix(target, (WORKBOOK,))
+    check_suffix(target, (WORKBOOK,))
     name = chosen_unit(ledger, unit)
     reports = [ledger.load(name, year).report for year in ledger.years(name)]
     if not reports:
@@ -78,6 +78,7 @@ def _findings(report: Report, catalog: Catalog, last: Report | None) -> tuple[Fi
     return check(report, catalog, last)
 
 
-def _check_suffix(target: Path, known: tuple[str, ...]) -> None:
+def check_suffix(target: Path, known: tuple[str, ...]) -> None:
+    """Refuse (FORMAT-UNKNOWN) a file name whose suffix is none of those known."""
     if target.suffix.lower() not in known:
         raise Refused("FORMAT-UNKNOWN", f"“{target.name}”的后缀写得不对，请把后缀写成{'或'.join(known)}。")

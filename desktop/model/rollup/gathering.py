@@ -54,7 +54,7 @@ class Gathering:
             for earlier, row in rows.items():
                 self._compare(place, source, row, earlier=earlier)
             self._know_source(place, source, unit)
-        self._troubles.update({(place, code): why for code, why in unit.troubles.items()})
+        self._troubles.update({(place, codes.get(code, code)): why for code, why in unit.troubles.items()})
 
     def gathered(self) -> Gathered:
         """Give everything that was taken, computed figures included."""

@@ -1,0 +1,258 @@
+"""数据汇总表 read back: exactly what the program wrote, what somebody changed since, and what cannot be used.
+
+What people see in the table counts. Beside it the file keeps each figure as it was written: where both agree, the
+figure is exact; where they differ, somebody has changed the cell, and it is read as a department's cell is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+
+from desktop.collection.cell_readings import read_place
+from desktop.collection.kept_figures import CELLS, figure_kept
+from desktop.collection.sheets import CellKind, Sheet, Workbook, address
+from desktop.collection.summary_workbook import (
+    ABOUT_HEADS,
+    CODE_HEAD,
+    HEADING_SET,
+    KEPT_HEADS,
+    LABEL_HEAD,
+    LAYOUT,
+    MAGIC,
+    UNIT,
+    UNIT_HEAD,
+    YEAR,
+    year_head,
+)
+from desktop.model.catalog import Catalog, Indicator
+from desktop.model.figure import NOT_FILLED, Figure, write_figure
+from desktop.model.kinds import KINDS
+from desktop.model.rollup.unit_year import UnitYear
+from desktop.quantities.typed import Question
+from desktop.refusal import Refused
+
+_TITLE = re.compile(r"(?P<unit>.{1,40}?)(?P<year>\d{4})年度法治政府建设数据汇总表")
+_KIND_BY_LABEL = {kind.label: kind for kind in KINDS}
+_FIRST_KEPT = 5  # row of the sheet of ids in which the figures begin, from 0
+_ROWS_OF_HEADS = 12  # in which the heads of the table are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRead:
+    """What a table says: whose, of which year, and sentences about what is not as the program wrote it."""
+
+    year: int
+    unit: UnitYear
+    notes: tuple[str, ...]
+
+
+def read_summary(workbook: Workbook, catalog: Catalog) -> SummaryRead:
+    """Read a table of ours.
+
+    Refused: SUMMARY-FOREIGN (it is none, or nobody can tell whose), SUMMARY-NEWER, SUMMARY-DAMAGED (its table or
+    columns are gone).
+    """
+    kept = _kept_of(workbook) or _by_title(workbook)
+    if kept is None:
+        what = "不是本程序导出的数据汇总表，请选择用“导出数据汇总表”得到的文件。"
+        raise Refused("SUMMARY-FOREIGN", f"“{workbook.name}”{what}")
+    return _Reading(workbook, kept, catalog).result()
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptRow:
+    """One indicator as the file keeps it, with the figures of both years as they were written."""
+
+    indicator: Indicator
+    now: Figure
+    earlier: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the file says about itself; no rows where only its title is left."""
+
+    unit: str
+    year: int
+    heading_set: str
+    rows: Mapping[str, _KeptRow] = field(default_factory=dict)
+
+
+def _kept_of(workbook: Workbook) -> _Kept | None:
+    sheet = next((sheet for sheet in workbook.sheets if sheet.text(0, 0) == MAGIC), None)
+    if sheet is None:
+        return None
+    if sheet.text(0, 1) != LAYOUT:
+        what = "是由更新版本的程序导出的，本程序读不了；请先升级本程序。"
+        raise Refused("SUMMARY-NEWER", f"“{workbook.name}”{what}")
+    said = {sheet.text(row, 0): sheet.text(row, 1) for row in range(1, _FIRST_KEPT - 1)}
+    year = said.get(YEAR, "")
+    if not said.get(UNIT) or not re.fullmatch(r"\d{4}", year):
+        return None
+    return _Kept(said[UNIT], int(year), said.get(HEADING_SET, ""), dict(_kept_rows(sheet)))
+
+
+def _kept_rows(sheet: Sheet) -> Iterator[tuple[str, _KeptRow]]:
+    """Give the rows that make sense; what somebody has spoilt is read as if it were not kept."""
+    about, many = len(ABOUT_HEADS), len(CELLS)
+    for row in sorted(sheet.rows):
+        texts = [sheet.text(row, column) for column in range(len(KEPT_HEADS))]
+        code, label, unit, kind_label, heading, department = texts[:about]
+        kind = _KIND_BY_LABEL.get(kind_label)
+        if row < _FIRST_KEPT or not code or kind is None:
+            continue
+        # The catalog here says what is required of whom.
+        indicator = Indicator(code, label, unit, kind, heading, department, required=False)
+        with suppress(ValueError, ArithmeticError):
+            now = figure_kept(texts[about : about + many], kind)
+            earlier = figure_kept(texts[about + many :], kind)
+            yield code, _KeptRow(indicator, now, earlier)
+
+
+def _by_title(workbook: Workbook) -> _Kept | None:
+    """Tell whose table it is by its title, where the sheet of ids is lost."""
+    for sheet in workbook.sheets:
+        for row in range(_ROWS_OF_HEADS):
+            for column in sheet.rows.get(row, {}):
+                if found := _TITLE.fullmatch(sheet.text(row, column).strip()):
+                    return _Kept(found["unit"], int(found["year"]), "")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Where the table stands: its sheet, the row of its heads, and its columns by head."""
+
+    sheet: Sheet
+    heads: int
+    columns: Mapping[str, int]
+
+
+class _Reading:
+    def __init__(self, workbook: Workbook, kept: _Kept, catalog: Catalog) -> None:
+        self._name = workbook.name
+        self._kept = kept
+        self._catalog = catalog
+        self._table = self._find(workbook)
+        self._figures: dict[bool, dict[str, Figure]] = {False: {}, True: {}}  # by whether of the year before
+        self._own: dict[str, Indicator] = {}
+        self._troubles: dict[str, str] = {}
+        self._notes: list[str] = []
+
+    def result(self) -> SummaryRead:
+        seen: dict[str, int] = {}
+        for row in sorted(self._table.sheet.rows):
+            if row > self._table.heads:
+                self._read_row(row, seen)
+        for code, kept in self._kept.rows.items():
+            if code not in seen and kept.now.filled:
+                self._trouble(code, kept.indicator, "表里这一行不见了")
+        kept = self._kept
+        own = tuple(self._own.values())
+        figures, earlier = self._figures[False], self._figures[True]
+        unit = UnitYear(kept.unit, figures, earlier, own, kept.heading_set, self._troubles)
+        return SummaryRead(kept.year, unit, tuple(self._notes))
+
+    def _find(self, workbook: Workbook) -> _Table:
+        wanted = {LABEL_HEAD, UNIT_HEAD, CODE_HEAD, year_head(self._kept.year)}
+        for sheet in workbook.sheets:
+            for row in range(_ROWS_OF_HEADS):
+                columns = {sheet.text(row, column).strip(): column for column in sheet.rows.get(row, {})}
+                if wanted <= columns.keys():
+                    return _Table(sheet, row, columns)
+        heads = "、".join(f"“{head}”" for head in sorted(wanted))
+        raise Refused("SUMMARY-DAMAGED", f"“{self._name}”里找不到表头{heads}，请重新导出数据汇总表。")
+
+    def _read_row(self, row: int, seen: dict[str, int]) -> None:
+        code = self._text(row, CODE_HEAD)
+        label = self._text(row, LABEL_HEAD)
+        if not code:
+            if label:
+                self._notes.append(f"第{row + 1}行“{label}”没有编号，没有读入；请重新导出后再改。")
+            return
+        indicator = self._indicator(code, row)
+        before = seen.setdefault(code, row)
+        if indicator is None:
+            return
+        if before != row:
+            self._trouble(code, indicator, f"第{before + 1}行和第{row + 1}行都是这一项")
+            return
+        self._read_year(row, indicator, earlier=False)
+        if year_head(self._kept.year - 1) in self._table.columns:
+            self._read_year(row, indicator, earlier=True)
+
+    def _indicator(self, code: str, row: int) -> Indicator | None:
+        """Give the indicator of a row; None, with what is wrong told, where the figure would be another one."""
+        kept = self._kept.rows.get(code)
+        standard = self._catalog.indicators.get(code)
+        label, unit = self._text(row, LABEL_HEAD), self._text(row, UNIT_HEAD)
+        known = standard or (kept.indicator if kept else None)
+        if known is None:
+            self._notes.append(f"第{row + 1}行“{label}”的编号“{code}”不认识，没有读入。")
+            return None
+        if unit != known.unit:
+            self._trouble(code, known, f"计量单位是“{unit}”，应为“{known.unit}”")
+            return None
+        if standard is None:
+            self._own[code] = known
+        return known
+
+    def _read_year(self, row: int, indicator: Indicator, *, earlier: bool) -> None:
+        column = self._table.columns[year_head(self._kept.year - int(earlier))]
+        kept = self._kept_figure(indicator, earlier=earlier)
+        if kept is not None and self._unchanged(row, column, kept, indicator):
+            self._take(indicator, kept, earlier=earlier)
+            return
+        read = read_place(self._table.sheet, row, column, indicator)
+        cell = f"{self._table.sheet.name}!{address(row, column)}"
+        if isinstance(read, Question):
+            why = f"{cell}看不准：{read.message}"
+            if earlier:
+                self._notes.append(f"“{indicator.label}”上年的数在{why}")
+            else:
+                self._trouble(indicator.code, indicator, why.rstrip("。"))
+            return
+        if kept is not None and not read.same_content(kept):
+            self._notes.append(f"“{indicator.label}”（{cell}）导出后改过，按表里的数读入。")
+        self._take(indicator, read, earlier=earlier)
+
+    def _kept_figure(self, indicator: Indicator, *, earlier: bool) -> Figure | None:
+        kept = self._kept.rows.get(indicator.code)
+        if kept is None:
+            return None
+        return kept.earlier if earlier else kept.now
+
+    def _unchanged(self, row: int, column: int, kept: Figure, indicator: Indicator) -> bool:
+        """Say whether a cell shows what was written into it; a bare number is compared as one, whatever its format."""
+        cell = self._table.sheet.cell(row, column)
+        if cell is None:
+            return not kept.filled
+        if cell.kind is CellKind.NUMBER and "%" not in (cell.format or ""):
+            return kept.about is None and kept.number is not None and _same_number(cell.text, kept.number)
+        return cell.kind is CellKind.TEXT and cell.text == write_figure(kept, indicator)
+
+    def _take(self, indicator: Indicator, figure: Figure, *, earlier: bool) -> None:
+        if figure != NOT_FILLED:
+            self._figures[earlier][indicator.code] = figure
+
+    def _trouble(self, code: str, indicator: Indicator, why: str) -> None:
+        self._troubles[code] = why
+        for figures in self._figures.values():
+            figures.pop(code, None)
+        if code not in self._catalog.indicators:
+            self._own.setdefault(code, indicator)
+
+    def _text(self, row: int, head: str) -> str:
+        return self._table.sheet.text(row, self._table.columns[head]).strip()
+
+
+def _same_number(text: str, number: Decimal) -> bool:
+    """Compare as an office program does: what stands behind fifteen digits is chance."""
+    try:
+        return float(Decimal(text)) == float(number)
+    except InvalidOperation:
+        return False

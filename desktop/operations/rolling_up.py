@@ -1,0 +1,217 @@
+"""Roll up: the figures of many units, from ledgers and 数据汇总表, side by side and added up, as a value and a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.child import never
+from desktop.collection.rollup_workbook import write_rollup
+from desktop.collection.sheets import Workbook
+from desktop.collection.summary_reading import read_summary
+from desktop.collection.workbook_source import read_workbooks_safely
+from desktop.files import refusing, write_whole
+from desktop.ledger.ledger import open_ledger
+from desktop.model.catalog import Catalog
+from desktop.model.rollup.gathering import Gathering
+from desktop.model.rollup.roll_up import RolledUp, roll_up
+from desktop.model.rollup.unit_year import UnitYear
+from desktop.operations.tables import WORKBOOK, check_suffix
+from desktop.operations.years import check_year
+from desktop.refusal import Refused
+
+LEDGER, WORKBOOKS = ".fzb", (".xlsx", ".xls")
+READING, WRITING = "读取", "写表"
+_CANCELLED = "CHILD-CANCELLED"  # the code with which a reading in a process of its own is given up, too
+
+Tell = Callable[[str, int, int], None]  # what is being done, how much of it, of how much
+
+
+def _nobody(what: str, done: int, of: int) -> None:
+    del what, done, of
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file that was asked for: how many units it had, what was noticed in it, and why it could not be read."""
+
+    name: str
+    units: int = 0
+    notes: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """The file with what came of it, in one line."""
+        if self.problem:
+            return f"{self.name}：没有读成。{self.problem}"
+        return f"{self.name}：{self.units}家单位。{''.join(self.notes)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """A roll-up with the catalog that knows its indicators, and the files it comes from."""
+
+    rolled: RolledUp
+    catalog: Catalog
+    sources: tuple[Source, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody must look: something is missing, differs, was changed, or was not read."""
+        return self.rolled.asks or any(source.problem or source.notes for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is rolled up: files and folders, the year, which files are right where others differ, units left out.
+
+    `target`, where it is known already, is what will be written: it is none of the files of a folder.
+    """
+
+    paths: tuple[Path, ...]
+    year: int
+    preferred: tuple[Path, ...] = ()
+    without: tuple[str, ...] = ()
+    target: Path | None = None
+
+
+def roll_up_files(
+    wanted: Wanted, catalog: Catalog, tell: Tell = _nobody, cancelled: Callable[[], bool] = never
+) -> RollUp:
+    """Read what is wanted and put it side by side; nothing is written, and no ledger is touched.
+
+    A file that cannot be read is told among the sources, and the others are rolled up without it. Refused:
+    ROLLUP-NOTHING (none could be read, or there is none), ROLLUP-PREFER, ROLLUP-WITHOUT (not among what was read),
+    YEAR-WRONG, FORMAT-UNKNOWN, CHILD-CANCELLED.
+    """
+    check_year(wanted.year)
+    if wanted.target is not None:
+        check_suffix(wanted.target, (WORKBOOK,))
+    files = _files(wanted)
+    names = _names(files)
+    preferred = _preferred(wanted, names)
+    gathering = _Gathering(Gathering(catalog, wanted.year, preferred), wanted)
+    tables = [path for path in files if path.suffix.lower() != LEDGER]
+    outcomes = read_workbooks_safely(tables, cancelled)
+    for done, path in enumerate(files, start=1):
+        if path.suffix.lower() == LEDGER:
+            gathering.ledger(path, names[path], tell, cancelled)
+        else:
+            gathering.table(names[path], next(outcomes), catalog)
+        tell(READING, done, len(files))
+    outcomes.close()
+    return gathering.result([names[path] for path in files])
+
+
+def write_roll_up(roll: RollUp, target: Path, tell: Tell = _nobody) -> Path:
+    """Write a roll-up as a workbook; give the path that was written, as `files.write_whole`.
+
+    Refused (FORMAT-UNKNOWN) unless it is an .xlsx, (TABLE-WIDE, TABLE-TEXT), and as `write_whole`.
+    """
+    check_suffix(target, (WORKBOOK,))
+    said = tuple(source.in_words for source in roll.sources)
+    data = write_rollup(roll.rolled, roll.catalog, said, lambda done, of: tell(WRITING, done, of))
+    return write_whole(target, data)
+
+
+def _files(wanted: Wanted) -> list[Path]:
+    """Give the files that are wanted, those of folders in the order of their names, each once."""
+    files: dict[Path, None] = {}
+    made = wanted.target.resolve() if wanted.target is not None else None
+    for path in wanted.paths:
+        if path.is_dir():
+            with refusing(path):
+                found = sorted(one for one in path.iterdir() if _fits(one) and one.resolve() != made)
+            files.update(dict.fromkeys(found))
+        else:
+            files[path] = None
+    if not files:
+        raise Refused("ROLLUP-NOTHING", "没有找到账本（.fzb）和数据汇总表（.xlsx），请核对文件的位置。")
+    return list(files)
+
+
+def _fits(path: Path) -> bool:
+    # Office programs keep ~$… files beside those that are open.
+    return path.suffix.lower() in (LEDGER, *WORKBOOKS) and not path.name.startswith(("~$", ".")) and path.is_file()
+
+
+def _names(files: Sequence[Path]) -> dict[Path, str]:
+    """Give each file a name by which people know it: with its folder, where two are called the same."""
+    called = [path.name for path in files]
+    return {path: path.name if called.count(path.name) == 1 else str(path) for path in files}
+
+
+def _preferred(wanted: Wanted, names: dict[Path, str]) -> Collection[str]:
+    real = {path.resolve(): name for path, name in names.items()}
+    for path in wanted.preferred:
+        if path.resolve() not in real:
+            raise Refused("ROLLUP-PREFER", f"“{path.name}”不在要汇总的文件里，不能以它为准，请核对。")
+    return [real[path.resolve()] for path in wanted.preferred]
+
+
+def _go_on(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Refused(_CANCELLED, "已取消，什么都没有改动。")
+
+
+class _Gathering:
+    """Takes the units of one file after the other."""
+
+    def __init__(self, gathering: Gathering, wanted: Wanted) -> None:
+        self._gathering = gathering
+        self._wanted = wanted
+        self._sources: dict[str, Source] = {}
+        self._left_out: set[str] = set()
+
+    def ledger(self, path: Path, name: str, tell: Tell, cancelled: Callable[[], bool]) -> None:
+        """Take every unit of a ledger; Refused (CHILD-CANCELLED)."""
+        taken = 0
+        try:
+            with open_ledger(path, person="", read_only=True) as ledger:
+                many = len(ledger.units())
+                for done, unit in enumerate(ledger.whole_year(self._wanted.year), start=1):
+                    taken += self._add(name, unit)
+                    tell(f"{READING}{name}", done, many)
+                    _go_on(cancelled)
+        except Refused as refused:
+            if refused.code == _CANCELLED:
+                raise
+            self._sources[name] = Source(name, taken, problem=refused.sentence)
+        else:
+            self._sources[name] = Source(name, taken)
+
+    def table(self, name: str, outcome: Workbook | Refused, catalog: Catalog) -> None:
+        """Take the unit of a 数据汇总表 that is of the year."""
+        try:
+            if isinstance(outcome, Refused):
+                raise outcome
+            read = read_summary(outcome, catalog)
+        except Refused as refused:
+            self._sources[name] = Source(name, problem=refused.sentence)
+            return
+        if read.year != self._wanted.year:
+            problem = f"它是{read.year}年度的，不是{self._wanted.year}年度的，请选择这一年度的表。"
+            self._sources[name] = Source(name, problem=problem)
+            return
+        self._sources[name] = Source(name, self._add(name, read.unit), read.notes)
+
+    def result(self, names: Sequence[str]) -> RollUp:
+        """Give the roll-up, with the sources in the order of these names."""
+        strangers = [unit for unit in self._wanted.without if unit not in self._left_out]
+        if strangers:
+            raise Refused("ROLLUP-WITHOUT", f"材料里没有“{'”“'.join(strangers)}”，不用排除，请核对名称。")
+        sources = tuple(self._sources[name] for name in names)
+        gathered = self._gathering.gathered()
+        if not gathered.units:
+            why = next((source.in_words for source in sources if source.problem), "里面没有单位。")
+            raise Refused("ROLLUP-NOTHING", f"没有可以汇总的数：{why}")
+        return RollUp(roll_up(gathered), gathered.catalog, sources)
+
+    def _add(self, name: str, unit: UnitYear) -> int:
+        if unit.unit in self._wanted.without:
+            self._left_out.add(unit.unit)
+            return 0
+        self._gathering.add(name, unit)
+        return 1
