@@ -122,6 +122,13 @@ def test_many_jobs_share_one_copy() -> None:
     assert numbers[0] != os.getpid()
 
 
+def test_a_copy_of_a_large_program_is_no_larger_for_it() -> None:
+    held = bytearray(b"x") * (300 << 20)
+    numbers = list(run_each_in_child(os.getpid, [(), ()]))
+    assert len(set(numbers)) == 1
+    del held
+
+
 def test_a_job_that_kills_its_copy_leaves_the_others_to_a_fresh_one() -> None:
     results = list(run_each_in_child(json.loads, [("1",), ("{",), ("2",)]))
     assert results[0::2] == [1, 2]
