@@ -146,6 +146,24 @@ class ReadAloud(Annotation):
         return value == self.value
 
 
+@dataclass(frozen=True, slots=True)
+class Confirmation(Annotation):
+    """Who has checked a figure with its source, and when; its place is the indicator's code.
+
+    It counts only while the figure itself is confirmed (`confirming.confirmation_of`).
+    """
+
+    kind = "confirmed"
+    label = "核定"
+    person: str
+    at: str
+
+    @property
+    def in_words(self) -> str:
+        """When, and by whom."""
+        return _signed(self.at[:16].replace("T", " "), self.person)
+
+
 class ReturnState(StrEnum):
     """Where a department stands with its workbook of this year."""
 
@@ -239,6 +257,7 @@ ANNOTATIONS: tuple[type[Annotation], ...] = (
     Returned,
     Evidence,
     ReadAloud,
+    Confirmation,
     DepartmentReturn,
     TableMap,
     Snapshot,

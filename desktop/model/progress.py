@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.model.catalog import Catalog, Indicator
+from desktop.model.confirming import waiting
 from desktop.model.findings import Finding, Severity
 from desktop.model.language.parse import parse_placeholder, split_text
 from desktop.model.language.syntax import codes_in
@@ -19,13 +20,17 @@ OWN_OUTLINE_SET = "A"  # whose codes the headings of a report with an outline of
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Counts of one heading or of the whole report: figures filled of those there are, findings, untouched entries."""
+    """Counts of one heading or of the whole report: figures filled of those there are, findings, untouched entries.
+
+    `to_confirm` are the figures that are filled and wait for somebody to confirm them.
+    """
 
     filled: int
     total: int
     errors: int = 0
     warnings: int = 0
     carried: int = 0
+    to_confirm: int = 0
 
     @property
     def done(self) -> bool:
@@ -90,4 +95,5 @@ def progress_of(
         errors=sum(f.severity is Severity.ERROR for f in here),
         warnings=sum(f.severity is Severity.WARNING for f in here),
         carried=sum(e.carried for e in entries),
+        to_confirm=len(waiting(indicators, values)),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.ledger.ledger import Ledger, Place, Told, TrailRow
-from desktop.model.annotations import Annotation
+from desktop.model.annotations import Annotation, Confirmation
+from desktop.model.confirming import CONFIRM, REOPEN
 from desktop.model.figure import Figure
 from desktop.model.outline import Entry
 from desktop.model.report import Report
@@ -84,7 +85,7 @@ def _figure_became(old: Figure, new: Figure) -> str:
     if not old.same_content(new):
         return "修改"
     if old.confirmed != new.confirmed:
-        return "确认" if new.confirmed else "取消确认"
+        return CONFIRM if new.confirmed else REOPEN
     if old.note != new.note:
         return "改备注"
     return "改来源" if old.origin != new.origin else "重新填写"
@@ -102,8 +103,13 @@ def _entry_became(old: Entry, new: Entry) -> str:
 
 def _events(ledger: Ledger, report: Report, place: Place | None, older: int | None) -> Events:
     page = ledger.history(report.unit, report.year, place, older, PAGE)
-    events = tuple(_event(step, told) for step in page.steps for told in step.changes)
+    events = tuple(_event(step, told) for step in page.steps for told in step.changes if not _confirms(told))
     return Events(events, page.steps[-1].number if page.more else None)
+
+
+def _confirms(told: Told) -> bool:
+    """Say whether it is only the name of who confirmed: the figure's own change tells that, with step and person."""
+    return isinstance(told.old or told.new, Confirmation)
 
 
 def _event(step: TrailRow, told: Told) -> Event:

@@ -23,6 +23,7 @@ class HeaderBar(QFrame):
 
     year_chosen = Signal(str, int)
     generate = Signal()
+    _to_confirm = _deadline = ""
 
     def __init__(self, appearance: Appearance, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +97,8 @@ class HeaderBar(QFrame):
         self._filled.setText(f"已填 {progress.filled}/{progress.total}")
         self._bar.setRange(0, max(1, progress.total))
         self._bar.setValue(progress.filled)
+        self._to_confirm = f"待核 {progress.to_confirm}" if progress.to_confirm else ""
+        self._show_left()
 
     def show_busy(self, *, busy: bool) -> None:
         """Say whether a report is being written."""
@@ -115,7 +118,11 @@ class HeaderBar(QFrame):
     def _show_deadline(self, year: int, today: date | None = None) -> None:
         """Count the days until 1 March of the next year (厅字〔2019〕28号, article 24)."""
         days = (date(year + 1, 3, 1) - (today or local_day())).days
-        self._left.setText(f"距3月1日 {days} 天" if 0 <= days <= _SOON else "")
+        self._deadline = f"距3月1日 {days} 天" if 0 <= days <= _SOON else ""
+        self._show_left()
+
+    def _show_left(self) -> None:
+        self._left.setText(" · ".join(words for words in (self._to_confirm, self._deadline) if words))
 
     def _chosen(self, action: QAction) -> None:
         unit, year = action.data()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.documents.profiles import Profile
+from desktop.model.confirming import waiting
 from desktop.model.progress import Progress
 from desktop.windows.change import Change
 from desktop.windows.frame import TITLE
@@ -108,7 +109,7 @@ class MainWindow(QStackedWidget):
             return
         in_use = session.sections.in_use
         filled = sum(session.values.figure(indicator.code).filled for indicator in in_use)
-        self.header.show_progress(Progress(filled, len(in_use)))
+        self.header.show_progress(Progress(filled, len(in_use), to_confirm=len(waiting(in_use, session.values))))
         self.status.show_undo(session.history.undo_label)
 
     def _said(self, sentence: str) -> None:

@@ -254,15 +254,18 @@ class Session(QObject):
         """Write who and when on each figure that is set."""
         match edit:
             case SetFigure(code, figure):
-                return SetFigure(code, self._signed(figure))
+                return SetFigure(code, self._signed(figure, self._report.figure(code)))
             case SetEarlierFigure(code, figure):
-                return SetEarlierFigure(code, self._signed(figure))
+                return SetEarlierFigure(code, self._signed(figure, self._report.earlier.get(code, NOT_FILLED)))
             case Together(label, edits):
                 return Together(label, tuple(self._stamped(part) for part in edits))
             case _:
                 return edit
 
-    def _signed(self, figure: Figure) -> Figure:
+    def _signed(self, figure: Figure, before: Figure) -> Figure:
+        """Sign a figure; who only confirms one, or adds a note, did not set it."""
         if figure == NOT_FILLED:
             return figure
+        if before.filled and before.same_content(figure) and before.origin == figure.origin:
+            return replace(figure, person=before.person, at=before.at)
         return replace(figure, person=self.person, at=self.clock().isoformat(timespec="seconds"))

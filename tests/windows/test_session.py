@@ -12,11 +12,13 @@ from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
 from desktop.checks.check import check_figures
 from desktop.documents.compose import compose
-from desktop.model.annotations import Reason
+from desktop.model.annotations import Confirmation, Reason
+from desktop.model.confirming import confirmation_of
 from desktop.model.edits import AddEntries, Annotate, RemoveAnnotation, SetEarlierFigure, SetFigure, SetText, Together
 from desktop.model.figure import NOT_FILLED, Figure, State
 from desktop.model.outline import Entry, Level
 from desktop.windows.change import Change, change_of
+from desktop.windows.figures.confirming import confirm_figures
 from desktop.windows.outline.sections import OTHERS, divide
 from desktop.windows.session import Session
 
@@ -43,6 +45,20 @@ def test_figures_within_one_step_are_signed_and_emptying_leaves_nothing(session)
     session.do(Together("清空", (SetFigure(PASS, NOT_FILLED), SetEarlierFigure(TOTAL, number(1)))), "清空")
     assert PASS not in session.report.figures
     assert session.report.earlier[TOTAL].person == "王丽"
+
+
+def test_who_only_confirms_a_figure_or_adds_a_note_did_not_set_it(session):
+    session.person = "李强"
+    session.do(SetFigure(PASS, number(419)), "合格")
+    set_by = session.report.figure(PASS)
+    session.person, session.clock = "王丽", lambda: datetime.fromisoformat("2033-01-12T10:05:00")
+    assert confirm_figures(session, (PASS,))
+    assert session.report.figure(PASS) == replace(set_by, confirmed=True)
+    assert confirmation_of(session.report, PASS) == Confirmation("王丽", "2033-01-12T10:05:00")
+    session.do(SetFigure(PASS, replace(set_by, note="含街道")), "备注")
+    assert session.report.figure(PASS).person == "李强"
+    session.do(SetFigure(PASS, number(420)), "合格")
+    assert session.report.figure(PASS).person == "王丽"
 
 
 def test_undo_gives_back_exactly_what_was_there_and_says_where(session, sample, qtbot):

@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from desktop.windows.aloud.readers_dialog import ReadersDialog
 from desktop.windows.dialogs.keys_dialog import KeysDialog
 from desktop.windows.dialogs.particulars_dialog import ParticularsDialog
 from desktop.windows.dialogs.settings_dialog import SettingsDialog
+from desktop.windows.figures.confirm_dialog import ConfirmDialog
 from desktop.windows.figures.find_indicator import FindIndicatorDialog
 from desktop.windows.keys import KEY_OF, KEYS, Scope
 from desktop.windows.manual.window import ManualWindow
@@ -52,6 +53,53 @@ def test_go_to_figure_by_initials_or_by_its_number(at_work, keyboard, hit):
         QTest.keyClicks(dialog._line, typed)
         QTest.keyClick(dialog._line, Qt.Key.Key_Return)
         assert at_hand(at_work) == code
+
+
+@pytest.fixture
+def wrong_total(qtbot, at_work, keyboard):
+    """A total that cannot be true; gives what brings the focus back to the table after a dialog."""
+    table = at_work.window.place.heading.table
+
+    def back():
+        at_work.frame.activateWindow()
+        table.setFocus()
+        qtbot.waitUntil(table.hasFocus)
+
+    at_work.window.place.go_to("h04.self_total")
+    keyboard.type("640")
+    keyboard.press(Qt.Key.Key_Return)
+    return back
+
+
+def confirmed(program, code):
+    return program.session.report.figure(code).confirmed
+
+
+def test_confirm_heading_says_with_how_many_something_is_wrong(at_work, wrong_total, keyboard, hit):
+    hit("confirm_heading")
+    sentences = [label.text() for label in dialog_of(ConfirmDialog).findChildren(QLabel)]
+    assert "其中1个还有核对出的问题：自查自评案卷。" in sentences
+    keyboard.press(Qt.Key.Key_Escape)
+    assert not confirmed(at_work, "h04.self_total")
+    wrong_total()
+    hit("confirm_heading")
+    dialog_of(ConfirmDialog).right_only.click()
+    assert not confirmed(at_work, "h04.self_total")
+    assert confirmed(at_work, "h04.self_pass")
+    wrong_total()
+    hit("undo")
+    assert not confirmed(at_work, "h04.self_pass")
+
+
+def test_confirm_heading_confirms_all_of_it_and_then_has_nothing_to_ask(qtbot, at_work, wrong_total, keyboard, hit):
+    hit("confirm_heading")
+    qtbot.waitUntil(dialog_of(ConfirmDialog).primary.hasFocus)
+    keyboard.press(Qt.Key.Key_Return)
+    assert confirmed(at_work, "h04.self_total")
+    assert confirmed(at_work, "h04.self_pass")
+    wrong_total()
+    hit("confirm_heading")
+    assert "没有待核的数" in at_work.window.notices.notice.sentence
 
 
 def test_undo_and_redo(at_work, keyboard, hit):

@@ -9,6 +9,7 @@ from desktop.windows.commands.actions import fill_menu, make_actions
 from desktop.windows.commands.aloud import AloudCommands
 from desktop.windows.commands.checking import CheckCommands
 from desktop.windows.commands.command import Desk, Group
+from desktop.windows.commands.confirming import ConfirmCommands
 from desktop.windows.commands.help import HelpCommands
 from desktop.windows.commands.ledgers import LedgerCommands
 from desktop.windows.commands.report import ReportCommands
@@ -21,6 +22,7 @@ GROUPS: tuple[type[Group], ...] = (
     ReportCommands,
     CheckCommands,
     AloudCommands,
+    ConfirmCommands,
     StepCommands,
     WayCommands,
     ViewCommands,

@@ -31,6 +31,12 @@ _LEAVING = {
 }
 
 
+def confirms(event: QKeyEvent) -> bool:
+    """Say whether a key is Ctrl+Enter, of whichever Enter."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers == Qt.KeyboardModifier.ControlModifier
+
+
 class FigureEditor(QLineEdit):
     """A plain line: no arrows, no validator, nothing that could eat what an input method is composing."""
 
@@ -110,7 +116,7 @@ class FigureDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, FigureEditor) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            action = _LEAVING.get((Qt.Key(event.key()), shift))
+            action = "confirm" if confirms(event) else _LEAVING.get((Qt.Key(event.key()), shift))
             if action is not None:
                 self._leave(editor, action)
                 return True

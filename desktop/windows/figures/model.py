@@ -15,6 +15,7 @@ from desktop.quantities.typed import Question
 from desktop.windows.change import Change
 from desktop.windows.figures.cells import FigureCell, RowState, Unsaved, cells_of
 from desktop.windows.figures.columns import Column, alignment_of, head_of
+from desktop.windows.figures.confirming import confirm_figures, why_not
 from desktop.windows.figures.words import is_owed
 from desktop.windows.findings.rows import MISSING
 from desktop.windows.session import Session
@@ -121,6 +122,16 @@ class FigureModel(QAbstractTableModel):
         label = f"{'上年' if earlier else ''}{indicator.label} {_shown(before, indicator)}→{_shown(figure, indicator)}"
         edit: Edit = SetEarlierFigure(code, figure) if earlier else SetFigure(code, figure)
         return session.do(edit, label, by="table")
+
+    def confirm(self, index: Index) -> bool:
+        """Record that a figure was checked with its source; where it cannot be, `asked` says why."""
+        session = self._session
+        if session is None or not index.isValid():
+            return False
+        code = self._indicators[index.row()].code
+        sentence = "先把这一格改好，再核定。" if (code, False) in self._unsaved else why_not(session, code)
+        self.asked.emit(sentence)
+        return not sentence and confirm_figures(session, (code,))
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:

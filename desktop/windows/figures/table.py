@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from desktop.model.figure import NOT_FILLED
 from desktop.windows.figures.columns import Column
-from desktop.windows.figures.delegate import FigureDelegate
+from desktop.windows.figures.delegate import FigureDelegate, confirms
 from desktop.windows.figures.model import NONE, FigureModel
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import ROW_HEIGHT, TABLE_HEADER_HEIGHT
@@ -120,9 +120,8 @@ class FigureTable(QTableView):
                 self._go_vertically(1 if action == "down" else -1)
             case "next_cell" | "previous_cell":
                 self._go_across(1 if action == "next_cell" else -1)
-            case "none":
-                if self._figures.set_figure(self.currentIndex(), NONE):
-                    self._go_vertically(1)
+            case "none" | "confirm":
+                self._settle(confirmed=action == "confirm")
             case "clear":
                 self._figures.set_figure(self.currentIndex(), NOT_FILLED)
             case "cancel":
@@ -137,6 +136,8 @@ class FigureTable(QTableView):
         action = _ACTIONS.get((Qt.Key(event.key()), shift)) if event.modifiers() in _PLAIN else None
         if event.matches(QKeySequence.StandardKey.Copy):
             action = "copy"
+        elif confirms(event):
+            action = "confirm"
         if action == "cancel" and self._figures.unsaved(self.currentIndex()) is None:
             event.ignore()  # nothing to give up: Esc closes what is open around the table
         elif action is None:
@@ -184,6 +185,12 @@ class FigureTable(QTableView):
     def _draw_row(self, row: int) -> None:
         whole = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
         self.viewport().update(whole)
+
+    def _settle(self, *, confirmed: bool) -> None:
+        """Confirm the figure at hand, or say 无 of it, and go on to the next."""
+        index = self.currentIndex()
+        if self._figures.confirm(index) if confirmed else self._figures.set_figure(index, NONE):
+            self._go_vertically(1)
 
     def _can_edit(self, row: int, column: Column) -> bool:
         return bool(self._figures.flags(self._figures.index(row, column)) & Qt.ItemFlag.ItemIsEditable)

@@ -50,6 +50,7 @@ PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
         "reading_place": "reading",
         "reading_text": "reading",
         "roll_forward": "roll-forward",
+        "confirming": "figures",
         "particulars": "particulars",
         "settings": "word",
         "aloud": "aloud",

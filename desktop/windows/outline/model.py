@@ -22,6 +22,7 @@ class Ring(Enum):
     EMPTY = "未开始"
     PART = "未填完"
     DONE = "已填完"
+    CONFIRMED = "已核定"
     WRONG = "有问题"
     TEXT = "只有文字"
 
@@ -45,10 +46,25 @@ class OutlineRow:
         return f"{self.section.number}{self.section.title.rstrip('。')}"
 
     @property
+    def filled(self) -> str:
+        """n/m of the figures."""
+        return f"{self.progress.filled}/{self.progress.total}"
+
+    @property
+    def spoken(self) -> str:
+        """Everything that the row shows, in words."""
+        progress = self.progress
+        wrong = f"，{self.wrong}处要核对" if self.wrong else ""
+        waits = f"，待核{progress.to_confirm}个" if progress.to_confirm else ""
+        count = self.filled if progress.total else self.count
+        return f"{self.words}，{self.ring.value}，{count}{waits}{wrong}"
+
+    @property
     def count(self) -> str:
-        """n/m of the figures, or how many paragraphs are as they were."""
-        if self.progress.total:
-            return f"{self.progress.filled}/{self.progress.total}"
+        """n/m of the figures, or how many wait for 核定 when all are filled; without figures, how much text is old."""
+        progress = self.progress
+        if progress.total:
+            return f"待核 {progress.to_confirm}" if progress.done and progress.to_confirm else self.filled
         return f"沿用{self.progress.carried}段" if self.progress.carried else "–"
 
 
@@ -73,11 +89,10 @@ class OutlineModel(SessionList[OutlineRow]):
             return None
         row = self._rows[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return row.words
-            case Qt.ItemDataRole.AccessibleTextRole:
-                wrong = f"，{row.wrong}处要核对" if row.wrong else ""
-                return f"{row.words}，{row.ring.value}，{row.count}{wrong}"
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return row.words if row.section.group else row.spoken
             case OutlineRole.ROW:
                 return row
             case _:
@@ -111,5 +126,5 @@ def _ring(progress: Progress) -> Ring:
     if not progress.total:
         return Ring.TEXT if progress.carried else Ring.DONE
     if progress.done:
-        return Ring.DONE
+        return Ring.DONE if progress.to_confirm else Ring.CONFIRMED
     return Ring.PART if progress.filled else Ring.EMPTY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -154,10 +154,12 @@ class OutlinePane(QWidget):
 def _paint_ring(painter: QPainter, box: QRectF, ring: Ring, tokens: Tokens) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     match ring:
-        case Ring.DONE:
+        case Ring.DONE | Ring.CONFIRMED:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.done_text))
-            painter.drawEllipse(box)
+            painter.drawEllipse(box.adjusted(-1, -1, 1, 1) if ring is Ring.CONFIRMED else box)
+            if ring is Ring.CONFIRMED:
+                _paint_tick(painter, box, tokens)
         case Ring.WRONG:
             painter.setPen(QPen(QColor(tokens.warning_rule), 2))
             painter.drawEllipse(box.adjusted(1, 1, -1, -1))
@@ -167,6 +169,13 @@ def _paint_ring(painter: QPainter, box: QRectF, ring: Ring, tokens: Tokens) -> N
             if ring is Ring.PART:
                 painter.setPen(QPen(QColor(tokens.accent), 2))
                 painter.drawArc(box.adjusted(1, 1, -1, -1), _QUARTER, _QUARTER * 2)
+
+
+def _paint_tick(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+    left, top, side = box.left(), box.top(), box.width()
+    painter.setPen(QPen(QColor(tokens.window), side / 7))
+    corners = ((0.24, 0.52), (0.43, 0.70), (0.77, 0.32))
+    painter.drawPolyline([QPointF(left + x * side, top + y * side) for x, y in corners])
 
 
 def _elided(painter: QPainter, text: str, width: int) -> str:

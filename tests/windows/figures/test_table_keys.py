@@ -119,6 +119,54 @@ def test_none_while_typing_takes_the_place_of_what_was_typed(heading, keyboard):
     assert heading.held.report.figure(FIRST).state is State.NONE
 
 
+def test_confirm_records_that_it_was_checked_and_goes_down(heading, keyboard):
+    keyboard.type("26")
+    keyboard.press(Qt.Key.Key_Return, CONTROL)
+    assert (value(heading, FIRST), at(heading)[0]) == ("26", SECOND)
+    assert heading.held.report.figure(FIRST).confirmed
+    assert heading.figures.index(0, Column.STATE).data() == "已核"
+    assert heading.held.history.undo_label == "核定 实行“一网通办”的单位"
+    keyboard.press(Qt.Key.Key_Enter, CONTROL | Qt.KeyboardModifier.KeypadModifier)
+    assert "还没有填" in heading._sentence.text()
+    assert at(heading)[0] == SECOND
+
+
+def test_confirm_does_not_touch_what_is_confirmed_already_and_goes_on(heading, keyboard):
+    keyboard.type("26")
+    keyboard.press(Qt.Key.Key_Return, CONTROL)
+    keyboard.press(Qt.Key.Key_Up)
+    steps = len(heading.held.history.done)
+    keyboard.press(Qt.Key.Key_Return, CONTROL)
+    assert (len(heading.held.history.done), at(heading)[0]) == (steps, SECOND)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        [("type", "27"), ("press", Qt.Key.Key_Return)],
+        [("press", Qt.Key.Key_F5)],
+        [("type", "无"), ("press", Qt.Key.Key_Return)],
+    ],
+)
+def test_a_confirmed_figure_that_is_changed_is_a_draft_again(heading, keyboard, change):
+    keyboard.type("26")
+    keyboard.press(Qt.Key.Key_Return, CONTROL)
+    keyboard.press(Qt.Key.Key_Up)
+    for act, what in change:
+        getattr(keyboard, act)(what)
+    assert not heading.held.report.figure(FIRST).confirmed
+    assert heading.figures.index(0, Column.STATE).data() == "手填"
+    heading.held.undo()
+    assert heading.held.report.figure(FIRST).confirmed
+
+
+def test_confirm_leaves_what_was_not_understood_to_be_mended(heading, keyboard):
+    keyboard.type("12a")
+    keyboard.press(Qt.Key.Key_Return, CONTROL)
+    assert heading._sentence.text() == "先把这一格改好，再核定。"
+    assert at(heading)[0] == FIRST
+
+
 def test_copy_puts_the_cell_on_the_clipboard(heading, keyboard):
     keyboard.type("26")
     keyboard.press(Qt.Key.Key_Return)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from desktop.model.edits import SetFigure
 from desktop.model.figure import Figure, State
+from desktop.windows.figures.confirming import confirm_figures
 from desktop.windows.outline.model import OutlineModel, OutlineRole, Ring
 from desktop.windows.session import Session
 
@@ -39,6 +40,22 @@ def test_a_heading_that_is_begun_is_partly_done(blank, catalog):
     model.show_session(session)
     session.do(SetFigure(PASS, number(1)), "合格")
     assert model.row(session.sections.index_of(PASS)).ring is Ring.PART
+
+
+def test_a_heading_says_how_many_figures_wait_for_confirming_when_all_are_filled(session):
+    model = OutlineModel()
+    model.show_session(session)
+    row = session.sections.index_of(PASS)
+    indicators = session.sections.rows[row].indicators
+    typed = [indicator.code for indicator in indicators if indicator.formula is None]
+    assert model.row(row).count == f"待核 {len(typed)}"
+    assert confirm_figures(session, typed[1:])
+    assert (model.row(row).count, model.row(row).ring) == ("待核 1", Ring.DONE)
+    assert "待核1个" in model.row(row).spoken
+    assert confirm_figures(session, typed[:1])
+    assert (model.row(row).count, model.row(row).ring) == (f"{len(indicators)}/{len(indicators)}", Ring.CONFIRMED)
+    session.do(SetFigure(PASS, Figure()), "清空")
+    assert model.row(row).ring in (Ring.PART, Ring.WRONG)
 
 
 def test_parts_that_gather_headings_cannot_be_chosen(session):

@@ -1,0 +1,41 @@
+"""核定 of a whole heading."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from desktop.model.confirming import waiting
+from desktop.windows.commands.command import Command, Group, Menu
+from desktop.windows.figures.confirming import confirm_figures, with_findings
+from desktop.windows.notice_bar import Notice
+
+
+class ConfirmCommands(Group):
+    """Confirms the figures of the heading at hand."""
+
+    @override
+    def commands(self) -> tuple[Command, ...]:
+        return (Command("confirm_heading", self.confirm_heading, Menu.REPORT),)
+
+    def confirm_heading(self) -> None:
+        """Ask whether all figures of the heading at hand are to be confirmed."""
+        from desktop.windows.figures.confirm_dialog import ConfirmDialog
+
+        window = self.desk.window
+        window.finish()
+        session = window.session
+        if session is None:
+            return
+        section = session.sections.rows[window.place.heading.section]
+        codes = waiting(section.indicators, session.values)
+        title = f"{section.number}{section.title.rstrip('。')}"
+        if not codes:
+            window.tell(Notice(f"“{title}”里没有待核的数。"))
+            return
+        dialog = ConfirmDialog(title, codes, with_findings(session, codes), self.desk.appearance, window)
+        dialog.chosen.connect(self._confirm)
+        dialog.open()
+
+    def _confirm(self, codes: tuple[str, ...]) -> None:
+        if self.desk.window.session is not None:
+            confirm_figures(self.desk.window.session, codes)
