@@ -11,6 +11,7 @@ from desktop.model.phrases import Phrases
 from desktop.model.report import Report
 from desktop.model.runs import Role
 
+_BODY, _POINT = int(Level.BODY), int(Level.POINT)  # between them are the headings; asked some thousand times a check
 TITLE = "title"  # the place of the title, which is a particular of that name
 
 
@@ -46,7 +47,7 @@ class Passage:
     @property
     def is_heading(self) -> bool:
         """Whether other passages can stand under it."""
-        return self.level in (Level.PART, Level.HEADING, Level.ITEM, Level.SUBITEM)
+        return _BODY < self.level < _POINT
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Relative years and seasons read differently a year later; a target day passes (厅字〔2019〕28号 wants the year's own).
 _RELATIVE_WORDS = (
@@ -33,6 +34,7 @@ class TimeWord:
     why: str
 
 
+@lru_cache(maxsize=4096)  # of most texts they are asked for again after each edit
 def time_words(text: str) -> tuple[TimeWord, ...]:
     """Give the phrases that depend on when a text is read, in their order; placeholders and 《…》 are passed over."""
     masked = _masked(text)

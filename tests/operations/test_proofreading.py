@@ -8,13 +8,20 @@ import pytest
 
 from desktop.catalog.load import standard_catalog
 from desktop.checks import proofread as proofreading
+from desktop.checks.rules import every_rule
 from desktop.model.catalog import Catalog
 from desktop.model.edits import SetLevel
 from desktop.model.findings import Finding
 from desktop.model.manuscript import TITLE, Manuscript
 from desktop.model.outline import Level
 from desktop.model.severity import Severity
-from desktop.operations.proofreading import manuscript_of_file, manuscript_of_structure, proof, proof_structure
+from desktop.operations.proofreading import (
+    FILE_NOTE,
+    manuscript_of_file,
+    manuscript_of_structure,
+    proof,
+    proof_structure,
+)
 from desktop.reading.source import source_of_text
 from desktop.reading.structure import Structure, find_structure
 from desktop.refusal import Refused
@@ -80,6 +87,27 @@ def test_last_years_file_stands_behind_the_text(tmp_path: Path):
     proofed = proof(this, CATALOG, last)
     assert proofed.manuscript.last == manuscript_of_file(last, CATALOG)
     assert proofed.manuscript.last.year == 2022
+
+
+TEXTS = sorted(path for path in Path(__file__).parents[1].rglob("*.txt") if "corpus" in path.parent.name)
+KNOWN = {FILE_NOTE.id: FILE_NOTE, **{rule.id: rule for rule in every_rule(CATALOG)}}
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
+def test_every_finding_of_every_text_is_by_a_known_rule_and_can_be_understood(path: Path):
+    proofed = proof_structure(find_structure(source_of_text(path.read_text(encoding="utf-8"), path.name)), CATALOG)
+    texts = {TITLE: proofed.manuscript.title} | {one.place: one.text for one in proofed.manuscript.passages}
+    for line, finding in proofed.findings:
+        assert finding.rule in KNOWN
+        assert line > 0
+        assert finding.message.endswith(("。", "？")), finding
+        assert finding.text
+        if finding.span is not None:
+            assert texts[finding.place][slice(*finding.span)], finding
+
+
+def test_there_are_texts_to_be_proofread():
+    assert len(TEXTS) >= 20
 
 
 def test_what_cannot_be_a_year_or_read_is_refused(tmp_path: Path):

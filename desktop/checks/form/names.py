@@ -42,7 +42,8 @@ def check_names(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
 def _known(manuscript: Manuscript, words: Words) -> Iterator[Finding]:
     counts: Counter[str] = Counter()
     for passage in manuscript.passages:
-        counts.update(name for _, name in _named(passage.text, words))
+        for _, name in _named(passage.text, words):
+            counts[name] += 1
     by_name = {name: naming for naming in words.namings for name in naming.names}
     for passage in manuscript.passages:
         told: set[str] = set()

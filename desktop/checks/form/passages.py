@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from desktop.checks.form.marks import DOUBLED, PAUSE, UNPAIRED, doubled_marks, pauses, unpaired
 from desktop.checks.form.numbers import (
@@ -23,7 +24,7 @@ from desktop.checks.form.numbers import (
     wide_digits,
 )
 from desktop.checks.form.slips import SLIP, TOGETHER, TWICE, doubled_words, run_together, slips
-from desktop.checks.spots import Spot, findings_at, texts_of
+from desktop.checks.spots import KEPT, Spot, findings_at, texts_of
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Rule
 from desktop.model.manuscript import Manuscript
@@ -51,10 +52,15 @@ _MANY = 20  # full-width numbers; a text with more of them was stored so
 def check_passages(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
     """Find what is wrong with the form of each text by itself."""
     for passage in texts_of(manuscript):
-        for rule, find in TEXT_RULES:
-            yield from findings_at(rule, passage, find(passage.text))
-        for rule, find_words in WORD_RULES:
-            yield from findings_at(rule, passage, find_words(passage.text, catalog.words))
+        for rule, spots in _found(passage.text, catalog.words):
+            yield from findings_at(rule, passage, spots)
+
+
+@lru_cache(maxsize=KEPT)
+def _found(text: str, words: Words) -> tuple[tuple[Rule, tuple[Spot, ...]], ...]:
+    found = [(rule, find(text)) for rule, find in TEXT_RULES]
+    found += [(rule, find_words(text, words)) for rule, find_words in WORD_RULES]
+    return tuple((rule, spots) for rule, spots in found if spots)
 
 
 def check_wide_digits(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ _FULL_PAUSES, _FULL_BRACKETS = re.compile("[，；：！？]"), re.compile("[（
 _MANY = 20  # single ones that are worth a line each
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # hashed by identity: it is a key for each text
 class _Kind:
     name: str
     half: re.Pattern[str]

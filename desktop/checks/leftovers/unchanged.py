@@ -15,6 +15,7 @@ from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Operand, Rule
 from desktop.model.manuscript import Manuscript, Passage
 from desktop.model.outline import Level
+from desktop.model.remembered import Remembered
 from desktop.model.severity import Severity
 from desktop.model.time_words import time_words
 from desktop.model.words import Where
@@ -55,22 +56,29 @@ def check_unchanged(manuscript: Manuscript, catalog: Catalog) -> Iterator[Findin
         if passage.is_heading:
             continue
         tally = tallies.setdefault(heading.place if heading else "", _Tally(heading))
-        kept = [one for one in sentences_of(passage.text) if not any(words in one.text for words in lasting)]
+        kept = _kept(passage.text, lasting)
         _count(tally, kept, before)
         yield from findings_at(UNCHANGED, passage, _dated(passage, kept, before, changed_year))
     for tally in tallies.values():
         yield from _share(tally)
 
 
-@lru_cache(maxsize=4)
-def _known(last: Manuscript) -> frozenset[str]:
+def _plain(last: Manuscript) -> frozenset[str]:
     return frozenset(one.plain for passage in last.passages for one in sentences_of(passage.text))
 
 
-@lru_cache(maxsize=4)
-def _known_without_year(last: Manuscript) -> frozenset[str]:
+def _without_year(last: Manuscript) -> frozenset[str]:
     found = (one for passage in last.passages for one in sentences_of(passage.text))
     return frozenset(one.without_year for one in found if one.without_year != one.plain)
+
+
+_known = Remembered(_plain)
+_known_without_year = Remembered(_without_year)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(text: str, lasting: tuple[str, ...]) -> tuple[Sentence, ...]:
+    return tuple(one for one in sentences_of(text) if not any(words in one.text for words in lasting))
 
 
 def _count(tally: _Tally, sentences: Sequence[Sentence], before: frozenset[str]) -> None:
@@ -86,6 +94,9 @@ def _dated(
     passage: Passage, sentences: Sequence[Sentence], before: frozenset[str], changed_year: frozenset[str]
 ) -> Iterator[Spot]:
     for one in sentences:
+        same = one.plain in before
+        if not same and (one.without_year == one.plain or one.without_year not in changed_year):
+            continue
         held = [
             text for start, end, text in _bound(one.text) if not _linked(passage, one.start + start, one.start + end)
         ]
@@ -93,10 +104,10 @@ def _dated(
             continue
         shown_words = "、".join(dict.fromkeys(held))
         beginning = quoted(one.text[:_BEGINNING] + ("……" if len(one.text) > _BEGINNING else ""))
-        if one.plain in before:
+        if same:
             message = f"{beginning}这一句与上年一字不差，里面的{quoted(shown_words)}请核对是否是今年的。"
             yield Spot(one.start, one.end, message, stated=shown_words)
-        elif one.without_year != one.plain and one.without_year in changed_year:
+        else:
             message = f"{beginning}这一句与上年相比只改了年份，其余一字不差，请核对是否是今年的情况。"
             yield Spot(one.start, one.end, message, severity=Severity.HINT, stated=shown_words)
 

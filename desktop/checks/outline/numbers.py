@@ -34,11 +34,13 @@ def spaced(number: str) -> bool:
     return number != number.rstrip()
 
 
+@lru_cache(maxsize=512)
 def has_pause_for_point(number: str) -> bool:
     """Say whether it is written "1、" where the standard has "1."."""
     return bool(_PAUSE_BEHIND_DIGIT.search(number))
 
 
+@lru_cache(maxsize=512)
 def has_mark_behind_bracket(number: str) -> bool:
     """Say whether a mark stands behind the bracket, as in （一）、."""
     return bool(_PAUSE_BEHIND_BRACKET.search(number))

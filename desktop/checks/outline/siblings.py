@@ -38,10 +38,11 @@ def check_siblings(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding
     """Find headings that are written unlike their siblings."""
     slipped = slipped_places(manuscript, catalog)
     lists = _list_lines(manuscript)
+    with_text = _with_text(manuscript)
     for level in _LEVELS:
         siblings = [one for one in manuscript.passages if one.level is level and one.text]
         yield from _ends([one for one in siblings if one.place not in lists], slipped)
-        yield from _run_in(siblings, manuscript)
+        yield from _run_in([one for one in siblings if one.place in with_text])
     for family in families_of(manuscript.passages):
         yield from _tails([one for one in family if one.place not in slipped])
     yield from _spaces(manuscript)
@@ -99,11 +100,15 @@ def _unlike(
     return usual, [one for one in siblings if habit(one) != usual]
 
 
-def _run_in(siblings: Sequence[Passage], manuscript: Manuscript) -> Iterator[Finding]:
+def _with_text(manuscript: Manuscript) -> frozenset[str]:
+    """Give the places behind which a paragraph follows."""
+    pairs = zip(manuscript.passages, manuscript.passages[1:], strict=False)
+    return frozenset(one.place for one, after in pairs if after.level is Level.BODY)
+
+
+def _run_in(siblings: Sequence[Passage]) -> Iterator[Finding]:
     """Find the few headings with a paragraph that stand on a line of their own where the others share it, or share."""
-    behind = {one.place: after for one, after in zip(manuscript.passages, manuscript.passages[1:], strict=False)}
-    with_text = [one for one in siblings if one.place in behind and behind[one.place].level is Level.BODY]
-    usual, unlike = _unlike(with_text, _way, _FEW_LINES, _MOST_LINES)
+    usual, unlike = _unlike(siblings, _way, _FEW_LINES, _MOST_LINES)
     for one in unlike:
         here, there = ("另起一段", "接在标题后面") if usual == "接排" else ("接在标题后面", "另起一段")
         yield _said(RUN_IN, one, f"标题{shown(one)}的正文{here}，同级的其他标题都是{there}。", None)

@@ -54,8 +54,8 @@ def check_repeated(passages: Sequence[tuple[Prose, tuple[Fact, ...]]]) -> Iterat
     for number, (prose, facts) in enumerate(passages):
         for fact in facts:
             place, before = told.setdefault(fact.name, (number, fact.term))
-            other = before if place == number else outside(before)
             if before is not fact.term:
+                other = before if place == number else outside(before)
                 finding = _of_values(prose, fact, other) or _of_units(prose, fact, other)
                 if finding is not None:
                     yield number, finding
