@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -25,7 +25,11 @@ class SteadyListView(QListView):
             super().dataChanged(topLeft, bottomRight, roles)
             return
         for index in indexes:
-            self.update(index)
+            self.viewport().update(self.changed_part(index))
+
+    def changed_part(self, index: QModelIndex) -> QRect:
+        """Give which part of a row, as high as before, looks otherwise since it changed."""
+        return self.visualRect(index)
 
     def _another(self, index: QModelIndex) -> bool:
         """Say whether a row must be laid out; the sizes of a list of even rows are never asked for."""

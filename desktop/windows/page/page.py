@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
-from desktop.documents.blocks import Block, Document, Role, Style
+from desktop.documents.blocks import Block, Document, Role, Run, Style
 from desktop.documents.profiles import Profile
+from desktop.windows.looks.lines import Laid, box_of, differing_lines, starts_of
 from desktop.windows.page.formats import CODE, SHEET, block_format, char_format, frame_format
 
 _LINE = "\u2028"  # a new line within a paragraph
@@ -56,10 +57,11 @@ class Page:
             self.replaced = 0
             return QRectF()
         before = self._reach(start, len(old) - end)
+        laid = self._laid(start, len(old) - end) if len(old) == len(new) else {}
         self._write(new, start, end)
         after = self._reach(start, len(new) - end)
         if len(old) == len(new) and before.bottom() == after.bottom():
-            return before.united(after)
+            return self._differing(laid, new, before.united(after))
         return QRectF(0, min(before.top(), after.top()), SHEET.width(), self.sheets * SHEET.height())
 
     def _reach(self, start: int, end: int) -> QRectF:
@@ -67,6 +69,23 @@ class Page:
         layout = self.text.documentLayout()
         first, last = self.text.findBlockByNumber(start), self.text.findBlockByNumber(max(start, end - 1))
         return layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
+
+    def _laid(self, start: int, end: int) -> dict[int, Laid]:
+        """Give how the blocks from `start` to before `end` are laid out now."""
+        blocks = {number: self.text.findBlockByNumber(number) for number in range(start, end)}
+        return {number: Laid(_signs(self._blocks[number]), starts_of(block)) for number, block in blocks.items()}
+
+    def _differing(self, laid: Mapping[int, Laid], blocks: tuple[Block, ...], whole: QRectF) -> QRectF:
+        """Give where the lines stand that look otherwise than `laid`; `whole` where blocks have other lines."""
+        box = QRectF()
+        for number, before in laid.items():
+            block = self.text.findBlockByNumber(number)
+            after = Laid(_signs(blocks[number]), starts_of(block))
+            if len(before.starts) != len(after.starts):
+                return whole
+            lines = differing_lines(before, after)
+            box = box.united(box_of(block, lines)) if lines else box
+        return box
 
     def block_of(self, key: str) -> QTextBlock | None:
         """Give the block that comes from an entry or particular."""
@@ -108,7 +127,9 @@ class Page:
         cursor = QTextCursor(self.text)
         cursor.beginEditBlock()
         for act, place in _steps(gone, come):
-            if act == "replace":
+            if act == "replace" and len(gone) == len(come) and _alike(gone[place], come[place]):
+                self._reword(cursor, start + place, gone[place], come[place])
+            elif act == "replace":
                 self._replace(cursor, start + place, come[place])
             elif act == "insert":
                 self._insert(cursor, start + place, come[place])
@@ -121,6 +142,18 @@ class Page:
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         self._fill(cursor, block)
+
+    def _reword(self, cursor: QTextCursor, number: int, before: Block, block: Block) -> None:
+        """Write those runs of a block that say something else; they look as they did before."""
+        self.replaced += 1
+        at = self.text.findBlockByNumber(number).position()
+        for place, (old, new) in enumerate(zip(before.runs, block.runs, strict=True)):
+            at += len(_before_run(block.style, place))
+            if old.text != new.text:
+                cursor.setPosition(at)
+                cursor.setPosition(at + len(old.text), QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(new.text.replace("\n", _LINE), self._look(block, new))
+            at += len(new.text)
 
     def _remove(self, cursor: QTextCursor, number: int) -> None:
         block = self.text.findBlockByNumber(number)
@@ -149,11 +182,30 @@ class Page:
         cursor.setBlockFormat(block_format(block.style))
         cursor.setBlockCharFormat(char_format(self._profile, block.style, Role.TEXT))
         for number, run in enumerate(block.runs):
-            look = char_format(self._profile, block.style, run.role, block.lead)
-            if run.code:
-                look = QTextCharFormat(look)
-                look.setProperty(CODE, run.code)
-            cursor.insertText(_before_run(block.style, number) + run.text.replace("\n", _LINE), look)
+            words = _before_run(block.style, number) + run.text.replace("\n", _LINE)
+            cursor.insertText(words, self._look(block, run))
+
+    def _look(self, block: Block, run: Run) -> QTextCharFormat:
+        look = char_format(self._profile, block.style, run.role, block.lead)
+        if run.code:
+            look = QTextCharFormat(look)
+            look.setProperty(CODE, run.code)
+        return look
+
+
+def _signs(block: Block) -> list[tuple[str, Role]]:
+    """Give the characters of a block as they stand on the page, each with what it looks like."""
+    return [
+        (character, run.role)
+        for number, run in enumerate(block.runs)
+        for character in _before_run(block.style, number) + run.text
+    ]
+
+
+def _alike(one: Block, other: Block) -> bool:
+    """Say whether two blocks differ in nothing but the words of their runs, none of which is empty."""
+    looks = [[(run.role, run.code, bool(run.text)) for run in block.runs] for block in (one, other)]
+    return (one.style, one.lead) == (other.style, other.lead) and looks[0] == looks[1]
 
 
 def _before_run(style: Style, number: int) -> str:

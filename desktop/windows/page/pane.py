@@ -31,6 +31,7 @@ _GAP = 18
 _MARGIN = 22
 _LARGEST = 1.5
 _POINTS = 72 / 25.4
+_REACH = 0.25  # lines
 _NUMBER_FROM = (gbt9704.PAGE_HEIGHT_MM - gbt9704.BOTTOM_MARGIN_MM) * _POINTS  # below the text stands the page's number
 
 
@@ -81,11 +82,11 @@ class Desk(QAbstractScrollArea):
         self.turned.emit()
 
     def _draw_again(self, box: QRectF) -> None:
-        """Draw a part of the text again, with the line above and below."""
+        """Draw a part of the text again, and what of its signs may reach beyond its lines."""
         if box.isEmpty():
             return
-        line, scrolled = gbt9704.LINE_PITCH_POINTS * self.scale, self.verticalScrollBar().value()
-        top, bottom = self._on_desk(max(0.0, box.top())) - line, self._on_desk(box.bottom()) + line
+        reach, scrolled = gbt9704.LINE_PITCH_POINTS * self.scale * _REACH, self.verticalScrollBar().value()
+        top, bottom = self._on_desk(max(0.0, box.top())) - reach, self._on_desk(box.bottom()) + reach
         whole = QRectF(self.viewport().rect())
         changed = QRectF(0, top - scrolled, whole.width(), bottom - top)
         self.viewport().update(changed.intersected(whole).toAlignedRect())

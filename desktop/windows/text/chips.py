@@ -94,13 +94,14 @@ def insert_pieces(cursor: QTextCursor, pieces: Iterable[Piece], words: QTextChar
     cursor.beginEditBlock()
     for piece in pieces:
         if piece.source:
-            cursor.insertText(_OBJECT, _chip_format(piece, words))
+            cursor.insertText(_OBJECT, chip_format(piece, words))
         else:
             cursor.insertText(piece.words.replace("\n", "\u2028"), words)
     cursor.endEditBlock()
 
 
-def _chip_format(piece: Piece, words: QTextCharFormat) -> QTextCharFormat:
+def chip_format(piece: Piece, words: QTextCharFormat) -> QTextCharFormat:
+    """Give the format of a chip among such words."""
     chip = QTextCharFormat(words)
     chip.setObjectType(CHIP)
     chip.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QPen,
     QTextCursor,
     QTextDocument,
-    QTextOption,
 )
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -19,17 +18,17 @@ from desktop.windows.figures.words import CARRIED
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.cells import cell_of, draw_document, has_focus, is_selected
 from desktop.windows.looks.tags import paint_tag, tag_width
-from desktop.windows.text.chips import CHIP, ChipPainter, insert_pieces, paragraph_format, prose_format
+from desktop.windows.text.chips import ChipPainter
 from desktop.windows.text.item_editor import ItemEditor
 from desktop.windows.text.item_model import ItemModel, ItemRow
-from desktop.windows.text.pieces import Piece
+from desktop.windows.text.row_documents import RowDocuments
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDE, _ABOVE_HEADING, _BELOW = 14, 8, 4
 
 
 class ItemDelegate(QStyledItemDelegate):
-    """Paints a row from a QTextDocument that is kept while the row stays as it is.
+    """Paints a row from its QTextDocument.
 
     `split` says that the paragraph under edit is to become two: its key, what stays, what goes to the new one.
     """
@@ -42,18 +41,16 @@ class ItemDelegate(QStyledItemDelegate):
         self._model = model
         self._appearance = appearance
         self._chips = ChipPainter(appearance, self)
-        self._documents: dict[str, tuple[ItemRow, int, QTextDocument]] = {}
+        self._documents = RowDocuments(appearance, self._chips, self)
         self.width = 400
+        self.seen = QRect()  # the part of the view that is painted now
         self.editor: ItemEditor | None = None
         self._editing = ""
         self.click: QPoint | None = None
-        appearance.changed.connect(self.forget)
+        appearance.changed.connect(self._forget)
 
-    def forget(self) -> None:
-        """Lay everything out anew, as after a change of fonts or colours."""
-        for _, _, document in self._documents.values():
-            document.deleteLater()
-        self._documents.clear()
+    def _forget(self) -> None:
+        self._documents.forget()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -77,8 +74,18 @@ class ItemDelegate(QStyledItemDelegate):
         if row.tagged:
             self._paint_tag(painter, option, row, document)
         painter.translate(left, top)
-        draw_document(painter, document, self._appearance.tokens.text)
+        draw_document(painter, document, self._appearance.tokens.text, QRectF(self.seen.translated(-left, -top)))
         painter.restore()
+
+    def changed_part(self, rect: QRect, index: Index) -> QRect:
+        """Give the part of a row, which stands in `rect`, that differs from how it was painted before it changed."""
+        row = self._model.row(index.row())
+        part = self._documents.changed_part(row, self._width())
+        if part is None:
+            return rect
+        px = self._appearance.px
+        above = px(_ABOVE_HEADING) if row.entry.is_heading else 0
+        return QRectF(0, part.top() + rect.top() + above, rect.width(), part.height()).toAlignedRect()
 
     def _origin(self, option: QStyleOptionViewItem, row: ItemRow) -> tuple[int, int]:
         px = self._appearance.px
@@ -104,37 +111,10 @@ class ItemDelegate(QStyledItemDelegate):
         paint_tag(painter, self._appearance, CARRIED, at, box, width)
 
     def _document(self, row: ItemRow) -> QTextDocument:
-        key = row.entry.key
-        width = self.width - 2 * self._appearance.px(_SIDE)
-        known = self._documents.get(key)
-        if known is not None:
-            if known[0] == row and known[1] == width:
-                return known[2]
-            known[2].deleteLater()
-        document = self._laid_out(row, width)
-        self._documents[key] = (row, width, document)
-        return document
+        return self._documents.document(row, self._width())
 
-    def _laid_out(self, row: ItemRow, width: int) -> QTextDocument:
-        document = QTextDocument(self)
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(0)
-        option = document.defaultTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        document.setDefaultTextOption(option)
-        document.documentLayout().registerHandler(CHIP, self._chips)
-        cursor = QTextCursor(document)
-        look = prose_format(self._appearance)
-        pieces: tuple[Piece, ...] = row.pieces
-        if row.entry.is_heading:
-            look.setFont(self._appearance.font(14, bold=True))
-        else:
-            cursor.setBlockFormat(paragraph_format(self._appearance))
-        if row.number:
-            pieces = (Piece(row.number), *pieces)
-        document.setTextWidth(width)
-        insert_pieces(cursor, pieces, look)
-        return document
+    def _width(self) -> int:
+        return self.width - 2 * self._appearance.px(_SIDE)
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

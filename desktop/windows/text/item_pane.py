@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -54,6 +54,16 @@ class ItemView(SteadyListView):
             self.acted.emit(action)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def changed_part(self, index: QModelIndex) -> QRect:
+        part = self._delegate.changed_part(self.visualRect(index), index)
+        return part.adjusted(0, -1, 0, 1)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.seen = event.rect()
+        super().paintEvent(event)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
