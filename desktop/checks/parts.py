@@ -9,6 +9,7 @@ from desktop.model.manuscript import Passage
 from desktop.model.outline import Level
 from desktop.model.words import Words
 
+MEASURES = "①"  # 上一年度的主要举措和成效
 NEXT_YEAR = "④"  # 下一年度的主要安排
 SHORTCOMINGS = "②"  # 存在的不足和原因
 LEADERS = "③"  # 第一责任人职责
@@ -40,7 +41,7 @@ def parts_of(passages: Sequence[Passage], words: Words) -> dict[str, str]:
             part, below = next(iter(marks_of(passage.text, words)), ""), ""
         elif passage.level is Level.HEADING:
             first = next(iter(marks_of(passage.text, words)), "")
-            below = first if part in ("", "①") and first in (NEXT_YEAR, SHORTCOMINGS) else ""
+            below = first if part in ("", MEASURES) and first in (NEXT_YEAR, SHORTCOMINGS) else ""
         found[passage.place] = below or part
     return found
 

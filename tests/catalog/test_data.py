@@ -122,6 +122,23 @@ def test_a_plan_names_what_follows_it(catalog):
     assert set(followed.values()) <= names
 
 
+def test_a_slip_is_never_the_right_form_of_another(catalog):
+    wrong = {slip.wrong for slip in catalog.words.slips}
+    assert all(slip.right != slip.wrong for slip in catalog.words.slips)
+    assert not any(form in slip.right for slip in catalog.words.slips for form in wrong)
+
+
+def test_the_prescribed_contents_are_the_five(catalog):
+    assert [content.mark for content in catalog.words.prescribed] == list("①②③④⑤")
+    answered = {h.prescribed for h in catalog.heading_sets["C"].headings}
+    assert {content.mark for content in catalog.words.prescribed} == answered
+
+
+def test_the_present_name_of_a_thing_is_a_name_of_its_own(catalog):
+    names = [name for naming in catalog.words.namings for name in naming.names]
+    assert len(set(names)) == len(names)
+
+
 def test_formulas_use_operands_of_the_same_measure(catalog):
     for item in catalog.indicators.values():
         if item.formula is not None:
@@ -131,7 +148,10 @@ def test_formulas_use_operands_of_the_same_measure(catalog):
 
 @pytest.mark.parametrize(
     "file",
-    ["indicators", "headings", "heading_sets", "units", "departments", "relations", "references", "renamings"],
+    [
+        *("indicators", "headings", "heading_sets", "units", "departments", "relations", "references", "renamings"),
+        *("slips", "namings", "lasting", "prescribed", "organs"),
+    ],
 )
 def test_marks_beside_chinese_characters_are_full_width_and_excel_opens_the_file(file):
     path = RESOURCES / f"{file}.csv"

@@ -100,6 +100,13 @@ CELLS = [
     (("relations.csv", "R19", "scope", "share date"), "CATALOG-UNKNOWN", "没有“date”"),
     (("references.csv", "党的十九大", "kind", "party"), "CATALOG-UNKNOWN", "law、plan"),
     (("references.csv", "党的十九大", "successor", "党的三十大"), "CATALOG-UNKNOWN", "没有“党的三十大”"),
+    (("references.csv", "党的十九大", "certain", "也许"), "CATALOG-UNKNOWN", "可以填的有：yes、no"),
+    (("slips.csv", "布署", "why", ""), "CATALOG-EMPTY", "不能空着"),
+    (("slips.csv", "布署", "certain", ""), "CATALOG-EMPTY", "不能空着"),
+    (("namings.csv", "法治教育 法制教育", "names", "法治教育"), "CATALOG-NAMES", "至少要有两个叫法"),
+    (("lasting.csv", "自", "where", "here"), "CATALOG-UNKNOWN", "before_year"),
+    (("prescribed.csv", "②", "in_heading", ""), "CATALOG-EMPTY", "不能空着"),
+    (("prescribed.csv", "②", "required", "要"), "CATALOG-UNKNOWN", "可以填的有：yes、no"),
 ]
 
 

@@ -29,6 +29,7 @@ _CLOSE_BESIDE_DIGIT = re.compile(rf"(?<=[\u4e00-\u9fff])(?=[{_DIGIT}])|(?<=[{_DI
 _IN_NUMBER = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?=[\u4e00-\u9fff%])")
 _INNER = re.compile(_SPACE)
 _MANY = 20
+_GROUPED = 3  # so often, a space after each three digits is meant, as GB/T 15835-2011, 5.1 allows
 _SHOWN = 3  # characters on both sides
 
 
@@ -39,11 +40,13 @@ def check_spaces(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
     spaced = sum(len(_beside_digits(passage.text)) for passage in passages)
     close = sum(_close(passage.text) for passage in passages)
     styled = spaced > _MANY and spaced > close
+    grouped = sum(len(_inside_numbers(passage.text)) for passage in passages)
     told = False
     for passage in passages:
         # Inside a heading such a space is told with the headings (O08).
         yield from findings_at(RULE, passage, () if passage.is_heading else _between(passage.text))
-        yield from findings_at(RULE, passage, _inside_numbers(passage.text))
+        if grouped < _GROUPED:
+            yield from findings_at(RULE, passage, _inside_numbers(passage.text))
         beside = _beside_digits(passage.text)
         if not styled:
             yield from findings_at(RULE, passage, beside)

@@ -19,6 +19,9 @@ OUTDATED = Rule("L05", "名称或依据已经变化", Severity.WARNING, "resourc
 TOO_EARLY = Rule("L06", "当年还没有的依据", Severity.WARNING, "resources/references.csv")
 
 _SAME_LENGTH = str.maketrans("()-–－~～", "（）—————")
+_FULL_NAME = "中华人民共和国"
+# What may stand in front of a body's name: 区工商局, but not 文化体育 in front of 旅游局.
+_BEGINS_BODY = re.compile("(?:^|[^\u4e00-\u9fff]|[区县市省州旗委府级各由向经对会同与和及的])$")
 _TITLED_KINDS = ("law", "plan")
 _KIND_WORDS = {"law": "这部法律法规", "plan": "这个规划", "meeting": "这次会议", "body": "这个机构", "term": "这个称谓"}
 # A report is written in the year after, and speaks of plans that are still being made.
@@ -108,13 +111,22 @@ def _uses(text: str, words: Words) -> tuple[_Use, ...]:
     found: list[_Use] = []
     for hit in known.pattern.finditer(plain):
         reference = known.by_form[hit.group()]
-        in_title = text.rfind("《", 0, hit.start()) > text.rfind("》", 0, hit.start())
-        if in_title and reference.kind not in _TITLED_KINDS:
-            continue
-        if plain[: hit.start()].endswith(("原", "前", "“原")):
-            continue
-        found.append(_Use(*hit.span(), text[slice(*hit.span())], reference, _sentence(text, *hit.span())))
+        if _names(hit, reference, text):
+            found.append(_Use(*hit.span(), text[slice(*hit.span())], reference, _sentence(text, *hit.span())))
     return tuple(found)
+
+
+def _names(hit: re.Match[str], reference: Reference, text: str) -> bool:
+    """Whether the words stand there for what they name, and are no part of another name or word."""
+    before = text[: hit.start()]
+    in_title = before.rfind("《") > before.rfind("》")
+    if before.endswith(("原", "原“")):
+        return False
+    if reference.kind in _TITLED_KINDS:
+        # 婚姻法 may begin 婚姻法律; a law is known by its brackets or by its full name.
+        return reference.kind == "plan" or in_title or hit.group().startswith(_FULL_NAME)
+    begins = reference.kind != "body" or bool(_BEGINS_BODY.search(before))
+    return begins and not in_title
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from desktop.checks.outline.numbers import shown, value_of
-from desktop.checks.parts import LEADERS, NEXT_YEAR, SHORTCOMINGS, families_of, marks_of, parts_of
+from desktop.checks.parts import LEADERS, MEASURES, NEXT_YEAR, SHORTCOMINGS, families_of, marks_of, parts_of
 from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Rule
@@ -24,7 +24,7 @@ OFFICIAL = Rule("O13", "标题与规定标题只差一个字", Severity.HINT, "�
 
 _WHOLE_REPORT = 300  # characters; what is shorter is a piece of a report, of which nothing can be missing
 _FEWEST_HEADINGS = 3
-_CAUSE = re.compile("原因|由于|因为|主要是因|根源|究其|归结|导致|受.{1,12}影响")
+_CAUSE = re.compile("原因|由于|因(?!此|地制宜|时|势|材|人而)|根源|究其|归结|归根|导致|受.{1,12}影响|与.{2,16}有关")
 _SENTENCE_HEADING = 20  # characters; a longer item with a full stop is a paragraph that has a number
 _LOOSE_TITLE = re.compile("建设报告$")
 _ANNOUNCED = re.compile("建设(?:工作)?情况报告")
@@ -44,6 +44,8 @@ def check_prescribed(manuscript: Manuscript, catalog: Catalog) -> Iterator[Findi
     answered = _by_code(headings, catalog) | {mark for one in headings for mark in marks_of(one.text, words)}
     place = TITLE if manuscript.title else headings[0].place
     whole = "\n".join(one.text for one in passages)
+    if any(not marks_of(one.text, words) for one in headings):
+        answered.add(MEASURES)  # a heading that names none of the others tells what was done
     complete = value_of(headings[0].number) in (None, 1) and bool(answered & {SHORTCOMINGS, NEXT_YEAR})
     for content in words.prescribed:
         if content.required and content.mark not in answered:

@@ -55,6 +55,11 @@ def test_a_space_beside_every_number_is_a_style_of_its_own():
     assert "共48处" in remark.message
 
 
+def test_digits_in_groups_of_three_throughout_are_a_way_of_writing():
+    assert found(of_passages(["全年办件1 772 345件，其中网上办理963 120件，窗口办理809 225件。"]), "W02") == []
+    assert len(found(of_passages(["全年办件1 772 345件，其中网上办理963120件。"]), "W02")) == 1
+
+
 def test_a_text_that_lost_its_full_stops_gets_one_remark():
     sentences = "全年受理行政复议申请15件，办结14件。其余1件在办"
     assert len(found(of_passages([sentences] * 8), "W05")) == 1
