@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from desktop.cli import DONE, LOOK, proof, read, rollup, table
+from desktop.cli import DONE, LOOK, collect, proof, read, rollup, table
 from desktop.cli.findings import row_of, summary
 from desktop.cli.output import say
 from desktop.cli.person import person
@@ -32,6 +32,7 @@ read.add_to(application)
 proof.add_to(application)
 table.add_to(application)
 rollup.add_to(application)
+collect.add_to(application)
 
 LedgerPath = Annotated[Path, typer.Argument(metavar="账本", help="账本文件（.fzb）。", readable=False)]
 Year = Annotated[int, typer.Option("--year", metavar="年度", help="年度，例如2022。")]

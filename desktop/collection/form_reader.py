@@ -9,7 +9,7 @@ from desktop.collection.cell_readings import CellReading, read_place
 from desktop.collection.form import Form
 from desktop.collection.form_tables import FormLine, FormTable, Known, find_lines
 from desktop.collection.locked_cells import changes_of_locked_cells
-from desktop.collection.returned import CellPlace, Notice, Returned
+from desktop.collection.returned import CellPlace, Notice, Stated
 from desktop.collection.sheets import address
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import Figure, write_figure
@@ -65,7 +65,7 @@ class FormReader:
             else:
                 self._read_line(table, line, line.indicator, place)
 
-    def figures(self) -> tuple[Returned, ...]:
+    def figures(self) -> tuple[Stated, ...]:
         """Give the figures that are certain, in the order of the form."""
         order = {code: index for index, code in enumerate(self._rows)}
         codes = sorted(self._read, key=lambda code: order.get(code, len(order)))
@@ -74,6 +74,10 @@ class FormReader:
     def blank(self) -> tuple[str, ...]:
         """Give the codes of the form that nobody has filled."""
         return tuple(code for code in self._rows if not self._filled(code))
+
+    def filled(self) -> int:
+        """Say for how many indicators something was filled in, be it doubtful."""
+        return sum(bool(self._filled(code)) for code in self._read)
 
     def notices(self) -> tuple[Notice, ...]:
         """Give everything that must be told, cell by cell."""
@@ -103,14 +107,14 @@ class FormReader:
     def _filled(self, code: str) -> list[_Read]:
         return [one for one in self._read.get(code, ()) if one.filled]
 
-    def _figure(self, code: str) -> Returned | None:
+    def _figure(self, code: str) -> Stated | None:
         filled = self._filled(code)
         if not filled or code in self._disputed or not _agree(filled):
             return None
         reading = filled[0].reading
         if isinstance(reading, Question):
             return None
-        return Returned(code, reading, filled[0].place, filled[0].confidence)
+        return Stated(code, reading, filled[0].place, filled[0].confidence)
 
     def _told_of_readings(self) -> Iterator[Notice]:
         for code, indicator in self._indicators.items():
@@ -131,7 +135,9 @@ class FormReader:
             what = f"表里少了{len(missing)}个指标的行：{_named(missing)}，请核对是不是被删去了。"
             yield _warning(place, "RETURN-MISSING", what)
         blank = [self._rows[code].indicator.label for code in self.blank() if code in self._read]
-        if blank:
+        if not self.filled():
+            yield _warning(place, "RETURN-EMPTY", "这份表还没有填任何数，不算报来。")
+        elif blank:
             yield Notice(Severity.HINT, f"还有{len(blank)}个指标没有填：{_named(blank)}。", place, "RETURN-BLANK")
 
     def _tell(self, place: CellPlace, code: str, message: str) -> None:

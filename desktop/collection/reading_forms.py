@@ -29,7 +29,9 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
     if identity is None or (identity.known_by is KnownBy.LABELS and not identity.department):
         what = "认不出是哪个单位的填报表，请用发出的表填报，或者按“自制表格”对应后再收。"
         return Return(workbook.name, notices=(Notice(Severity.ERROR, what, file, "RETURN-UNKNOWN"),))
-    received = Return(workbook.name, identity.department, identity.known_by, signed=find_signatures(workbook))
+    received = Return(
+        workbook.name, identity.department, identity.known_by, workbook.sha256, signed=find_signatures(workbook)
+    )
     wrong = tuple(_wrong_form(identity, asked, file))
     if wrong:
         return replace(received, notices=wrong)
@@ -47,6 +49,7 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
         figures=reader.figures(),
         notices=(*doubts, *reader.notices()),
         blank=reader.blank(),
+        filled=reader.filled(),
         doubted=any(notice.disputed for notice in doubts),
     )
 

@@ -57,7 +57,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class Stated:
     """A figure that a department states: `confidence` from 0 to 1 that the row is this indicator's."""
 
     code: str
@@ -70,20 +70,23 @@ class Returned:
 class Return:
     """A received file as it was understood; `department` is "" and `known_by` None where it was not.
 
-    `blank` are the indicators of the form that were left empty, `signed` what people wrote of themselves (填报人 ...).
+    `blank` are the indicators of the form that were left empty, `filled` counts the others, those that are asked about
+    included; `signed` is what people wrote of themselves (填报人 ...).
     `doubted` says that nobody knows whose figures they are, so that none may be taken before somebody has decided.
     """
 
     file: str
     department: str = ""
     known_by: KnownBy | None = None
-    figures: tuple[Returned, ...] = ()
+    sha256: str = ""
+    figures: tuple[Stated, ...] = ()
     notices: tuple[Notice, ...] = ()
     blank: tuple[str, ...] = ()
+    filled: int = 0
     doubted: bool = False
     signed: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
-    def understood(self) -> bool:
-        """Whether figures could be read out of it."""
-        return self.known_by is not None
+    def answers(self) -> bool:
+        """Whether a department has answered with it: it is a form of this year, and something was filled in."""
+        return self.filled > 0

@@ -92,10 +92,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The sheets of a file, in their order, and its name."""
+    """The sheets of a file, in their order, its name, and the SHA-256 of the bytes that were read."""
 
     name: str
     sheets: tuple[Sheet, ...]
+    sha256: str = ""
 
 
 def address(row: int, column: int) -> str:
@@ -110,12 +111,16 @@ def address(row: int, column: int) -> str:
 
 def plain_of_workbook(workbook: Workbook) -> dict[str, Any]:
     """Give a workbook as plain data."""
-    return {"name": workbook.name, "sheets": [_plain_sheet(sheet) for sheet in workbook.sheets]}
+    return {
+        "name": workbook.name,
+        "sheets": [_plain_sheet(sheet) for sheet in workbook.sheets],
+        "sha256": workbook.sha256,
+    }
 
 
 def workbook_of_plain(plain: Mapping[str, Any]) -> Workbook:
     """Give the workbook of plain data."""
-    return Workbook(plain["name"], tuple(_sheet_of(sheet) for sheet in plain["sheets"]))
+    return Workbook(plain["name"], tuple(_sheet_of(sheet) for sheet in plain["sheets"]), plain["sha256"])
 
 
 def _plain_sheet(sheet: Sheet) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,7 @@ def workbook_of(data: bytes, name: str) -> Workbook:
     else:
         from desktop.collection.xlsx_sheets import read_xlsx as read
     try:
-        return read(data, name)
+        return replace(read(data, name), sha256=sha256(data).hexdigest())
     except (Refused, MemoryError):
         raise
     # The one border behind which the errors of three libraries end: a damaged file may raise any of them.

@@ -423,6 +423,13 @@ def test_a_stranger_is_no_return(asked):
     received = came_back(buffer.getvalue(), asked)
     assert (received.department, received.known_by, received.figures) == ("", None, ())
     assert codes_of(received) == {"RETURN-UNKNOWN"}
+    assert not received.answers
+
+
+def test_a_form_of_which_nothing_was_filled_is_no_answer(form_of, asked):
+    received = came_back(write_form(form_of("司法局")), asked)
+    assert codes_of(received) == {"RETURN-EMPTY"}
+    assert not received.answers
 
 
 def test_headings_that_are_gone_are_told(out, asked):

@@ -1,0 +1,133 @@
+"""What came back beside what the report has: one row for each figure, conflicts first, ticked only where certain."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from desktop.collection.returned import CellPlace, Notice, Return, Stated
+from desktop.model.catalog import Catalog, Indicator
+from desktop.model.figure import Figure
+from desktop.model.report import Report
+from desktop.model.severity import Severity
+from desktop.quantities.doubts import quoted
+
+_SEVERAL = "RETURN-SEVERAL"
+
+
+class Standing(IntEnum):
+    """How a returned figure stands to the present one; in the order in which the rows are shown."""
+
+    DISPUTED = 0  # nobody can tell yet whether or which
+    DIFFERENT = 1
+    NEW = 2  # nothing was filled
+    SAME = 3
+
+    @property
+    def label(self) -> str:
+        """The words that users see."""
+        return ("待确认", "不一致", "新报", "相同")[self]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """指标 · 现值 · 报来 · 采用 · 来源: one figure that came back; `adopt` is how it is ticked to begin with."""
+
+    indicator: Indicator
+    present: Figure
+    returned: Figure
+    department: str
+    place: CellPlace
+    standing: Standing
+
+    @property
+    def code(self) -> str:
+        """The code of the indicator."""
+        return self.indicator.code
+
+    @property
+    def adopt(self) -> bool:
+        """Whether it is proposed: only where the report has nothing yet and nobody disputes it."""
+        return self.standing is Standing.NEW
+
+    @property
+    def exact(self) -> bool:
+        """Whether it was read exactly, so that whoever accepts all accepts it."""
+        return self.standing is not Standing.DISPUTED
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that came back at once: the files as they were understood, their figures beside the present ones."""
+
+    returns: tuple[Return, ...]
+    rows: tuple[ComparedRow, ...]
+
+    @property
+    def chosen(self) -> tuple[ComparedRow, ...]:
+        """The rows that are ticked to begin with."""
+        return tuple(row for row in self.rows if row.adopt)
+
+    @property
+    def exact(self) -> tuple[ComparedRow, ...]:
+        """The rows that were read exactly, those that differ from the present values, too."""
+        return tuple(row for row in self.rows if row.exact)
+
+
+def compare(returns: Sequence[Return], report: Report, catalog: Catalog) -> Comparison:
+    """Put what came back beside the present figures; duplicates and differing returns of one department are told."""
+    told = tuple(_with_meetings(returns))
+    candidates: defaultdict[str, list[tuple[Return, Stated]]] = defaultdict(list)
+    for one in told:
+        for stated in one.figures:
+            candidates[stated.code].append((one, stated))
+    codes = [code for code in catalog.indicators if code in candidates]
+    rows = [row for code in codes for row in _rows(candidates[code], report, catalog)]
+    return Comparison(told, tuple(sorted(rows, key=lambda row: row.standing)))
+
+
+def _rows(candidates: list[tuple[Return, Stated]], report: Report, catalog: Catalog) -> list[ComparedRow]:
+    """Give one row for what all files say of an indicator, or one for each file where they do not agree."""
+    agree = all(one.figure.same_content(candidates[0][1].figure) for _, one in candidates)
+    shown = candidates[:1] if agree else candidates
+    return [_row(received, stated, report, catalog, agree=agree) for received, stated in shown]
+
+
+def _row(received: Return, stated: Stated, report: Report, catalog: Catalog, *, agree: bool) -> ComparedRow:
+    present = report.figure(stated.code)
+    if not agree or received.doubted or stated.confidence < 1:
+        standing = Standing.DISPUTED
+    elif not present.filled:
+        standing = Standing.NEW
+    else:
+        standing = Standing.SAME if present.same_content(stated.figure) else Standing.DIFFERENT
+    indicator = catalog.indicators[stated.code]
+    return ComparedRow(indicator, present, stated.figure, received.department, stated.place, standing)
+
+
+def _with_meetings(returns: Sequence[Return]) -> Iterable[Return]:
+    """Tell of files that came twice, which count once, and of several different files of one department."""
+    first_of: dict[str, Return] = {}
+    files_of: defaultdict[str, list[str]] = defaultdict(list)
+    for received in returns:
+        same = first_of.setdefault(received.sha256, received) if received.sha256 else received
+        if same is not received:
+            what = f"与{quoted(same.file)}内容完全相同，按一份收。"
+            notice = _notice(received, Severity.HINT, "RETURN-SAME-FILE", what)
+            yield replace(received, figures=(), blank=(), filled=0, notices=(notice,))
+            continue
+        earlier = files_of[received.department]
+        told = received
+        if received.figures and earlier:
+            others = "、".join(map(quoted, earlier))
+            what = f"{received.department}不止交了一份表（还有{others}），两份不同的数先不采用，请选定一个。"
+            told = replace(received, notices=(*received.notices, _notice(received, Severity.WARNING, _SEVERAL, what)))
+        if received.figures:
+            earlier.append(received.file)
+        yield told
+
+
+def _notice(received: Return, severity: Severity, code: str, message: str) -> Notice:
+    return Notice(severity, message, CellPlace(received.file), code)

@@ -1,0 +1,103 @@
+"""What is pasted into a chat with a department: the covering note, the reminder, the receipt. Plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from desktop.collection.board import BoardRow
+from desktop.collection.comparing import ComparedRow, Comparison
+from desktop.collection.form import Form
+from desktop.collection.returned import Return
+from desktop.model.annotations import ReturnState
+from desktop.model.catalog import Catalog
+from desktop.model.figure import write_figure
+from desktop.model.severity import Severity
+from desktop.model.wording import Stated as Worded
+from desktop.quantities.written import write_date
+
+_MOST_NAMED = 8  # indicators in a line that is to be read
+
+
+def covering_note(form: Form, file_name: str) -> str:
+    """Give the note that goes out with a form."""
+    due = f"请于{write_date(form.due)}前" if form.due else "请尽快"
+    return (
+        f"{form.department}：\n"
+        f"现将{form.unit}{form.year}年度法治政府建设情况报告数据填报表发给你们（附件：{file_name}），"
+        f"共{len(form.rows)}项指标。"
+        f"{due}填好、经负责人审核后，把表格原样发回。\n"
+        "一、只填浅黄色的格子；表里列有上年数和口径，请按同一口径填。\n"
+        "二、没有发生的填“无”，没有统计的填“未统计”并写明原因，不适用的填“不适用”；暂时不清楚的先空着，不要填0。\n"
+        "三、“自查”一栏和表下面的核对显示“请核对”的，请改正，或者在备注里说明。\n"
+        "四、与上年相差较大的，请在备注里简要说明。"
+    )
+
+
+def reminder(rows: Sequence[BoardRow], unit: str, year: int, today: date) -> str:
+    """Give the 催报 text for a chat group: who has not answered, who must correct; "" where nobody needs it."""
+    waiting = [row for row in rows if row.state is ReturnState.ASKED]
+    correcting = [row for row in rows if row.state is ReturnState.CORRECTING]
+    if not waiting and not correcting:
+        return ""
+    answered = len(rows) - len(waiting)
+    lines = [
+        f"【催报】{unit}{year}年度法治政府建设情况报告数据，截至{write_date(today)}，{len(rows)}个单位中已有{answered}个报来。"
+    ]
+    if waiting:
+        lines.append(f"还没有报来的：{'、'.join(map(_with_delay, waiting))}。")
+    if correcting:
+        lines.append(f"报来后需要更正的：{'、'.join(row.department for row in correcting)}，请按反馈改好后重报。")
+    if due := _latest_due(waiting):
+        lines.append(f"报送时间为{write_date(due)}，请抓紧报送；有困难的请及时联系。")
+    else:
+        lines.append("请抓紧报送；有困难的请及时联系。")
+    return "\n".join(lines)
+
+
+def receipt(received: Return, comparison: Comparison, catalog: Catalog, today: date) -> str:
+    """Give the receipt for a department: what was read, what is still missing, what it must put right."""
+    rows = [row for row in comparison.rows if row.place.file == received.file]
+    lines = [
+        f"{received.department}：",
+        f"你单位报来的{_book(received.file)}已于{write_date(today)}收到，读出{len(rows)}项数据。",
+    ]
+    lines += [f"{number}. {_stated(row)}" for number, row in enumerate(_in_order(rows, catalog), 1)]
+    if received.blank:
+        labels = [catalog.indicators[code].label for code in received.blank]
+        more = f"等{len(labels)}项" if len(labels) > _MOST_NAMED else ""
+        lines.append(f"还没有填的：{'、'.join(labels[:_MOST_NAMED])}{more}，请补报。")
+    wrong = [notice for notice in received.notices if notice.severity is not Severity.HINT]
+    if wrong:
+        lines.append("请核对更正：")
+        lines += [f"（{number}）{_where(notice.place.cell)}{notice.message}" for number, notice in enumerate(wrong, 1)]
+    lines.append("以上如与你单位掌握的不一致，请及时告知。" if not wrong else "改好后请重新发来。")
+    return "\n".join(lines)
+
+
+def _with_delay(row: BoardRow) -> str:
+    return f"{row.department}（已过{row.late}天）" if row.late else row.department
+
+
+def _latest_due(rows: Sequence[BoardRow]) -> date | None:
+    due = [date.fromisoformat(row.due) for row in rows if row.due]
+    return max(due) if due else None
+
+
+def _in_order(rows: Sequence[ComparedRow], catalog: Catalog) -> list[ComparedRow]:
+    order = {code: index for index, code in enumerate(catalog.indicators)}
+    return sorted(rows, key=lambda row: order[row.code])
+
+
+def _stated(row: ComparedRow) -> str:
+    if row.returned.value is None:
+        return f"{row.indicator.label}：{write_figure(row.returned, row.indicator)}"
+    return f"{row.indicator.label}：{Worded(row.indicator, row.returned, row.present).with_unit}"
+
+
+def _where(cell: str) -> str:
+    return f"{cell}格：" if cell else ""
+
+
+def _book(name: str) -> str:
+    return f"《{name.rpartition('.')[0] or name}》"

@@ -1,0 +1,242 @@
+"""Figures from departments: forms go out, workbooks come back, are compared, and are taken over as one step."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from desktop.checks.check import check_figures
+from desktop.child import never
+from desktop.collection.comparing import ComparedRow, Comparison, compare
+from desktop.collection.form import Form, make_forms
+from desktop.collection.form_reader import Asked
+from desktop.collection.form_workbook import form_name, write_form
+from desktop.collection.reading_forms import read_return, unreadable
+from desktop.collection.returned import Return
+from desktop.collection.taking_over import answers_in, sending_out, taking_over
+from desktop.collection.workbook_source import read_workbooks_safely
+from desktop.files import refusing, write_whole
+from desktop.ledger.ledger import Change, Conflict, Ledger, Loaded, open_ledger
+from desktop.ledger.lock import LedgerLock
+from desktop.ledger.trail import now
+from desktop.model.catalog import Catalog
+from desktop.model.edits import Edit, apply
+from desktop.model.findings import Finding
+from desktop.model.report import Report
+from desktop.operations.keeping import PATIENCE, change, load
+from desktop.quantities.doubts import quoted
+from desktop.refusal import Refused
+
+# What a folder is searched for; a file that is named is tried whatever it is called.
+_ENDINGS = frozenset((".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv"))
+_LEFT_BY_PROGRAMS = ("~$", ".~", ".")
+_MOST_FILES = 500
+
+Progress = Callable[[int, int, str], None]  # how many are done, of how many, and the name of the next
+
+
+def no_progress(done: int, total: int, name: str) -> None:
+    """Tell nobody."""
+    del done, total, name
+
+
+@dataclass(frozen=True, slots=True)
+class SentForm:
+    """A form that was written; `path` differs from what was meant where another program held that file open."""
+
+    form: Form
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came back, compared with the report, and the paths of the files by the names under which they are told."""
+
+    comparison: Comparison
+    paths: Mapping[str, Path]
+
+
+def asked_of(report: Report, catalog: Catalog, due: date | None = None) -> Asked:
+    """Give the forms of a report; Refused (FORM-NONE) where no department is asked for anything."""
+    full = catalog.with_own(report.indicators)
+    forms = {form.department: form for form in make_forms(report, catalog, due)}
+    if not forms:
+        raise Refused("FORM-NONE", f"{report.year}年度没有要部门填报的指标，请先在报告里用到指标。")
+    return Asked(report.unit, report.year, forms, full)
+
+
+def write_forms(
+    forms: Sequence[Form], folder: Path, progress: Progress = no_progress, cancelled: Callable[[], bool] = never
+) -> tuple[SentForm, ...]:
+    """Write forms into a folder, each whole or not at all; Refused as `write_whole`, and (COLLECT-CANCELLED)."""
+    with refusing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    sent: list[SentForm] = []
+    for number, form in enumerate(forms):
+        if cancelled():
+            raise Refused("COLLECT-CANCELLED", f"已取消，写好的{number}份填报表留在文件夹里。")
+        progress(number, len(forms), form.department)
+        sent.append(SentForm(form, write_whole(folder / form_name(form), write_form(form))))
+    progress(len(forms), len(forms), "")
+    return tuple(sent)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What is to be sent out: to one department or all, into which folder, due on which day."""
+
+    folder: Path
+    department: str | None = None
+    due: date | None = None
+
+
+def send_out(
+    path: Path,
+    catalog: Catalog,
+    place: tuple[str | None, int],
+    sending: Sending,
+    person: str,
+    progress: Progress = no_progress,
+) -> tuple[SentForm, ...]:
+    """Write the forms of a ledger's report (unit and year), and keep in the ledger that they went out.
+
+    Refused: FORM-NONE, FORM-DEPARTMENT, and as `keeping.change`.
+    """
+    sent: list[SentForm] = []
+
+    def issue(report: Report) -> Edit:
+        asked = asked_of(report, catalog, sending.due)
+        sent.extend(write_forms(_chosen(asked, sending.department), sending.folder, progress))
+        due = sending.due.isoformat() if sending.due else ""
+        return sending_out([one.form.department for one in sent], report, due, now())
+
+    unit, year = place
+    change(path, unit, year, person, issue)
+    return tuple(sent)
+
+
+def _chosen(asked: Asked, department: str | None) -> tuple[Form, ...]:
+    if department is None:
+        return tuple(asked.forms.values())
+    if department not in asked.forms:
+        known = "、".join(asked.forms)
+        raise Refused("FORM-DEPARTMENT", f"{quoted(department)}没有要填报的指标，有指标的单位是：{known}。")
+    return (asked.forms[department],)
+
+
+def gathered(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Give the files that are meant by files and folders, each once; folders are searched to their depth.
+
+    Refused: COLLECT-NOTHING, COLLECT-MANY.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            with refusing(path):
+                inside = sorted(one for one in path.rglob("*") if _is_return(one))
+            found.update(dict.fromkeys(inside))
+        else:
+            found[path] = None
+    if not found:
+        raise Refused("COLLECT-NOTHING", "没有找到表格文件，请选择收到的 .xlsx 文件，或者放着它们的文件夹。")
+    if len(found) > _MOST_FILES:
+        raise Refused("COLLECT-MANY", f"一次最多收{_MOST_FILES}个文件，这里有{len(found)}个，请分批收。")
+    return tuple(found)
+
+
+def _is_return(path: Path) -> bool:
+    return path.suffix.lower() in _ENDINGS and not path.name.startswith(_LEFT_BY_PROGRAMS) and path.is_file()
+
+
+def receive(
+    paths: Sequence[Path],
+    report: Report,
+    catalog: Catalog,
+    progress: Progress = no_progress,
+    cancelled: Callable[[], bool] = never,
+) -> Received:
+    """Read files in a process of their own and compare what they state with a report; nothing is kept.
+
+    A file that cannot be read is a return that says so. Refused: FORM-NONE, CHILD-CANCELLED, CHILD-START.
+    """
+    asked = asked_of(report, catalog)
+    named = _named(paths)
+    returns: list[Return] = []
+    with closing(read_workbooks_safely(tuple(named.values()), cancelled)) as workbooks:
+        for number, name in enumerate(named):
+            progress(number, len(named), name)
+            outcome = next(workbooks)
+            if isinstance(outcome, Refused):
+                returns.append(unreadable(name, outcome))
+            else:
+                returns.append(read_return(replace(outcome, name=name), asked))
+    progress(len(named), len(named), "")
+    return Received(compare(returns, report, asked.catalog), named)
+
+
+def _named(paths: Sequence[Path]) -> dict[str, Path]:
+    """Give each file a name by which it can be told from the others, the shortest that does."""
+    counts = Counter(path.name for path in paths)
+    return {path.name if counts[path.name] == 1 else str(path): path for path in paths}
+
+
+def findings_of(
+    comparison: Comparison, chosen: Sequence[ComparedRow], report: Report, catalog: Catalog, last: Report | None = None
+) -> tuple[Finding, ...]:
+    """Give what the checks say of the report with the chosen rows, and did not say without them."""
+    edit = taking_over(comparison, chosen, report, "", "")
+    known = {finding.identity for finding in check_figures(report, catalog, last)}
+    found = check_figures(apply(report, edit), catalog, last)
+    return tuple(finding for finding in found if finding.identity not in known)
+
+
+def keep_files(ledger: Ledger, received: Received) -> None:
+    """Keep a copy of each form that came back; Refused (COLLECT-CHANGED) where one is no more what was read."""
+    for one in answers_in(received.comparison):
+        path = received.paths[one.file]
+        with refusing(path):
+            data = path.read_bytes()
+        if sha256(data).hexdigest() != one.sha256:
+            raise Refused("COLLECT-CHANGED", f"{quoted(one.file)}在读入以后被改动过，什么都没有采用，请重新收一次。")
+        ledger.keep_file(data)
+
+
+def take_over(ledger: Ledger, loaded: Loaded, received: Received, chosen: Sequence[ComparedRow], person: str) -> Report:
+    """Take the chosen rows over as one step, with what every department has sent; give the report after it.
+
+    Refused: COLLECT-CHANGED, RETURN-CHOSEN-TWICE, (CHANGED-MEANWHILE) where somebody else was faster.
+    """
+    report = loaded.report
+    edit = taking_over(received.comparison, chosen, report, person, now())
+    after = apply(report, edit)
+    keep_files(ledger, received)
+    label = getattr(edit, "label", "") or "收数"
+    kept = ledger.commit(Change(report, after, edit, label), loaded.versions)
+    if isinstance(kept, Conflict):
+        raise Refused("CHANGED-MEANWHILE", f"“{kept.place}”刚被{kept.person or '别人'}改过，请重新收一次。")
+    return after
+
+
+def take_in(
+    path: Path,
+    catalog: Catalog,
+    place: tuple[str | None, int],
+    files: Sequence[Path],
+    person: str,
+    progress: Progress = no_progress,
+) -> tuple[Report, Received]:
+    """Take over everything that was read exactly out of files; give the report as it was before, and what came.
+
+    Refused as `receive` and `take_over`, and (LEDGER-LOCKED) where somebody has the ledger open.
+    """
+    unit, year = place
+    with LedgerLock(path, person, patience=PATIENCE), open_ledger(path, person=person) as ledger:
+        loaded = load(ledger, unit, year)
+        received = receive(files, loaded.report, catalog, progress)
+        take_over(ledger, loaded, received, received.comparison.exact, person)
+    return loaded.report, received
