@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from desktop.checks.prose.natures import POINTS, TIMES_OVER, Nature, comes_from, direction
-from desktop.checks.prose.portions import shares_words
+from desktop.checks.prose.plain import shares_words
 from desktop.checks.prose.ratios import decimals_of
 from desktop.checks.prose.terms import Prose, Term
 from desktop.checks.prose.wording import Said, bounds, found, named, percents, printed

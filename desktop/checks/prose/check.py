@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from desktop.checks.prose.carried import CARRIED, check_carried
 from desktop.checks.prose.changes import CHANGE, check_changes
 from desktop.checks.prose.covering import EVERYBODY, check_covering
 from desktop.checks.prose.feasible import POSSIBLE, check_feasible
@@ -14,6 +13,8 @@ from desktop.checks.prose.inherited import check_inherited
 from desktop.checks.prose.rates import RATE, check_rates
 from desktop.checks.prose.repeated import VALUE, WORDS, Fact, check_repeated, facts_of
 from desktop.checks.prose.shares import BEYOND, SHARE, Shares, check_shares, shares_of
+from desktop.checks.prose.stages import ALL, STAGE, check_stages
+from desktop.checks.prose.stocks import CARRIED, check_stocks
 from desktop.checks.prose.sums import PART, TOTAL, check_sums
 from desktop.checks.prose.terms import Prose, Term, prose_of
 from desktop.model.catalog import Catalog
@@ -27,10 +28,25 @@ CHECKS: tuple[Callable[[Prose], Iterable[Finding]], ...] = (
     check_rates,
     check_feasible,
     check_changes,
-    check_carried,
+    check_stocks,
     check_covering,
+    check_stages,
 )
-RULES: tuple[Rule, ...] = (TOTAL, PART, SHARE, BEYOND, RATE, POSSIBLE, CHANGE, CARRIED, EVERYBODY, VALUE, WORDS)
+RULES: tuple[Rule, ...] = (
+    TOTAL,
+    PART,
+    SHARE,
+    BEYOND,
+    RATE,
+    POSSIBLE,
+    CHANGE,
+    CARRIED,
+    EVERYBODY,
+    VALUE,
+    WORDS,
+    STAGE,
+    ALL,
+)
 _KEPT = 4096
 _BACK = 3  # passages within which a whole is still in the reader's mind
 _Blank = tuple[tuple[int, int], ...]

@@ -33,12 +33,20 @@ _CLASSES: tuple[tuple[str, ...], ...] = (
     ("个体 个人 集体 单位 企业 自然人 法人 公民", "个体|个人|自然人|公民", "集体|单位|企业|法人"),
     ("城市 农村 城镇 乡村", "城市|城镇", "农村|乡村"),
     ("继续有效 保留 有效 修改 废止 失效", "有效|保留", "废止|失效|修改"),
+    ("重点 一般 普通", "重点", "一般|普通"),
+    ("共性 个性", "共性", "个性"),
     ("第一 第二 第三 第四 第五 第六 首批", "第一|首批", "第二"),
+)
+# Steps that a case may still be between, so that their counts are everything only where they nearly are.
+_STEPS: tuple[tuple[str, ...], ...] = (
+    ("受理 立案 撤回 转送 告知 补正 驳回 退回 其他", "(?<!不予)(?:受理|立案)", "不予|撤回|转送|告知|补正|退回"),
+    ("化解 调处 调解 转交 移交 移送 跟踪 稳控 上报 其他", "化解|调处|调解", "转交|移交|移送|跟踪|稳控|上报"),
 )
 _COMPILED = tuple(
     (re.compile("|".join(sorted(words.split(), key=len, reverse=True))), tuple(map(re.compile, groups)))
-    for words, *groups in _CLASSES
+    for words, *groups in (*_CLASSES, *_STEPS)
 )
+_OUTCOMES_AND_STEPS = (_COMPILED[0], *_COMPILED[len(_CLASSES) :])
 
 # An attribute that may be true of the same case or person as another one.
 _OVERLAPPING = re.compile(
@@ -63,6 +71,11 @@ def are_all_kinds(names: Sequence[str]) -> bool:
         all(words.search(name) for name in names) and all(any(group.search(name) for name in names) for group in groups)
         for words, groups in _COMPILED
     )
+
+
+def may_be_unfinished(names: Sequence[str]) -> bool:
+    """Whether the names are outcomes or steps of cases, of which some may still be open."""
+    return any(all(words.search(name) for name in names) for words, _ in _OUTCOMES_AND_STEPS) and bool(names)
 
 
 def are_of_one_kind(names: Sequence[str]) -> bool:

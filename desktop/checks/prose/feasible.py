@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from desktop.checks.prose.natures import Nature
-from desktop.checks.prose.portions import shares_words
+from desktop.checks.prose.plain import shares_words
 from desktop.checks.prose.rates import counts_of, is_counted, rate_name
 from desktop.checks.prose.ratios import possible_parts
 from desktop.checks.prose.terms import Prose, Term

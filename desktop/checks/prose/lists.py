@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from desktop.checks.prose.closures import is_remainder
 from desktop.checks.prose.listing import Closure, Listing
 from desktop.checks.prose.natures import Nature
-from desktop.checks.prose.plain import SENTENCE_ENDS
+from desktop.checks.prose.plain import SENTENCE_ENDS, shares_words
 from desktop.checks.prose.runs import Run
 from desktop.checks.prose.terms import Prose, Term
 
@@ -21,11 +22,14 @@ _OPENER = re.compile(
     r"|(?P<sorted>(?:从[^，。；]{2,12}看|按[^，。；]{2,12}[分划])[^，。；\d]{0,4}[，:])"
     r"|(?P<inside>(?P<stem>[\u4e00-\u9fff]{0,8})(?<=[\u4e00-\u9fff])中，?(?=[^，、；。]{0,14}\d))"
 )
+_COMMON = re.compile("^[在对从]|的|所|全部|案件|申请|问题|事项|人员|对象|情况")
 _MADE = re.compile(r"组成|构成")
 _INNER = re.compile(r"\([^()]*\)")
 _PAIR = 2
+_KEPT = 512
 
 
+@lru_cache(maxsize=_KEPT)
 def listings(prose: Prose) -> tuple[Listing, ...]:
     """Give every whole with parts of a passage that a word marks as such."""
     if len(prose.terms) <= 1:
@@ -71,15 +75,18 @@ def _wholes(prose: Prose, opener: re.Match[str], first: Term) -> tuple[Term, ...
         return ()
     starts = _starts_sentence(prose.plain, opener.start())
     sentence = first.sentence - 1 if starts else first.sentence
-    level = before[-1].bracket if opener["bracket"] else first.bracket
-    can = [t for t in reversed(before) if t.bracket == level and _can_be_whole(t) and t.counts_with(first)]
+    levels = {before[-1].bracket} if opener["bracket"] or _opens_bracket(prose.plain, place) else {first.bracket}
+    can = [t for t in reversed(before) if t.bracket in levels and _can_be_whole(t) and t.counts_with(first)]
     if opener["stem"] is not None and starts:
-        called = [term for term in can if _is_called(opener["stem"], term)]
-        return tuple(called[:1])
+        return tuple(term for term in can if _is_called(opener["stem"], term))
     inside = [term for term in can if term.sentence == sentence]
     if opener["among"] or opener["sorted"]:
         return tuple(inside)
     return tuple(inside[:1]) if inside and _adjoins(prose, inside[0], opener) else ()
+
+
+def _opens_bracket(plain: str, place: int) -> bool:
+    return plain[:place].endswith("(")
 
 
 def _can_be_whole(term: Term) -> bool:
@@ -87,10 +94,8 @@ def _can_be_whole(term: Term) -> bool:
 
 
 def _is_called(stem: str, term: Term) -> bool:
-    said = term.ahead + term.label + term.behind
-    return any(
-        stem[place : place + _PAIR] in said for place in range(len(stem) - 1) if stem[place : place + _PAIR] != "案件"
-    )
+    """Whether a count is what a sentence goes back to (在办结的案件中, after 已办结151件)."""
+    return shares_words(_COMMON.sub("", stem), term.ahead + term.label + term.behind)
 
 
 def _starts_sentence(plain: str, place: int) -> bool:
@@ -120,7 +125,7 @@ def _listing(prose: Prose, opener: re.Match[str], wholes: tuple[Term, ...], firs
         prose.plain[opener.start() : end],
         tuple(beyond),
         closure,
-        certain=_is_next(prose, wholes[0], opener.start()),
+        certain=len(wholes) == 1 or (opener["sorted"] is None and _is_next(prose, wholes[0], opener.start())),
         tight=run.tight,
     )
 
@@ -141,4 +146,6 @@ def _closure(opener: re.Match[str], parts: Sequence[Term]) -> Closure | None:
 def _is_next(prose: Prose, whole: Term, place: int) -> bool:
     """Whether nothing of the kind of the whole stands between it and the word that opens its list."""
     between = (term for term in prose.terms if whole.end <= term.start and term.end <= place)
+    if _starts_sentence(prose.plain, place):
+        return False
     return not any(term.counts_with(whole) for term in between)

@@ -16,6 +16,7 @@ _NOT_IN_A_NUMBER = tuple(
     for half, full in ((",", "，"), (";", "；"), ("!", "！"), (r"\?", "？"))
 )
 _HIDDEN = "＊"
+_PAIR = 2
 
 
 def plain_text(text: str) -> str:
@@ -39,3 +40,8 @@ def brackets_of(plain: str) -> list[int]:
         if character == "(":
             opened.append(place)
     return inside
+
+
+def shares_words(one: str, other: str) -> bool:
+    """Whether two names have two characters in a row in common."""
+    return any(one[place : place + _PAIR] in other for place in range(len(one) - 1))

@@ -65,11 +65,6 @@ def portion_of(prose: Prose, part: Term) -> Term | None:
     return following if "占" in following.gap else None
 
 
-def shares_words(one: str, other: str) -> bool:
-    """Whether two names have two characters in a row in common."""
-    return any(one[place : place + _PAIR] in other for place in range(len(one) - 1))
-
-
 def _with_whole_inside(prose: Prose, share: Term) -> Portion | None:
     """Give a share whose whole stands in its phrase: 网办82350件，占办件总量103500件的79.6%."""
     if share.at < _PAIR or not _OF_BEFORE.fullmatch(share.gap):

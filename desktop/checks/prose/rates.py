@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from desktop.checks.prose.lists import listings
 from desktop.checks.prose.natures import Nature
-from desktop.checks.prose.portions import is_portion, shares_words
+from desktop.checks.prose.plain import shares_words
+from desktop.checks.prose.portions import is_portion
 from desktop.checks.prose.ratios import Ratio, fits, looks_mistyped, ratio_finding
+from desktop.checks.prose.slips import is_near
 from desktop.checks.prose.terms import Prose, Term
 from desktop.model.findings import Finding, Rule, Severity
 
@@ -49,8 +51,14 @@ def check_rates(prose: Prose) -> Iterator[Finding]:
             continue
         counts = counts_of(prose, rate)
         parts = [term for term in reversed(counts) if is_counted(name, term)]
+        joint = tuple(_joint(prose, counts, name))
         if parts:
-            yield from _compared(prose, rate, parts, counts, name)
+            yield from _compared(prose, rate, parts, counts, joint)
+        elif joint:
+            if not any(fits(rate, ratio) for ratio in joint) and looks_mistyped(rate, joint[0]):
+                yield ratio_finding(prose, RATE, Severity.WARNING, rate, joint[0])
+        else:
+            yield from _told_behind(prose, rate, name)
 
 
 def rate_name(rate: Term) -> str | None:
@@ -83,31 +91,66 @@ def is_counted(name: str, term: Term) -> bool:
     return any(not _NEGATED.search(said[: match.start()]) for match in re.finditer(words, said))
 
 
-def _compared(prose: Prose, rate: Term, parts: Sequence[Term], counts: Sequence[Term], name: str) -> Iterator[Finding]:
-    known = [*counts, *(one.whole for one in listings(prose) if parts[0] in one.parts and one.whole not in counts)]
+def _compared(
+    prose: Prose, rate: Term, parts: Sequence[Term], counts: Sequence[Term], joint: Sequence[Ratio]
+) -> Iterator[Finding]:
+    listed = [one.whole for one in listings(prose) if parts[0] in one.parts and one.certain]
     ratios = [
         Ratio((part,), (whole,))
         for part in parts
-        for whole in _by_distance(part, known)
+        for whole in (*listed, *_by_distance(part, counts))
         if whole.at != part.at and whole.counts_with(part)
     ]
-    if not ratios or any(fits(rate, ratio) for ratio in (*ratios, *_joint(prose, counts, name))):
+    if not ratios or any(fits(rate, ratio) for ratio in (*ratios, *joint)):
         return
-    first = ratios[0]
-    kin = [term for term in known if term.counts_with(first.parts[0])]
-    told = first.parts[0] is kin[-1] and first.wholes[0].at < first.parts[0].at
-    told = told and _are_kindred(first.parts[0], first.wholes[0])
-    if told and len(kin) == len(first.terms):
-        yield ratio_finding(prose, RATE, Severity.ERROR, rate, first)
-    elif told or looks_mistyped(rate, first):
-        yield ratio_finding(prose, RATE, Severity.WARNING, rate, first)
+    # A part is no more than its whole, so a count that is large enough is the likelier whole.
+    first = next((one for one in ratios if one.parts[0].value <= one.wholes[0].value), ratios[0])
+    severity = _severity(rate, first, counts, listed=bool(listed))
+    if severity is not None:
+        yield ratio_finding(prose, RATE, severity, rate, first)
+
+
+def _severity(rate: Term, ratio: Ratio, counts: Sequence[Term], *, listed: bool) -> Severity | None:
+    (part,), (whole,) = ratio.parts, ratio.wholes
+    if part.value > whole.value and not _names_exactly(rate, part) and not is_near(part.value, whole.value):
+        return None  # more than all of them: then it is of something else
+    kin = [term for term in counts if term.counts_with(part)]
+    told = listed or (part is kin[-1] and whole.at < part.at and _are_kindred(part, whole))
+    if told and (listed or len(kin) == len(ratio.terms)):
+        return Severity.ERROR
+    return Severity.WARNING if told or looks_mistyped(rate, ratio) else None
+
+
+def _told_behind(prose: Prose, rate: Term, name: str) -> Iterator[Finding]:
+    """Check a rate whose numbers follow it: 通过率97.7%，305人参加考试，298人通过."""
+    behind: list[Term] = []
+    for term in prose.terms[rate.at + 1 :]:
+        if term.sentence != rate.sentence or term.share:
+            break
+        if term.nature is Nature.COUNT and not (term.blank or term.bare):
+            behind.append(term)
+    ratios = [
+        Ratio((part,), (whole,))
+        for part in behind
+        for whole in behind
+        if is_counted(name, part) and whole.at != part.at and whole.counts_with(part)
+    ]
+    if len(ratios) == 1 and not fits(rate, ratios[0]) and looks_mistyped(rate, ratios[0]):
+        yield ratio_finding(prose, RATE, Severity.WARNING, rate, ratios[0])
+
+
+def _names_exactly(rate: Term, part: Term) -> bool:
+    """Whether a rate is named as its numerator is, with nothing more (查处5094件，查处率)."""
+    return (rate_name(rate) or "").endswith(part.label)
 
 
 def _are_kindred(part: Term, whole: Term) -> bool:
     """Whether a numerator is told of its denominator: in the same breath, and without a noun of its own."""
-    if part.segment != whole.segment:
+    if part.segment - whole.segment > 1:
         return False
-    return len(part.label) <= _BARE_VERB or shares_words(part.label, whole.label + whole.ahead)
+    if len(part.label) <= _BARE_VERB:
+        return True
+    return part.segment == whole.segment and shares_words(part.label, whole.label + whole.ahead)
 
 
 def _by_distance(part: Term, counts: Sequence[Term]) -> list[Term]:
@@ -118,12 +161,10 @@ def _by_distance(part: Term, counts: Sequence[Term]) -> list[Term]:
 
 def _joint(prose: Prose, counts: Sequence[Term], name: str) -> Iterator[Ratio]:
     """Give ratios whose numerator is told in several counts: 合格率 of 优秀 and 合格, 纠错率 of 撤销 and 变更."""
-    wanted = _POSITIVE if name.endswith("合格") else _CORRECTED if name.endswith("纠错") else None
-    if wanted is None:
-        return
+    wanted = _POSITIVE if name.endswith("合格") else _CORRECTED if name.endswith("纠错") else re.compile(name[-2:])
     parts = tuple(term for term in counts if _names(wanted, term))
     wholes = [one.whole for one in listings(prose)]
-    if len(parts) > 1:
+    if len(parts) > 1 or (parts and wanted is _CORRECTED):
         yield from (Ratio(parts, (whole,)) for whole in (*wholes, *counts) if whole not in parts)
 
 

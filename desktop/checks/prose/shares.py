@@ -10,7 +10,8 @@ from decimal import Decimal
 from desktop.checks.prose.listing import Listing
 from desktop.checks.prose.lists import listings
 from desktop.checks.prose.natures import Nature
-from desktop.checks.prose.portions import Portion, counts_before, is_portion, portion_of, portions, shares_words
+from desktop.checks.prose.plain import shares_words
+from desktop.checks.prose.portions import Portion, counts_before, is_portion, portion_of, portions
 from desktop.checks.prose.ratios import Ratio, fits, looks_mistyped, ratio_finding
 from desktop.checks.prose.terms import Prose, Term
 from desktop.checks.prose.unmarked import unmarked_listings

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.checks.prose.closures import are_all_kinds, may_overlap, names_only_some
+from desktop.checks.prose.closures import are_all_kinds, may_be_unfinished, may_overlap, names_only_some
 from desktop.checks.prose.listing import Closure, Listing, interval_sum
 from desktop.checks.prose.lists import listings
 from desktop.checks.prose.slips import is_near, is_slip
@@ -18,6 +19,7 @@ from desktop.checks.quoting import quoted
 from desktop.model.findings import Finding, Rule, Severity
 
 TOTAL = Rule("S01", "合计与各项之和", Severity.WARNING)
+_STAGES = re.compile("受理|立案|审结|办结|结案|收到|答复")
 PART = Rule("S02", "其中的数大于总数", Severity.ERROR)
 
 
@@ -43,7 +45,7 @@ def _of_listing(prose: Prose, listing: Listing) -> Iterator[Finding]:
         terms = (listing.whole, first)
         yield found(prose, Said(PART, message, None, first.digits, None, f"0—{listing.whole.digits}"), terms)
         return
-    listing = _without_chain(listing)
+    listing = _with_likeliest(_without_chain(listing))
     severity = _severity(prose, listing) if len(listing.parts) > 1 else None
     if severity is not None:
         yield _unequal(prose, listing.whole, listing.parts, severity, closed=listing.closure is Closure.STATED)
@@ -52,23 +54,37 @@ def _of_listing(prose: Prose, listing: Listing) -> Iterator[Finding]:
 def _fits(listing: Listing) -> bool:
     """Whether some way of reading the list adds up."""
     everything = (*listing.parts, *listing.beyond)
-    shortest = len(listing.parts) if listing.tight or not listing.marked else 1
+    bound = listing.tight or not listing.marked or are_all_kinds([_name(part) for part in listing.parts])
+    shortest = len(listing.parts) if bound else 1
     ends = range(shortest, len(everything) + 1)
     wholes = listing.wholes[:1] if listing.certain else listing.wholes
     return any(interval_sum(everything[:end]).meets(whole.interval) for end in ends for whole in wholes)
 
 
+def _name(part: Term) -> str:
+    return part.ahead + part.label + part.behind
+
+
 def _without_chain(listing: Listing) -> Listing:
     """Leave out the parts of a part: 收到16件，其中受理15件，撤销2件、维持10件、终止3件."""
     for at, part in enumerate(listing.parts[:-2]):
-        if interval_sum(listing.parts[at + 1 :]).meets(part.interval):
+        is_stage = at == 0 or _STAGES.search(part.ahead)
+        if is_stage and interval_sum(listing.parts[at + 1 :]).meets(part.interval):
             return replace(listing, parts=listing.parts[: at + 1])
     return listing
 
 
+def _with_likeliest(listing: Listing) -> Listing:
+    """Put first the whole that the parts miss by the least, where several can be meant."""
+    if listing.certain:
+        return listing
+    total = interval_sum(listing.parts).low
+    return replace(listing, wholes=tuple(sorted(listing.wholes, key=lambda whole: abs(whole.value - total))))
+
+
 def _severity(prose: Prose, listing: Listing) -> Severity | None:
     """Give how serious an unequal sum is, None where the list need not be everything or may overlap."""
-    names = [part.ahead + part.label + part.behind for part in listing.parts]
+    names = [_name(part) for part in listing.parts]
     over = interval_sum(listing.parts).low > listing.whole.interval.high
     shares = shares_are_all(prose, listing.parts)
     some = not over and (listing.parts[-1].behind.startswith("等") or names_only_some(listing.words) or shares is False)
@@ -76,7 +92,7 @@ def _severity(prose: Prose, listing: Listing) -> Severity | None:
         return Severity.ERROR if listing.certain else Severity.WARNING
     if some:
         return None
-    if shares or are_all_kinds(names):
+    if shares or (are_all_kinds(names) and (listing.marked or not may_be_unfinished(names))):
         return Severity.ERROR if over and listing.certain and listing.marked else Severity.WARNING
     if may_overlap(names):
         return None

@@ -86,7 +86,7 @@ class Term:
         return self.unit == other.unit or same_family(self.unit, other.unit)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # the same one is asked again and again: known by identity, quickly
 class Prose:
     """A passage made ready: its text as printed, the same with uniform marks, and its quantities in order."""
 

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 
 from desktop.checks.prose.natures import Nature
+from desktop.checks.prose.plain import shares_words
 from desktop.checks.prose.terms import Prose, Term
 
 _ALONE = re.compile(
-    r"(?:[一二三四五六七八九两]项|[一二三四五六七八九两]类|以上|上述)?(?:共计|合计|总计|总共|共|总数|总量)(?:有|为|达到?)?(?:约|近|超)?"
+    r"(?:[一二三四五六七八九两][项类者]|以上|上述)?(?:共计|合计|总计|总共|共)(?:有|为|达到?)?(?:约|近|超)?"
+)
+_CALLED = re.compile(
+    r"(?P<name>[^，。；、]{0,6})总(?:数|量|额|人数|件数|次数)(?:共|共计)?(?:有|为|达到?)?(?:约|近|超)?"
 )
 _NAMES = re.compile(r"、|以及|和|及|与")
 _CLAUSE_START = "，；。:()！？\n"
@@ -23,10 +27,16 @@ def is_total(term: Term) -> bool:
 def totals(prose: Prose) -> Iterator[tuple[Term, tuple[Term, ...]]]:
     """Give each total with all counts before it in its sentence that may be its parts."""
     for total in prose.terms:
-        if is_total(total):
+        called = _CALLED.fullmatch(total.ahead) if total.nature is Nature.COUNT else None
+        if is_total(total) or called:
             parts = _before(prose, total)
-            if len(parts) > 1:
+            if len(parts) > 1 and (called is None or all(_is_of(called["name"], part) for part in parts)):
                 yield total, parts
+
+
+def _is_of(name: str, part: Term) -> bool:
+    """Whether a part is named as its total is: 专职调解员, 兼职调解员 of 调解员总数."""
+    return not name or name in part.label or shares_words(name, part.label)
 
 
 def tight_run(prose: Prose, parts: tuple[Term, ...]) -> tuple[Term, ...]:

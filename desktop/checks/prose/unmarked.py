@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from desktop.checks.prose.closures import are_all_kinds, are_of_one_kind, is_remainder
+from desktop.checks.prose.closures import are_all_kinds, are_of_one_kind, is_remainder, may_be_unfinished
 from desktop.checks.prose.listing import Closure, Listing, interval_sum
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.portions import portion_of
@@ -23,12 +24,13 @@ _MANY, _PAIR = 3, 2
 
 def unmarked_listings(prose: Prose) -> Iterator[Listing]:
     """Give lists that follow their whole without 其中 and whose names or shares say that they are its parts."""
-    for sentence in _sentences(prose):
-        for at, whole in enumerate(sentence[:-2]):
+    sentences = list(_sentences(prose))
+    for sentence, following in zip_longest(sentences, sentences[1:], fillvalue=()):
+        for at, whole in enumerate(sentence):
             if whole.blank or whole.bare:
                 continue
             parts = _same_kind(whole, sentence[at + 1 :])
-            yield from _by_shares(prose, whole, parts)
+            yield from _by_shares(prose, whole, parts or _same_kind(whole, following))
             yield from _by_kinds(prose, whole, parts)
         yield from _by_state(prose, sentence)
         yield from _by_remainder(prose, sentence)
@@ -75,8 +77,10 @@ def _by_kinds(prose: Prose, whole: Term, parts: Sequence[Term]) -> Iterator[List
     ):
         return
     kinds = next((size for size in range(len(run), 1, -1) if are_all_kinds(names[:size])), 0)
-    if kinds:
-        yield _listing(prose, whole, run[:kinds], Closure.LIKELY)
+    steps = may_be_unfinished(names[:kinds])
+    if kinds and not (steps and kinds < _MANY):
+        closure = Closure.OPEN if steps else Closure.LIKELY
+        yield _listing(prose, whole, run[:kinds], closure)
     elif len(run) >= _MANY and all("、" in part.gap for part in run[1:]) and "，" in run[0].gap:
         yield _listing(prose, whole, run, Closure.OPEN)
 
@@ -99,7 +103,7 @@ def _run(prose: Prose, parts: Sequence[Term]) -> list[Term]:
     """Give the counts that follow each other with one 、 or ， between."""
     run = list(parts[:1])
     for part in parts[1:]:
-        if is_total(part):
+        if is_total(part) or "总" in part.ahead:
             break
         between = prose.plain[run[-1].end : part.start]
         if any(mark in between for mark in "；。:(") or between.count("，") + between.count("、") > 1:

@@ -1,0 +1,95 @@
+"""S08: what comes in and what goes out: 上年结转 + 新收 = 审结 + 结转下年; 年初在册 + 新增 − 减少 = 年末在册."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from desktop.checks.prose.listing import interval_sum
+from desktop.checks.prose.natures import Nature
+from desktop.checks.prose.sums import looks_mistyped
+from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.wording import Said, addition, found, named
+from desktop.model.findings import Finding, Rule, Severity
+
+CARRIED = Rule("S08", "结转、新收与审结、未结", Severity.WARNING, "行政复议、行政应诉案件统计的收结存关系")
+
+_CARRIED_IN = re.compile(r"(?:上年|去年|上一年|往年|上期|上年度)[^，、；。]{0,3}(?:结转|转入|遗留|未结|旧存|结存)|旧存")
+_CARRIED_ON = re.compile(
+    r"结转(?:至|到|入)?(?:下|次|20\d\d|明年)|(?<!上年)(?<!去年)未结|未审结|未办结|正在审理|正在办理|在审|在办|尚未"
+)
+_CLOSED = re.compile(r"审结|办结|结案|已结")
+_NEW = re.compile(r"新收|新受理|收到|(?<!不予)受理|(?<!不予)立案|收案")
+_DUE = re.compile(r"应办|应审|应结|共需|总计|合计|共有|共办理")
+_AT_FIRST = re.compile(r"年初|上年末|上年底|去年底|去年末|期初|原有|年底前有")
+_AT_LAST = re.compile(r"年末|年底|期末|现有|目前|现在册|截至")
+_IN = re.compile(r"新入|新接收|新增|接收|增加|迁入|入矫|新建|新成立|招录|调入")
+_OUT = re.compile(r"解矫|解除|减少|注销|迁出|退出|期满|撤销|关闭|取消|调出|退休|收监|死亡")
+
+
+def check_stocks(prose: Prose) -> Iterator[Finding]:
+    """Find cases or people that do not add up from the beginning of the year to its end."""
+    for number in dict.fromkeys(term.sentence for term in prose.terms):
+        counts = [t for t in prose.terms if t.sentence == number and t.bracket < 0 and not (t.blank or t.bare)]
+        cases = [t for t in counts if t.nature is Nature.COUNT]
+        yield from _of_cases(prose, cases)
+        yield from _of_due(prose, cases)
+        yield from _of_people(prose, [t for t in counts if t.nature in (Nature.COUNT, Nature.EARLIER)])
+
+
+def _of_cases(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
+    carried = [t for t in counts if _CARRIED_IN.search(t.ahead + t.behind)]
+    left = [t for t in counts if t not in carried and _CARRIED_ON.search(t.ahead + t.behind)]
+    rest = [t for t in counts if t not in carried and t not in left]
+    closed = [t for t in rest if _CLOSED.search(t.ahead)]
+    new = [t for t in rest if t not in closed and _NEW.search(t.ahead)]
+    if not (left and closed and new) or not all(t.counts_with(new[0]) for t in (*carried, left[0], closed[0])):
+        return
+    comes_in = [(*carried[:1], one) for one in new]
+    goes_out = (closed[0], left[0])
+    if any(interval_sum(one).meets(interval_sum(goes_out)) for one in comes_in):
+        return
+    # Where nothing is said to be carried in, something still may have been.
+    if carried or (interval_sum(goes_out).low < new[-1].interval.high and looks_mistyped(new[-1], goes_out)):
+        yield _finding(prose, comes_in[-1], goes_out)
+
+
+def _of_due(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
+    """Check 正式立案158件。加上去年结转的14件，应办172件: what is carried in and what is new is all there is to do."""
+    carried = next((t for t in counts if _CARRIED_IN.search(t.ahead + t.behind)), None)
+    if carried is None:
+        return
+    due = next((t for t in counts if t.at > carried.at and _DUE.search(t.ahead) and t.counts_with(carried)), None)
+    before = [t for t in prose.terms[: due.at if due else 0] if t.nature is Nature.COUNT and t is not carried]
+    new = [t for t in before if _NEW.search(t.ahead) and t.counts_with(carried)]
+    if due is None or not new or any(interval_sum((one, carried)).meets(due.interval) for one in new):
+        return
+    if looks_mistyped(due, (new[-1], carried)):
+        yield _finding(prose, (new[-1], carried), (due,))
+
+
+def _of_people(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
+    first = next((t for t in counts if _AT_FIRST.search(t.ahead)), None)
+    last = next((t for t in counts if first and t.at > first.at and _AT_LAST.search(t.ahead)), None)
+    if first is None or last is None or not first.counts_with(last):
+        return
+    flows = [t for t in counts if first.at < t.at < last.at and t.counts_with(first)]
+    came = [t for t in flows if _IN.search(t.ahead) and not _OUT.search(t.ahead)]
+    went = [t for t in flows if _OUT.search(t.ahead)]
+    if not flows or len(came) + len(went) < len(flows):
+        return
+    coming, going = (first, *came), (*went, last)
+    if not interval_sum(coming).meets(interval_sum(going)):
+        yield _finding(prose, coming, going)
+
+
+def _finding(prose: Prose, coming: Sequence[Term], going: Sequence[Term]) -> Finding:
+    one, comes = addition(coming, coming[0])
+    other, goes = addition(going, coming[0])
+    names = "、".join(named(prose, term) for term in (*coming, *going))
+    message = f"{names}：{_equals(one, comes)}，{_equals(other, goes)}，两边应当相等。"
+    return found(prose, Said(CARRIED, message, None, goes, comes), (*coming, *going))
+
+
+def _equals(words: str, total: str) -> str:
+    return f"{words} = {total}" if words != total else f"另一边是{total}"
