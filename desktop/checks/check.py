@@ -18,6 +18,7 @@ from desktop.checks.figures.read_aloud import check_read_aloud
 from desktop.checks.figures.relations import check_relations, findings_to_keep, touched_codes
 from desktop.checks.figures.unstated import check_unstated
 from desktop.checks.proofread import proofread
+from desktop.checks.prose.unlinked import check_unlinked
 from desktop.checks.reasons import with_reasons
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Severity
@@ -28,6 +29,7 @@ from desktop.model.report import Report
 from desktop.model.values import Values
 
 Check = Callable[[Report, Catalog, Values], Iterable[Finding]]
+CheckBeside = Callable[[Manuscript, Catalog, Values], Iterable[Finding]]  # a text beside the figures of its report
 CheckWithLast = Callable[[Report, Report, Catalog], Iterable[Finding]]  # the report, last year's
 
 CHECKS: tuple[Check, ...] = (
@@ -44,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     check_particulars,
     check_read_aloud,
 )
+CHECKS_BESIDE: tuple[CheckBeside, ...] = (check_unlinked,)
 CHECKS_WITH_LAST: tuple[CheckWithLast, ...] = (check_own_definitions,)
 # Those that read nothing but the words of a report, by the rule that their findings bear.
 _OF_WORDS: Mapping[str, Check] = MappingProxyType(
@@ -65,8 +68,11 @@ def check(report: Report, catalog: Catalog, last: Report | None = None) -> tuple
 def check_text(report: Report, catalog: Catalog, last: Report | None = None) -> tuple[Finding, ...]:
     """Give what the words of a report show as they will be printed, in the order of the text."""
     catalog = catalog.with_own(report.indicators)
+    values = Values(catalog, report)
     before = _manuscript(last, catalog.with_own(last.indicators)) if last else None
-    return proofread(_manuscript(report, catalog, before), catalog)
+    manuscript = manuscript_of(report, Phrases(catalog, report, values), before)
+    beside = (finding for one_check in CHECKS_BESIDE for finding in one_check(manuscript, catalog, values))
+    return (*proofread(manuscript, catalog), *beside)
 
 
 def check_figures(report: Report, catalog: Catalog, last: Report | None = None) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from sys import modules
 
-from desktop.checks.check import CHECKS, CHECKS_WITH_LAST
+from desktop.checks.check import CHECKS, CHECKS_BESIDE, CHECKS_WITH_LAST
 from desktop.checks.proofread import TEXT_CHECKS
 from desktop.model.catalog import Catalog, Relation
 from desktop.model.findings import Rule
@@ -27,7 +27,9 @@ def rules_of_checks() -> tuple[Rule, ...]:
     A module whose checks are written in others gathers their rules in a tuple RULES.
     """
     # Why looked up: a check with its rules stays one file and one name in one tuple.
-    names = dict.fromkeys(one_check.__module__ for one_check in (*CHECKS, *CHECKS_WITH_LAST, *TEXT_CHECKS))
+    names = dict.fromkeys(
+        one_check.__module__ for one_check in (*CHECKS, *CHECKS_WITH_LAST, *TEXT_CHECKS, *CHECKS_BESIDE)
+    )
     found = (rule for name in names for rule in _rules_in(vars(modules[name])))
     return tuple(dict.fromkeys(found))
 

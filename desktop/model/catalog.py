@@ -63,7 +63,7 @@ class Indicator:
     part of (shown indented under it). `formula`, where there is one, computes it: it is never typed then. One that is
     not `required` is only offered: nothing is missing where it is empty and no text uses it. `usual` are the least and
     the greatest value that such reports state, where they are known. `aliases` are the phrases by which reports name it
-    (`reading.phrases` says how they are written).
+    (`model.namings` says how they are written).
     """
 
     code: str

@@ -13,11 +13,11 @@ from desktop.model.figure import Figure, Origin, OriginKind, State
 from desktop.model.language.parse import parse_placeholder
 from desktop.model.outline import Entry, Level
 from desktop.model.report import Particulars, Report
+from desktop.model.unit_fit import in_unit_of
 from desktop.model.values import Values
 from desktop.model.wording import Stated, word_figure
 from desktop.reading.found import Match, Occurrence, Piece, Reading
 from desktop.reading.sections import sections
-from desktop.reading.unit_fit import in_unit_of
 
 LABEL = "读入去年的报告"
 _FORMATS = ("", "|汉字", "|万")

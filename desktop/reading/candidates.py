@@ -5,9 +5,9 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from desktop.model.catalog import Catalog, Indicator
+from desktop.model.unit_fit import unit_fit
 from desktop.reading.found import Match, Reading
 from desktop.reading.sections import Section, sections
-from desktop.reading.unit_fit import unit_fit
 
 _SAME_HEADING = 30.0  # as much as thirty of a hundred for the likeness of the words
 _UNIT = 40.0

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.model.catalog import Catalog, Indicator
+from desktop.model.namings import Phrase, phrases_of
+from desktop.model.unit_fit import in_unit_of
 from desktop.quantities.contexts import contexts
 from desktop.reading.found import Match, Occurrence, Piece
-from desktop.reading.phrases import Phrase, phrases_of
 from desktop.reading.scenes import Scene, scene
 from desktop.reading.scoring import score
 from desktop.reading.sections import Section, sections
-from desktop.reading.unit_fit import in_unit_of
 
 # Below this nothing is proposed: on reports that the phrases were not written for, one in three of the codes between
 # 0.6 and 0.7 was wrong, and of those above hardly any.

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from desktop.model.catalog import Indicator
-from desktop.reading.phrases import Phrase, Word
+from desktop.model.namings import Phrase, Word
+from desktop.model.unit_fit import unit_fit
 from desktop.reading.scenes import Scene
 from desktop.reading.sections import Section
-from desktop.reading.unit_fit import unit_fit
 
 _CERTAIN = 0.98
 # How much is left where a word of the topic is found further and further away.

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.catalog.load import standard_catalog
+from desktop.model.unit_fit import in_unit_of
 from desktop.reading.figures import find_figures
 from desktop.reading.found import Match, NotFigure
-from desktop.reading.unit_fit import in_unit_of
 from tests.reading.marked_texts import FOLDER, Marked, read_marked, structure_of
 
 # Heading numbers stand in the pieces only where the plain splitter leaves them; the marks do not name them.

@@ -10,14 +10,14 @@ import pytest
 from desktop.catalog.load import standard_catalog
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.kinds import KIND_BY_NAME
+from desktop.model.namings import Word, phrases_of
 from desktop.model.outline import Level
+from desktop.model.unit_fit import in_unit_of, unit_fit
 from desktop.reading.figures import find_figures
 from desktop.reading.found import Match, Piece
 from desktop.reading.matching import THRESHOLD
-from desktop.reading.phrases import Word, phrases_of
 from desktop.reading.proposals import propose_indicator
 from desktop.reading.sections import sections
-from desktop.reading.unit_fit import in_unit_of, unit_fit
 from tests.reading.marked_texts import structure_of
 
 

@@ -21,7 +21,7 @@ _ONLY_NEW = re.compile(r"新|全年|累计|本年|入矫|接收")
 
 def check_covering(prose: Prose) -> Iterator[Finding]:
     """Find a number of people told to the border control that is not that of the people in correction."""
-    people = [term for term in prose.terms if term.nature is Nature.COUNT and term.interval.exact and not term.blank]
+    people = [term for term in prose.terms if term.nature is Nature.COUNT and term.interval.exact]
     there = next((term for term in people if _THERE.search(term.ahead + term.behind)), None)
     for notified in people:
         if there is None or not _NOTIFIED.search(notified.ahead) or not notified.counts_with(there):

@@ -90,7 +90,7 @@ def _opens_bracket(plain: str, place: int) -> bool:
 
 
 def _can_be_whole(term: Term) -> bool:
-    return term.nature is Nature.COUNT and not term.bare and not term.blank
+    return term.nature is Nature.COUNT and not term.bare
 
 
 def _is_called(stem: str, term: Term) -> bool:

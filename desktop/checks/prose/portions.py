@@ -87,7 +87,7 @@ def _numerator(prose: Prose, share: Term, found: re.Match[str]) -> Term | None:
     between = prose.plain[before.end : share.start]
     if name and any(mark in between for mark in "，、；。:("):
         return _named(prose, share, name)
-    if before.share or before.blank or before.nature is not Nature.COUNT or any(mark in between for mark in "。；"):
+    if before.share or before.nature is not Nature.COUNT or any(mark in between for mark in "。；"):
         return None
     marks = sum(between.count(mark) for mark in "，、:(")
     return before if marks <= 1 and "其中" not in between else None
@@ -100,11 +100,7 @@ def _named(prose: Prose, share: Term, name: str) -> Term | None:
 
 def counts_before(prose: Prose, share: Term) -> list[Term]:
     """Give the counts before a share, the nearest first."""
-    return [
-        term
-        for term in reversed(prose.terms[: share.at])
-        if term.nature is Nature.COUNT and not (term.blank or term.bare)
-    ]
+    return [term for term in reversed(prose.terms[: share.at]) if term.nature is Nature.COUNT and not term.bare]
 
 
 def _first_of_row(prose: Prose, share: Term) -> Term:

@@ -76,7 +76,7 @@ def counts_of(prose: Prose, rate: Term) -> list[Term]:
     return [
         term
         for term in prose.terms[: rate.at]
-        if term.sentence == rate.sentence and term.nature is Nature.COUNT and not (term.blank or term.bare)
+        if term.sentence == rate.sentence and term.nature is Nature.COUNT and not term.bare
     ]
 
 
@@ -127,7 +127,7 @@ def _told_behind(prose: Prose, rate: Term, name: str) -> Iterator[Finding]:
     for term in prose.terms[rate.at + 1 :]:
         if term.sentence != rate.sentence or term.share:
             break
-        if term.nature is Nature.COUNT and not (term.blank or term.bare):
+        if term.nature is Nature.COUNT and not term.bare:
             behind.append(term)
     ratios = [
         Ratio((part,), (whole,))

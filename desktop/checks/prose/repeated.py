@@ -67,7 +67,7 @@ def check_repeated(passages: Sequence[tuple[Prose, tuple[Fact, ...]]]) -> Iterat
 
 
 def _tells(prose: Prose, term: Term) -> bool:
-    if term.nature is not Nature.COUNT or term.blank or term.bare or term.bracket >= 0:
+    if term.nature is not Nature.COUNT or term.bare or term.bracket >= 0:
         return False
     start = max(prose.plain.rfind(mark, 0, term.start) for mark in "。；！？\n") + 1
     return not _PART_OF_YEAR.search(prose.plain[start : term.start])

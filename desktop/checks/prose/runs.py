@@ -34,7 +34,7 @@ class Run:
         return self._mark == "、"
 
     def parts(self) -> tuple[list[Term], list[Term]]:
-        """Give the parts and what may follow them in the sentence; nothing where one is still to be filled."""
+        """Give the parts and what may follow them in the sentence."""
         inside = [self._first]
         beyond: list[Term] = []
         last = self._first
@@ -43,14 +43,12 @@ class Run:
                 break
             if term.bracket != self._first.bracket or not self._belongs(term):
                 continue
-            if term.blank:
-                return [], []
             (beyond if beyond or self._ends_before(last, term) else inside).append(term)
             last = term
         return inside, beyond
 
     def _belongs(self, term: Term) -> bool:
-        return term.blank or (term.nature is Nature.COUNT and term.counts_with(self._whole))
+        return term.nature is Nature.COUNT and term.counts_with(self._whole)
 
     def _ends_before(self, last: Term, term: Term) -> bool:
         """Whether the list ends between two of its possible parts."""

@@ -31,7 +31,7 @@ _ALL_OF_THEM = re.compile(r"(?:全部|全数|均已|已全部|悉数)[^，、；
 
 def check_stages(prose: Prose) -> Iterator[Finding]:
     """Find counts of a later step that exceed those of the step before, and 全部 with another number."""
-    counts = [t for t in prose.terms if t.nature is Nature.COUNT and not (t.blank or t.bare)]
+    counts = [t for t in prose.terms if t.nature is Nature.COUNT and not t.bare]
     for before, after in _neighbours(counts):
         if "其中" in prose.plain[before.end : after.start]:
             continue

@@ -30,7 +30,7 @@ _OUT = re.compile(r"解矫|解除|减少|注销|迁出|退出|期满|撤销|关�
 def check_stocks(prose: Prose) -> Iterator[Finding]:
     """Find cases or people that do not add up from the beginning of the year to its end."""
     for number in dict.fromkeys(term.sentence for term in prose.terms):
-        counts = [t for t in prose.terms if t.sentence == number and t.bracket < 0 and not (t.blank or t.bare)]
+        counts = [t for t in prose.terms if t.sentence == number and t.bracket < 0 and not t.bare]
         cases = [t for t in counts if t.nature is Nature.COUNT]
         yield from _of_cases(prose, cases)
         yield from _of_due(prose, cases)

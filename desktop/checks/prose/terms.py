@@ -29,7 +29,8 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _HIDDEN = "\0"
 _JOINED = re.compile(r" ?(?:、|，|和|及|与|，和|，及|、和) ?")
 _RANGE = re.compile(r" ?(?:[-—–~―]{1,2}|至|到) ?")
-_ORDERED = re.compile(r"(?P<names>.+?)(?:数量|数|比例)?(?:分别|依次)(?:为|是|达到?|占比?|有)?$")
+_ORDERED = re.compile(r"(?P<names>.+?)(?:数量|数|比例)?(?:分别|依次)(?P<verb>.{0,10})")
+_LEADING_OVER = re.compile(r"(?:为|是|达到?|占比?|有|了)+$")
 _NAME_MARKS = re.compile(r"、|以及|和|及|与")
 _WHOLE_SHARES = (Decimal(0), Decimal(100))
 
@@ -43,8 +44,7 @@ class Term:
     digit, `digits` are those as written, in the `power` of ten of the written unit (8 for 亿元). `ahead` are the words
     before it since the last mark or quantity, `gap` all between it and the quantity before, `behind` the words after it
     up to the next mark or quantity. `sentence` and `segment` number what 。 and ； part, `bracket` is the
-    place of the bracket it stands in, or -1. `bare` says that it has no unit, `blank` that it is still to be filled:
-    then nothing is known of it.
+    place of the bracket it stands in, or -1. `bare` says that it has no unit.
     """
 
     at: int
@@ -67,7 +67,6 @@ class Term:
     bracket: int
     share: bool = False
     bare: bool = False
-    blank: bool = False
 
     @property
     def is_vague(self) -> bool:
@@ -97,38 +96,39 @@ class Prose:
 
 @lru_cache(maxsize=_KEPT)
 def prose_of(text: str, blank: tuple[tuple[int, int], ...] = ()) -> Prose:
-    """Read a passage; `blank` are the spans that are still to be filled."""
+    """Read a passage; of a sentence with something still to be filled (`blank` are such spans) nothing is known."""
     plain = plain_text(text)
-    found = _quantities(text, blank)
+    found = _quantities(text)
+    if blank:
+        unknown = [_sentence_around(plain, start) for start, _ in blank]
+        found = [one for one in found if not any(start <= one.start < end for start, end in unknown)]
     if not found:
         return Prose(text, plain, ())
     called = labels(text, [(one.start, one.end) for one in found], [one.share for one in found])
-    terms = list(_Reader(plain, found, {start for start, _ in blank}).terms(called))
+    terms = list(_Reader(plain, found).terms(called))
     return Prose(text, plain, tuple(_named_in_order(_with_origins(terms))))
 
 
-def _quantities(text: str, blank: tuple[tuple[int, int], ...]) -> list[Found]:
+def _quantities(text: str) -> list[Found]:
     numbers = find_numbers(text)
-    found = [one for one in numbers.quantities if not _inside(one.start, blank)]
-    if not found:
-        return []
-    bare = (one for one in numbers.lookalikes if one.why == _WITHOUT_UNIT and one.text.isascii())
-    found += [Found(o.start, o.end, o.text, Decimal(o.text), "") for o in bare if not _inside(o.start, blank)]
-    found += [Found(start, end, text[start:end], Decimal(0), "") for start, end in blank]
+    found = list(numbers.quantities)
+    bare = (one for one in numbers.lookalikes if found and one.why == _WITHOUT_UNIT and one.text.isascii())
+    found += [Found(one.start, one.end, one.text, Decimal(one.text), "") for one in bare]
     return sorted(found, key=lambda one: one.start)
 
 
-def _inside(place: int, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(start <= place < end for start, end in spans)
+def _sentence_around(plain: str, place: int) -> tuple[int, int]:
+    start = max(plain.rfind(mark, 0, place) for mark in SENTENCE_ENDS) + 1
+    ends = [end for mark in SENTENCE_ENDS if (end := plain.find(mark, place)) >= 0]
+    return start, min(ends, default=len(plain))
 
 
 class _Reader:
     """Goes through the quantities of one passage."""
 
-    def __init__(self, plain: str, found: list[Found], blank: set[int]) -> None:
+    def __init__(self, plain: str, found: list[Found]) -> None:
         self._plain = plain
         self._found = found
-        self._blank = blank
         self._brackets = brackets_of(plain)
         self._sentence = self._segment = 0
 
@@ -140,8 +140,9 @@ class _Reader:
             before = one.end
 
     def _term(self, at: int, one: Found, label: str, gap: str) -> Term:
-        self._sentence += any(mark in gap for mark in SENTENCE_ENDS)
-        self._segment += any(mark in gap for mark in "；" + SENTENCE_ENDS)
+        ends = sum(gap.count(mark) for mark in SENTENCE_ENDS)
+        self._sentence += ends
+        self._segment += ends + gap.count("；")
         words = _after_mark(_without_brackets(gap), MARKS)
         ahead = words.replace(_HIDDEN, "")
         if len(ahead) < len(words):  # a bracket stands between the name and its number: 纠错（含撤销）29件
@@ -170,8 +171,7 @@ class _Reader:
             segment=self._segment,
             bracket=self._brackets[one.start],
             share=one.share,
-            bare=not one.unit and one.start not in self._blank,
-            blank=one.start in self._blank,
+            bare=not one.unit,
         )
 
     def _behind(self, at: int) -> str:
@@ -246,7 +246,8 @@ def _named_in_order(terms: list[Term]) -> list[Term]:
         found = _ORDERED.fullmatch(_after_mark(first.gap, CLAUSE_MARKS))
         if found is None:
             continue
-        names = [name for name in _NAME_MARKS.split(found["names"]) if name]
+        verb = _LEADING_OVER.sub("", found["verb"])
+        names = [name + verb for name in _NAME_MARKS.split(found["names"]) if name]
         run = _run_from(first, terms)
         if len(names) == len(run) > 1:
             for term, name in zip(run, names, strict=True):

@@ -64,7 +64,7 @@ def multiplied(prose: Prose) -> Iterator[tuple[Term, int, Term]]:
 def _before(prose: Prose, total: Term) -> tuple[Term, ...]:
     found: list[Term] = []
     for term in reversed(prose.terms[: total.at]):
-        if term.sentence != total.sentence or term.blank or is_total(term) or term.nature is Nature.EACH:
+        if term.sentence != total.sentence or is_total(term) or term.nature is Nature.EACH:
             break
         if term.bracket == total.bracket and term.nature is Nature.COUNT and term.counts_with(total):
             found.insert(0, term)

@@ -18,7 +18,7 @@ _PENDING = re.compile(r"^(?:正在|尚在|仍在|尚有|尚未|还有|未|待|�
 _DONE = re.compile(r"^(?:已|现已|现有|目前已|均已|截至目前已)|完成|办结|审结|结案")
 _PLANNED = re.compile(r"申请|计划|拟|申报|核定|需")
 _HUNDRED = exactly(interval_sum(()).low + 100)
-_RECEIVED = re.compile(r"新收|受理|收到|收案|立案")
+_RECEIVED = re.compile(r"新收|受理|收到|收案|立案|结转|旧存")
 _MANY, _PAIR = 3, 2
 
 
@@ -27,7 +27,7 @@ def unmarked_listings(prose: Prose) -> Iterator[Listing]:
     sentences = list(_sentences(prose))
     for sentence, following in zip_longest(sentences, sentences[1:], fillvalue=()):
         for at, whole in enumerate(sentence):
-            if whole.blank or whole.bare:
+            if whole.bare:
                 continue
             parts = _same_kind(whole, sentence[at + 1 :])
             yield from _by_shares(prose, whole, parts or _same_kind(whole, following))

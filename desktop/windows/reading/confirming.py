@@ -13,10 +13,10 @@ from types import MappingProxyType
 
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.edits import Edit
+from desktop.model.unit_fit import in_unit_of
 from desktop.reading.candidates import candidates
 from desktop.reading.found import Match, Reading
 from desktop.reading.proposals import propose_indicator
-from desktop.reading.unit_fit import in_unit_of
 
 SURE = 0.8
 NEW = "+"  # a new indicator of the unit's own, whatever its code will be

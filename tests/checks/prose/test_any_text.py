@@ -1,0 +1,120 @@
+"""Whatever a text is: nothing fails, every finding stands where it says, and blanks are never judged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.catalog.load import standard_catalog
+from desktop.checks.prose.check import RULES, check_prose
+from desktop.model.findings import Finding
+from desktop.model.manuscript import Manuscript, Passage
+from desktop.model.outline import Level
+from tests.checks.prose.statements import manuscript
+from tests.harness.mutate_statements import texts
+
+LINES = [line for stated in texts() for line in stated.lines if line]
+PIECES = st.sampled_from(
+    [
+        *(
+            "其中",
+            "其余",
+            "，",
+            "、",
+            "；",
+            "。",
+            "：",
+            "（",
+            "）",
+            "占",
+            "占比分别为",
+            "共计",
+            "各",
+            "同比增长",
+            "由",
+            "增加到",
+        ),
+        *(
+            "办结率",
+            "较上年",
+            "正在",
+            "余",
+            "近",
+            "全部",
+            "在办结的案件中，",
+            "12件",
+            "3人次",
+            "45%",
+            "100%",
+            "0件",
+            "1.2亿元",
+        ),
+        *(
+            "三个",
+            "2022年",
+            "《条例》",
+            "0.5个百分点",
+            "2倍",
+            "“",
+            "”",
+            "维持",
+            "撤销",
+            "上年结转",
+            "未结",
+            "年初",
+            "年末",
+            "8",
+        ),
+    ]
+)
+
+
+def found(lines: tuple[str, ...]) -> list[Finding]:
+    return list(check_prose(manuscript(lines), standard_catalog()))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.lists(PIECES, max_size=25).map("".join), min_size=1, max_size=3))
+def test_no_text_fails_and_every_finding_stands_where_it_says(lines):
+    known = {rule.id for rule in RULES}
+    for finding in found(tuple(lines)):
+        start, end = finding.span
+        assert lines[int(finding.place)][start:end] == finding.text
+        assert finding.rule in known
+        assert finding.message.endswith("。")
+        assert finding.operands
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(LINES), st.integers(0, 200), st.integers(1, 200))
+def test_a_cut_text_fails_nowhere(line, start, length):
+    found((line[start : start + length],))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(LINES), st.data())
+def test_a_number_still_to_be_filled_is_never_judged(line, data):
+    passage = Passage("1", Level.BODY, "", line)
+    places = [place for place, character in enumerate(line) if character.isdigit()]
+    if not places:
+        return
+    at = data.draw(st.sampled_from(places))
+    end = at
+    while end < len(line) and line[end].isdigit():
+        end += 1
+    blank = "【待填：某数】"
+    text = line[:at] + blank + line[end:]
+    filled = replace(passage, text=text, blank=((at, at + len(blank)),))
+    for finding in check_prose(Manuscript("", None, "", (filled,)), standard_catalog()):
+        assert all(blank not in operand.value for operand in finding.operands)
+        assert finding.severity.value != "error"
+
+
+def test_the_same_text_is_read_once():
+    lines = (LINES[0], LINES[1], LINES[0])
+    first = found(lines)
+    assert [replace(one, place="") for one in first if one.place == "0"] == [
+        replace(one, place="") for one in first if one.place == "2"
+    ]
