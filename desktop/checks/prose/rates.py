@@ -40,6 +40,7 @@ _QUALIFIED = re.compile(
     "按时|按期|及时|如期|期限|限期|限时|提前|首次|一次|当场|当庭|当天|网上|网办|群众|综合|主动|自动|实地|现场|当年|案前|受理前"
 )
 _BARE_VERB = 4  # characters of a name that is but a verb: 办结, 调解成功
+_SOME = re.compile("一般|重点|其他|部分")
 _NEGATED = re.compile("(?:[不未无非没应待拟]|应当|应该|尚未|未能)$")
 
 
@@ -140,8 +141,11 @@ def _told_behind(prose: Prose, rate: Term, name: str) -> Iterator[Finding]:
 
 
 def _names_exactly(rate: Term, part: Term) -> bool:
-    """Whether a rate is named as its numerator is, with nothing more (查处5094件，查处率)."""
-    return (rate_name(rate) or "").endswith(part.label)
+    """Whether a rate is named as its numerator is, with next to nothing more (查处5094件，查处率)."""
+    name = rate_name(rate) or ""
+    return name.endswith(part.label) or (
+        len(part.label) <= _BARE_VERB and part.label.endswith(name) and not _SOME.match(part.label)
+    )
 
 
 def _are_kindred(part: Term, whole: Term) -> bool:
@@ -163,6 +167,7 @@ def _joint(prose: Prose, counts: Sequence[Term], name: str) -> Iterator[Ratio]:
     """Give ratios whose numerator is told in several counts: 合格率 of 优秀 and 合格, 纠错率 of 撤销 and 变更."""
     wanted = _POSITIVE if name.endswith("合格") else _CORRECTED if name.endswith("纠错") else re.compile(name[-2:])
     parts = tuple(term for term in counts if _names(wanted, term))
+    parts = tuple(term for term in parts if term.counts_with(parts[-1]))
     wholes = [one.whole for one in listings(prose)]
     if len(parts) > 1 or (parts and wanted is _CORRECTED):
         yield from (Ratio(parts, (whole,)) for whole in (*wholes, *counts) if whole not in parts)
