@@ -62,7 +62,7 @@ def write_state(figure: Figure, findings: Sequence[Finding], *, owed: bool = Tru
     """Give the one word of a figure's state: what is wrong before whether it was checked with its source."""
     if not figure.filled:
         return "未填" if owed else "可不填"
-    open_ones = [finding.severity for finding in findings if not finding.excused]
+    open_ones = [finding.severity for finding in findings if not finding.settled]
     if Severity.ERROR in open_ones:
         return "有误"
     if Severity.WARNING in open_ones:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.model.annotations import Evidence, Returned
+from desktop.model.annotations import Evidence, ReadAloud, Returned
 from desktop.model.catalog import Catalog
 from desktop.model.figure_words import write_source
 from desktop.model.finding_words import write_finding
 from desktop.model.findings import Finding
 from desktop.model.phrases import Phrases
+from desktop.model.reading_aloud import Verdict, items_to_read, verdict_of
 from desktop.model.report import Report
 from desktop.model.severity import Severity
 from desktop.model.stated_in import Stated, places, stated_in
-from desktop.model.summary import Summary, SummaryRow, summarise, with_reason
+from desktop.model.summary import Summary, SummaryRow, summarise
 
 SIGNATURES = ("填报人（签字）：", "审核人（签字）：", "分管负责人（签字）：", "年　　月　　日")
 _PARTICULARS = "报告要素"
@@ -59,7 +60,7 @@ def signing_draft(report: Report, catalog: Catalog, findings: Sequence[Finding])
     """
     full = catalog.with_own(report.indicators)
     phrases = Phrases(full, report)
-    serious = [with_reason(finding, report) for finding in findings if finding.severity is not Severity.HINT]
+    serious = [finding for finding in findings if finding.severity is not Severity.HINT]
     summary = summarise(report, catalog, serious)
     shown = {row.indicator.code for row in summary.rows}
     known = places(report)
@@ -69,15 +70,21 @@ def signing_draft(report: Report, catalog: Catalog, findings: Sequence[Finding])
         if finding.place not in shown
     )
     title = phrases.plain(report.particulars.title)
-    return SigningDraft(title, summary, stated_in(report, phrases), _backing(report), others)
+    return SigningDraft(title, summary, stated_in(report, phrases), _backing(report, catalog), others)
 
 
-def _backing(report: Report) -> dict[str, tuple[str, ...]]:
-    """Give, by indicator code, what a department sent where something else was adopted, and the evidence files."""
+def _backing(report: Report, catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """Give, by code, what a department sent where something else was adopted, the evidence files, who read it aloud."""
     lines: dict[str, list[str]] = {}
     for code, returned in report.annotations_of(Returned).items():
         if not returned.figure.same_content(report.figure(code)):
             lines.setdefault(code, []).append(f"{Returned.label}：{returned.in_words}")
     for code, evidence in report.annotations_of(Evidence).items():
         lines.setdefault(code, []).append(f"{Evidence.label}：{evidence.in_words}")
+    if report.annotations_of(ReadAloud):
+        for item in items_to_read(report, catalog):
+            read = report.annotation(ReadAloud, item.place)
+            if item.is_figure and read is not None and verdict_of(item, report) is Verdict.RIGHT:
+                said = f"{ReadAloud.label}：{'、'.join(read.readers)} {read.at[:10]}"
+                lines.setdefault(item.place, []).append(said.rstrip())
     return {code: tuple(said) for code, said in lines.items()}

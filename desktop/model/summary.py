@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
-from desktop.model.annotations import Reason
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import Figure
 from desktop.model.figure_words import write_state
@@ -60,7 +59,7 @@ def summarise(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> 
     owed = {indicator.code for indicator in owed_ones}
     found: dict[str, list[Finding]] = {}
     for finding in findings:
-        found.setdefault(finding.place, []).append(with_reason(finding, report))
+        found.setdefault(finding.place, []).append(finding)
     rows = [
         _row(indicator, values, tuple(found.get(indicator.code, ())), owed=indicator.code in owed)
         for indicator in in_use
@@ -68,12 +67,6 @@ def summarise(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> 
     titled = groupby(rows, lambda row: catalog.heading_title(row.indicator.heading, report.heading_set))
     sections = tuple(Section(title, tuple(under)) for title, under in titled)
     return Summary(report.unit, report.year, report.heading_set, sections)
-
-
-def with_reason(finding: Finding, report: Report) -> Finding:
-    """Give the finding with the reason that somebody stated why it is right as it is."""
-    stated = report.annotation(Reason, finding.identity)
-    return replace(finding, excused=stated.in_words) if stated and not finding.excused else finding
 
 
 def _row(indicator: Indicator, values: Values, findings: tuple[Finding, ...], *, owed: bool) -> SummaryRow:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.model.annotations import Evidence, Reason, Returned
+from desktop.model.annotations import Evidence, ReadAloud, Returned
 from desktop.model.figure import Figure, State
 from desktop.model.findings import Finding
 from desktop.model.outline import Entry, Level
@@ -81,13 +81,12 @@ def test_a_report_with_an_outline_of_its_own_owes_what_its_text_uses(report, cat
 
 
 def test_a_stated_reason_stands_with_its_finding(report, catalog):
-    finding = Finding(Severity.ERROR, "R01", "h01.total", "案卷不对。", "60", "61")
+    finding = Finding(Severity.WARNING, "R01", "h01.total", "案卷不对。", "60", "61")
     other = Finding(Severity.WARNING, "F01", "addressee", "主送机关还没有填。")
     hint = Finding(Severity.HINT, "T01", "b", "看一下。")
-    reasons = {("reason", finding.identity): Reason("口径不同", "李四", "")}
-    draft = signing_draft(replace(report, annotations=reasons), catalog, (finding, other, hint))
+    draft = signing_draft(report, catalog, (replace(finding, excused="口径不同（李四）"), other, hint))
     row = next(row for row in draft.summary.rows if row.indicator.code == "h01.total")
-    assert draft.verdict(row) == "未核\n错误：案卷不对。说明：口径不同（李四）"
+    assert draft.verdict(row) == "未核\n提醒：案卷不对。说明：口径不同（李四）"
     assert [(item.place, item.finding) for item in draft.others] == [("报告要素", other)]
     assert draft.title == "示例区报告"
     assert draft.sentences(row).splitlines()[-1] == "二、　评查案卷只有60卷。"
@@ -106,3 +105,15 @@ def test_what_a_department_sent_is_told_only_where_something_else_was_adopted(re
     sources = {row.indicator.code: draft.source(row) for row in draft.summary.rows}
     assert sources["h01.total"] == "司法局 手填\n报送值：61（办公室，办公室.xlsx 填报表!E7）"
     assert sources["h01.good"] == "司法局 手填\n佐证材料：清单.pdf"
+
+
+def test_who_read_a_figure_aloud_is_told_while_it_still_reads_so(report, catalog):
+    annotations = {
+        ("read_aloud", "h01.total"): ReadAloud(("甲", "乙"), "2023-02-11T09:00:00+08:00", "60卷"),
+        ("read_aloud", "h01.good"): ReadAloud(("甲", "乙"), "2023-02-11T09:00:00+08:00", "21卷"),
+        ("read_aloud", "h01.teams"): ReadAloud(("甲", "乙"), "2023-02-11T09:00:00+08:00", "7个", "应为8个"),
+    }
+    draft = signing_draft(replace(report, annotations=annotations), catalog, ())
+    sources = {row.indicator.code: draft.source(row) for row in draft.summary.rows}
+    assert sources["h01.total"] == "司法局 手填\n唱校：甲、乙 2023-02-11"
+    assert sources["h01.good"] == sources["h01.teams"] == "司法局 手填"
