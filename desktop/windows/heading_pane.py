@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.windows.change import Change
+from desktop.windows.figures.beside import Beside
+from desktop.windows.figures.choice import Which
+from desktop.windows.figures.choice_bar import ChoiceBar
+from desktop.windows.figures.choosing import Choosing
 from desktop.windows.figures.model import FigureModel
+from desktop.windows.figures.note_line import NoteLine
 from desktop.windows.figures.table import FigureTable
 from desktop.windows.figures.words import is_owed
 from desktop.windows.looks.appearance import Appearance
@@ -33,25 +40,34 @@ class HeadingPane(QWidget):
         self._session: Session | None = None
         self._section = -1
         self._at = ""
+        self._whole_title = ""
         self._title = QLabel(self)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._from = QLabel(self)
         self._from.setProperty("role", "secondary")
+        self.choice_bar = ChoiceBar(appearance, self)
+        self.choosing = Choosing(self.choice_bar, self)
         self.figures = FigureModel(self)
         self.table = FigureTable(self.figures, appearance, self)
-        self.table.past_end.connect(self._past_end)
-        self.table.past_start.connect(self._past_start)
-        self.table.current_moved.connect(self._figure_moved)
-        self.figures.asked.connect(self._say)
+        self.note = NoteLine(self)
+        self._beside = Beside(self.table, self.note, appearance, self)
         self._sentence = QLabel(self)
         self._sentence.setWordWrap(True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.items = ItemPane(appearance, self)
-        self.items.at.connect(self.at)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._lay_out()
+        self._connect()
         appearance.changed.connect(self._restyle)
         self._restyle()
+
+    def _connect(self) -> None:
+        self.choosing.changed.connect(self._choose)
+        self.figures.asked.connect(self._say)
+        self.table.past_end.connect(self._past_end)
+        self.table.past_start.connect(self._past_start)
+        self.table.current_moved.connect(self._figure_moved)
+        self.items.at.connect(self.at)
 
     def _lay_out(self) -> None:
         px = self._appearance.px
@@ -60,11 +76,13 @@ class HeadingPane(QWidget):
         head.setSpacing(px(12))
         head.addWidget(self._title, 1)
         head.addWidget(self._from)
+        head.addWidget(self.choice_bar)
         self._upper = QWidget(self._splitter)
         upper = QVBoxLayout(self._upper)
         upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(0)
         upper.addWidget(self.table, 1)
+        upper.addWidget(self.note)
         upper.addWidget(self._sentence)
         self._sentence.setContentsMargins(px(8), px(4), px(8), px(4))
         self._splitter.addWidget(self._upper)
@@ -88,16 +106,20 @@ class HeadingPane(QWidget):
             self._session.changed.disconnect(self._changed)
         self._session = session
         self._section = -1
+        self.choosing.show_session(session)
+        self._beside.session = session
         self.figures.show_session(session)
         self.items.show_session(session)
         if session is not None:
             session.changed.connect(self._changed)
 
     def show_section(self, number: int) -> None:
-        """Show a row of the outline."""
-        if self._session is None or number == self._section:
+        """Show a row of the outline, and its own figures."""
+        if self._session is None or (number == self._section and self.choosing.scope.of_heading):
             return
         self.finish()
+        if not self.choosing.scope.of_heading:
+            self.choosing.clear()
         self._section = number
         self._show(self._session.sections.rows[number])
         self.items.show_section(number)
@@ -106,11 +128,26 @@ class HeadingPane(QWidget):
     def go_to(self, place: str) -> None:
         """Make a figure or an entry of the section the current one."""
         row = self.figures.row_of(place)
+        if row is None and any(i.code == place for i in self._here.indicators):
+            self.choosing.clear()
+            self._show(self._here)
+            row = self.figures.row_of(place)
         if row is not None:
             self.table.go_to(row)
             self.table.setFocus()
         elif self.items.go_to(place):
             self.items.view.setFocus()
+
+    def shows(self, place: str) -> bool:
+        """Say whether a figure is in the table although its heading may not be at hand."""
+        return not self.choosing.scope.of_heading and self.figures.row_of(place) is not None
+
+    def go_beyond_department(self, step: int) -> bool:
+        """Go on to the figures of the next department, where those of one are shown; False where there is none."""
+        gone = self.choosing.next_department(step)
+        if gone:
+            self._go_to_edge(last=step < 0)
+        return gone
 
     def go_to_first(self) -> None:
         """Go to the first figure that can be typed, or to the text where there is none."""
@@ -123,6 +160,7 @@ class HeadingPane(QWidget):
     def finish(self) -> None:
         """Keep what stands in an open editor."""
         self.table.finish()
+        self.note.finish()
         self.items.finish()
 
     def _go_to_edge(self, *, last: bool) -> None:
@@ -131,17 +169,48 @@ class HeadingPane(QWidget):
         else:
             self.items.view.setFocus()
 
+    @property
+    def _here(self) -> Section:
+        return self._session.sections.rows[self._section] if self._session is not None else Section("", "")
+
+    def _choose(self) -> None:
+        """Show other figures: the editor first gives up what it holds."""
+        self.finish()
+        self._show(self._here)
+        self._split()
+        self._go_to_edge(last=False)
+
     def _show(self, section: Section) -> None:
-        title = f"{section.number}{section.title.rstrip('。')}"
-        self._title.setText(title)
+        scope = self.choosing.scope
+        title = f"{section.number}{section.title.rstrip('。')}" if scope.of_heading else scope.title
+        self._whole_title = title
         self._title.setToolTip(title)
         departments = tuple(dict.fromkeys(i.department for i in section.indicators if i.department))
         more = "等" if len(departments) > _MOST_DEPARTMENTS else ""
         self._from.setText(" · ".join(departments[:_MOST_DEPARTMENTS]) + more)
         self._from.setToolTip("、".join(departments))
-        self._upper.setVisible(bool(section.indicators))
-        self.figures.show_indicators(section.indicators)
+        shown = self.choosing.of(section)
+        self.items.setVisible(scope.of_heading)
+        self._upper.setVisible(bool(section.indicators) or not scope.of_heading)
+        self.choice_bar.setVisible(bool(section.indicators) or not scope.of_heading)
+        self.figures.show_indicators(shown)
+        self._fit_head()
         self._figure_moved()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Give the title its room: the departments go first, then the title ends in …; its tooltip has it whole."""
+        px = self._appearance.px
+        chips = self.choice_bar.sizeHint().width() + px(12) if self.choice_bar.isVisibleTo(self) else 0
+        room = self.width() - chips - px(2 * 14)
+        words = QFontMetrics(self._appearance.font(HEADING_SIZE, bold=True))
+        wide = words.horizontalAdvance(self._whole_title)
+        self._from.setVisible(wide + self._from.sizeHint().width() + px(2 * 12) <= room)
+        self._title.setText(words.elidedText(self._whole_title, Qt.TextElideMode.ElideRight, room))
 
     def _split(self) -> None:
         """Give the table the room its rows need, and never so much that the text is gone."""
@@ -155,14 +224,16 @@ class HeadingPane(QWidget):
             return
         rows = self._session.sections.rows
         self._section = min(self._section, len(rows) - 1)
-        if change.structure or change.keys:
+        if self.choosing.scope.of_heading and (change.structure or change.keys):
             self._show(rows[self._section])
         self._figure_moved()
 
     def _figure_moved(self) -> None:
         index = self.table.currentIndex()
         if not index.isValid():
-            self._say_softly("", "secondary")
+            which = self.choosing.which
+            nothing = which is not Which.ALL and not self.figures.rowCount()
+            self._say_softly(f"这里没有“{which.value}”的指标。" if nothing else "", "secondary")
             return
         wrong = self.figures.wrong(index.row())
         role = "error" if self.figures.unsaved(index) else "warning" if wrong else "secondary"

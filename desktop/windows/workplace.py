@@ -107,7 +107,10 @@ class Workplace(QWidget):
         if self._session is None:
             return
         section = self._session.sections.index_of(place)
-        if section is not None:
+        if self.heading.shows(place):
+            self.heading.go_to(place)
+            self._mark(place)
+        elif section is not None:
             self.outline.go_to(section)
             self.heading.go_to(place)
             self._mark(place)
@@ -141,8 +144,10 @@ class Workplace(QWidget):
         """From the last figure of a heading to the first of the next one, and back."""
         if self._session is None:
             return
+        if self.heading.go_beyond_department(step):
+            return
         row = self._session.sections.next_row(self.heading.section, step, with_figures=True)
-        if row is None:
+        if row is None or not self.heading.choosing.scope.of_heading:
             return
         self.outline.go_to(row)
         if step > 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
@@ -118,6 +119,8 @@ class FigureModel(QAbstractTableModel):
         if before.same_content(figure):
             self._refresh()
             return True
+        if figure.filled and not figure.note:
+            figure = replace(figure, note=before.note)
         indicator = self._indicators[index.row()]
         label = f"{'上年' if earlier else ''}{indicator.label} {_shown(before, indicator)}→{_shown(figure, indicator)}"
         edit: Edit = SetEarlierFigure(code, figure) if earlier else SetFigure(code, figure)
@@ -132,6 +135,28 @@ class FigureModel(QAbstractTableModel):
         sentence = "先把这一格改好，再核定。" if (code, False) in self._unsaved else why_not(session, code)
         self.asked.emit(sentence)
         return not sentence and confirm_figures(session, (code,))
+
+    def as_last_year(self, index: Index) -> bool:
+        """Set a figure to what it was last year; False where last year's is not known, or it cannot be set."""
+        session = self._session
+        if session is None or index.column() == Column.EARLIER:
+            return False
+        before = session.values.earlier(self._indicators[index.row()].code)
+        return before.filled and self.set_figure(index, Figure(before.state, before.value, before.about, before.reason))
+
+    def note(self, index: Index) -> str:
+        """Give the note beside this year's figure of a row."""
+        session = self._session
+        return session.report.figure(self._indicators[index.row()].code).note if session and index.isValid() else ""
+
+    def set_note(self, index: Index, text: str) -> bool:
+        """Write a note beside this year's figure of a row, filled or not."""
+        session = self._session
+        if session is None or not index.isValid() or text == self.note(index):
+            return False
+        indicator = self._indicators[index.row()]
+        figure = replace(session.report.figure(indicator.code), note=text)
+        return session.do(SetFigure(indicator.code, figure), f"备注：{indicator.label}", by="table")
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -197,7 +222,9 @@ class FigureModel(QAbstractTableModel):
         if unsaved := self.unsaved(index):
             return unsaved.sentence
         wrong = self.wrong(index.row())
-        return wrong[0].message if wrong else self._indicators[index.row()].definition
+        note = f"备注：{self.note(index)}" if self.note(index) else ""
+        said = wrong[0].message if wrong else note or self._indicators[index.row()].definition
+        return f"{said}　{note}" if wrong and note else said
 
     def _keep_unsaved(self, index: Index, text: str, sentence: str) -> None:
         self._unsaved[self._cell(index)] = Unsaved(text, sentence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
@@ -32,7 +34,9 @@ _ACTIONS = {
     (Qt.Key.Key_Tab, False): "next_cell",
     (Qt.Key.Key_Backtab, True): "previous_cell",
     (Qt.Key.Key_Backtab, False): "previous_cell",
+    (Qt.Key.Key_F4, False): "as_last_year",
     (Qt.Key.Key_F5, False): "none",
+    (Qt.Key.Key_F6, False): "note",
     (Qt.Key.Key_Delete, False): "clear",
     (Qt.Key.Key_Escape, False): "cancel",
 }
@@ -45,6 +49,8 @@ class FigureTable(QTableView):
     past_end = Signal()
     past_start = Signal()
     current_moved = Signal()
+    note_wanted = Signal()
+    pasted = Signal(str)  # several cells, to be looked at first
 
     def __init__(self, model: FigureModel, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +66,11 @@ class FigureTable(QTableView):
         model.modelReset.connect(self._rows_changed)
         appearance.changed.connect(self._measure)
         self._measure()
+
+    @property
+    def figures(self) -> FigureModel:
+        """The figures it shows."""
+        return self._figures
 
     def _set_up_view(self) -> None:
         self.setShowGrid(False)
@@ -115,20 +126,52 @@ class FigureTable(QTableView):
 
     def act(self, action: str) -> None:
         """Do what a key of the table stands for (`keys.py`)."""
-        match action:
-            case "down" | "up":
-                self._go_vertically(1 if action == "down" else -1)
-            case "next_cell" | "previous_cell":
-                self._go_across(1 if action == "next_cell" else -1)
-            case "none" | "confirm":
-                self._settle(confirmed=action == "confirm")
-            case "clear":
-                self._figures.set_figure(self.currentIndex(), NOT_FILLED)
-            case "cancel":
-                self._figures.forget_unsaved(self.currentIndex())
-            case _:
-                text = str(self.currentIndex().data() or "")
-                QGuiApplication.clipboard().setText(text)
+        acts: dict[str, Callable[[], object]] = {
+            "down": self._down,
+            "up": self._up,
+            "next_cell": self._right,
+            "previous_cell": self._left,
+            "none": self._none,
+            "as_last_year": self._as_last_year,
+            "confirm": self._confirm,
+            "clear": self._clear,
+            "cancel": self._cancel,
+            "note": self.note_wanted.emit,
+            "copy": self._copy,
+            "paste": self._paste,
+        }
+        acts[action]()
+
+    def _down(self) -> None:
+        self._go_vertically(1)
+
+    def _up(self) -> None:
+        self._go_vertically(-1)
+
+    def _right(self) -> None:
+        self._go_across(1)
+
+    def _left(self) -> None:
+        self._go_across(-1)
+
+    def _none(self) -> None:
+        self._settle(confirmed=False)
+
+    def _confirm(self) -> None:
+        self._settle(confirmed=True)
+
+    def _as_last_year(self) -> None:
+        if self._figures.as_last_year(self.currentIndex()):
+            self._go_vertically(1)
+
+    def _clear(self) -> None:
+        self._figures.set_figure(self.currentIndex(), NOT_FILLED)
+
+    def _cancel(self) -> None:
+        self._figures.forget_unsaved(self.currentIndex())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(str(self.currentIndex().data() or ""))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -136,6 +179,8 @@ class FigureTable(QTableView):
         action = _ACTIONS.get((Qt.Key(event.key()), shift)) if event.modifiers() in _PLAIN else None
         if event.matches(QKeySequence.StandardKey.Copy):
             action = "copy"
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            action = "paste"
         elif confirms(event):
             action = "confirm"
         if action == "cancel" and self._figures.unsaved(self.currentIndex()) is None:
@@ -181,6 +226,14 @@ class FigureTable(QTableView):
     @override
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.content_height())
+
+    def _paste(self) -> None:
+        """One cell goes into the cell at hand as if it had been typed, several are looked at first."""
+        text = QGuiApplication.clipboard().text()
+        if "\t" in text or "\n" in text.strip():
+            self.pasted.emit(text)
+        elif text.strip():
+            self._figures.setData(self.currentIndex(), text.strip())
 
     def _draw_row(self, row: int) -> None:
         whole = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))

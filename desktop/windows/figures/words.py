@@ -30,7 +30,12 @@ _CONFIRMED = Tag("已核", Tone.DONE)
 
 
 def write_source(indicator: Indicator, figure: Figure) -> str:
-    """Say where a figure comes from, or whose turn it is."""
+    """Say where a figure comes from, or whose turn it is; 注 where somebody wrote a note."""
+    source = _source(indicator, figure)
+    return " · ".join(part for part in (source, "注") if part) if figure.note else source
+
+
+def _source(indicator: Indicator, figure: Figure) -> str:
     if not figure.filled:
         if indicator.formula is not None:
             return "缺少计算所需的数"

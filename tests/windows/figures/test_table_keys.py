@@ -1,12 +1,17 @@
 """Every key of the figure table, pressed for real."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.model.figure import State
+from desktop.model.figure import OriginKind, State
+from desktop.model.roll_forward import roll_forward
 from desktop.windows.figures.columns import Column
+from desktop.windows.figures.paste_dialog import PasteDialog
 from desktop.windows.heading_pane import HeadingPane
 from desktop.windows.keys import KEYS, Scope
 from desktop.windows.session import Session
@@ -18,7 +23,10 @@ FIRST, SECOND = "h01.online_units", "h01.online_apply_rate"
 @pytest.fixture
 def heading(qtbot, appearance, catalog, blank):
     """The heading （一） of a blank year, its first figure at hand."""
-    session = Session(catalog, blank)
+    return shown_pane(qtbot, appearance, Session(catalog, blank))
+
+
+def shown_pane(qtbot, appearance, session):
     pane = HeadingPane(appearance)
     qtbot.addWidget(pane)
     pane.resize(900, 640)
@@ -117,6 +125,75 @@ def test_none_while_typing_takes_the_place_of_what_was_typed(heading, keyboard):
     keyboard.type("3")
     keyboard.press(Qt.Key.Key_F5)
     assert heading.held.report.figure(FIRST).state is State.NONE
+
+
+@pytest.fixture
+def rolled(qtbot, appearance, catalog, sample):
+    """The heading （一） of the year after the sample year, with last year's figures beside."""
+    report = roll_forward(sample, catalog, 2023).report
+    session = Session(catalog, replace(report, earlier=sample.figures, earlier_fixed=True))
+    return shown_pane(qtbot, appearance, session)
+
+
+def test_as_last_year_takes_last_years_value_and_goes_down(rolled, sample, keyboard):
+    keyboard.press(Qt.Key.Key_F4)
+    assert rolled.held.report.figure(FIRST).value == sample.figure(FIRST).value
+    assert rolled.held.report.figure(FIRST).origin.kind is OriginKind.TYPED
+    assert at(rolled)[0] == SECOND
+
+
+def test_as_last_year_changes_nothing_where_last_year_is_not_known(heading, keyboard):
+    keyboard.press(Qt.Key.Key_F4)
+    assert heading.held.history.undo_label == ""
+    assert at(heading)[0] == FIRST
+
+
+def test_note_is_written_below_the_table_and_kept_by_enter(heading, keyboard):
+    keyboard.type("26")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Up)
+    keyboard.press(Qt.Key.Key_F6)
+    keyboard.type("电话核实")
+    keyboard.press(Qt.Key.Key_Return)
+    assert heading.held.report.figure(FIRST).note == "电话核实"
+    assert value(heading, FIRST) == "26"
+    assert "备注：电话核实" in heading._sentence.text()
+    assert heading.figures.index(0, Column.SOURCE).data().endswith(" · 注")
+    keyboard.type("27")
+    keyboard.press(Qt.Key.Key_Return)
+    assert (value(heading, FIRST), heading.held.report.figure(FIRST).note) == ("27", "电话核实")
+
+
+def test_note_is_left_as_it_was_by_esc_and_kept_when_the_line_is_left(heading, keyboard):
+    keyboard.press(Qt.Key.Key_F6)
+    keyboard.type("不要")
+    keyboard.press(Qt.Key.Key_Escape)
+    assert heading.held.report.figure(FIRST).note == ""
+    keyboard.press(Qt.Key.Key_F6)
+    keyboard.type("等编办回话")
+    heading.finish()
+    assert heading.held.report.figure(FIRST).note == "等编办回话"
+    assert not heading.held.report.figure(FIRST).filled
+
+
+def test_paste_of_one_cell_is_read_as_if_typed(heading, keyboard):
+    QGuiApplication.clipboard().setText("２６\n")
+    keyboard.press(Qt.Key.Key_V, CONTROL)
+    assert value(heading, FIRST) == "26"
+
+
+def test_paste_of_a_column_is_shown_first_and_is_one_step(heading, keyboard):
+    QGuiApplication.clipboard().setText("26\n99\n44\n约120")
+    keyboard.press(Qt.Key.Key_V, CONTROL)
+    dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, PasteDialog) and w.isVisible())
+    assert value(heading, FIRST) is None
+    assert dialog.primary.text() == "填入 3 个"
+    dialog.model.setData(dialog.model.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert (value(heading, FIRST), value(heading, SECOND), value(heading, "h01.power_adjusted")) == ("26", None, "44")
+    assert heading.held.history.undo_label == "粘贴2个指标"
+    heading.held.undo()
+    assert value(heading, FIRST) is None
 
 
 def test_confirm_records_that_it_was_checked_and_goes_down(heading, keyboard):

@@ -1,0 +1,88 @@
+"""The chips above the table: which figures are shown, and whose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from desktop.windows.figures.choice import HEADING, WHOLE, Scope, Which
+from desktop.windows.looks.appearance import Appearance
+
+_COUNTED = (Which.EMPTY, Which.WRONG)
+
+
+class ChoiceBar(QWidget):
+    """`which_chosen` gives a filter, `scope_chosen` whose figures; the menu is filled when it is opened."""
+
+    which_chosen = Signal(object)  # Which
+    scope_chosen = Signal(object)  # Scope
+    departments_wanted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._group = QButtonGroup(self)
+        self._chips = {which: self._chip(which) for which in Which}
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self.departments_wanted)
+        self._menu.triggered.connect(self._triggered)
+        self._scope = QPushButton("本标题 ▾", self)
+        self._scope.setProperty("quiet", True)
+        self._scope.setAccessibleName("看哪些指标")
+        self._scope.setMenu(self._menu)
+        self._row.addWidget(self._scope)
+        self._group.buttonClicked.connect(self._clicked)
+        appearance.changed.connect(self._restyle)
+        self._restyle()
+        self.show_choice(Which.ALL, HEADING)
+
+    def show_choice(self, which: Which, scope: Scope) -> None:
+        """Show what is chosen."""
+        self._chips[which].setChecked(True)
+        self._scope.setText("本标题 ▾" if scope.of_heading else f"{scope.department or '全报告'} ▾")
+
+    def show_counts(self, counts: Mapping[Which, int]) -> None:
+        """Show how many figures some of the filters let through."""
+        for which in _COUNTED:
+            count = counts.get(which, 0)
+            words = f"{which.value} {count}" if count else which.value
+            if self._chips[which].text() != words:
+                self._chips[which].setText(words)
+
+    def show_departments(self, departments: Mapping[str, int]) -> None:
+        """Offer the departments, each with the number of its figures that are not filled."""
+        self._menu.clear()
+        self._offer("本标题的指标", HEADING)
+        self._offer("全报告的指标", WHOLE)
+        self._menu.addSeparator()
+        for department, empty in departments.items():
+            self._offer(f"{department}（未填{empty}）" if empty else department, Scope(department=department))
+
+    def _offer(self, words: str, scope: Scope) -> None:
+        action = QAction(words, self._menu)
+        action.setData(scope)
+        self._menu.addAction(action)
+
+    def _chip(self, which: Which) -> QPushButton:
+        chip = QPushButton(which.value, self)
+        chip.setCheckable(True)
+        chip.setProperty("chip", True)
+        chip.setAccessibleName(f"只看{which.value}")
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._group.addButton(chip)
+        self._row.addWidget(chip)
+        return chip
+
+    def _clicked(self, button: QPushButton) -> None:
+        self.which_chosen.emit(next(which for which, chip in self._chips.items() if chip is button))
+
+    def _triggered(self, action: QAction) -> None:
+        self.scope_chosen.emit(action.data())
+
+    def _restyle(self) -> None:
+        self._row.setSpacing(self._appearance.px(6))
