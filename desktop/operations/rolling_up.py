@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.child import never
-from desktop.collection.rollup_workbook import write_rollup
 from desktop.collection.sheets import Workbook
-from desktop.collection.summary_reading import read_summary
+from desktop.collection.tables.rollup import write_rollup
+from desktop.collection.tables.summary_reading import read_summary
 from desktop.collection.workbook_source import read_workbooks_safely
 from desktop.files import refusing, write_whole
 from desktop.ledger.ledger import open_ledger

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from desktop.checks.check import check
-from desktop.collection.signing_draft_workbook import write_signing_draft
-from desktop.collection.summary_workbook import write_summary
-from desktop.collection.years_workbook import write_years
+from desktop.collection.tables.signing_draft import write_signing_draft
+from desktop.collection.tables.summary import write_summary
+from desktop.collection.tables.years import write_years
 from desktop.documents.profiles import DEFAULT_PROFILE, find_profile
 from desktop.documents.signing_annex import signing_annex
 from desktop.documents.word.annex import write_annex

@@ -19,7 +19,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from desktop.catalog.load import standard_catalog
-from desktop.collection.rollup_workbook import write_rollup
+from desktop.collection.tables.rollup import write_rollup
 from desktop.ledger.ledger import open_ledger
 from desktop.operations.rolling_up import RollUp, Wanted, roll_up_files
 from tests.harness.many_units import FIGURES, LATEST, make

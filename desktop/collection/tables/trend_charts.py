@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.collection.book import Book, Sheet
-from desktop.collection.looks import BODY_FONT, HEAD_FONT, Look
+from desktop.collection.tables.book import Book, Sheet
+from desktop.collection.tables.looks import BODY_FONT, HEAD_FONT, Look
 
 _ROWS_A_PAGE = 48  # of 20 pixels on A4 with these margins
 _ROW, _COLUMN = 20, 69  # pixels

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from desktop.collection.book import Column, Sheet
-from desktop.collection.looks import Look
+from desktop.collection.tables.book import Column, Sheet
+from desktop.collection.tables.looks import Look
 from desktop.model.catalog import Indicator
 from desktop.model.figure import Figure
 from desktop.model.rollup.ranking import Ranked

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from desktop.collection.book import Book, Column, Sheet
-from desktop.collection.looks import Look
-from desktop.collection.rollup_matrix import write_figures, write_ranks
+from desktop.collection.tables.book import Book, Column, Sheet
+from desktop.collection.tables.looks import Look
+from desktop.collection.tables.rollup_matrix import write_figures, write_ranks
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.rollup.ranking import Ranked, ranking
 from desktop.model.rollup.roll_up import RolledRow, RolledUp

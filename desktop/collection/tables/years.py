@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from desktop.collection.book import Book, Column, Sheet
-from desktop.collection.looks import Look
-from desktop.collection.trend_charts import Data, Trend, write_charts
+from desktop.collection.tables.book import Book, Column, Sheet
+from desktop.collection.tables.looks import Look
+from desktop.collection.tables.trend_charts import Data, Trend, write_charts
 from desktop.model.figure import NOT_FILLED, Figure, State
 from desktop.model.figure_words import change_of
 from desktop.model.years_table import YearsRow, YearsTable

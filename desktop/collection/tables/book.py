@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import east_asian_width
 
-from desktop.collection.looks import BODY_POINTS, LOOKS, WRAPPED, Look, points_of
+from desktop.collection.tables.looks import BODY_POINTS, LOOKS, WRAPPED, Look, points_of
 from desktop.model.catalog import Indicator
 from desktop.model.figure import Figure, write_figure
 from desktop.model.text import cleaned

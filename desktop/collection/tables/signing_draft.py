@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.collection.book import Book, Column, Sheet
-from desktop.collection.looks import Look
+from desktop.collection.tables.book import Book, Column, Sheet
+from desktop.collection.tables.looks import Look
 from desktop.model.figure_words import change_of, write_person
 from desktop.model.finding_words import write_finding
 from desktop.model.signing_draft import SIGNATURES, SigningDraft

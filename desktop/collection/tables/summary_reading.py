@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
 from desktop.collection.cell_readings import read_place
-from desktop.collection.kept_figures import CELLS, figure_kept
 from desktop.collection.sheets import CellKind, Sheet, Workbook, address
-from desktop.collection.summary_workbook import (
+from desktop.collection.tables.kept_figures import CELLS, figure_kept
+from desktop.collection.tables.summary import (
     ABOUT_HEADS,
     CODE_HEAD,
     HEADING_SET,

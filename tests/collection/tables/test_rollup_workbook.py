@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook
 
 from desktop.catalog.wording import load_sample
-from desktop.collection.rollup_workbook import MOST_SIDE_BY_SIDE, write_rollup
+from desktop.collection.tables.rollup import MOST_SIDE_BY_SIDE, write_rollup
 from desktop.model.catalog import Catalog
 from desktop.model.figure import Figure, State
 from desktop.model.rollup.gathering import Gathering

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from desktop.collection.book import LONGEST_TEXT, Book, as_cell, height_of
-from desktop.collection.looks import Look
+from desktop.collection.tables.book import LONGEST_TEXT, Book, as_cell, height_of
+from desktop.collection.tables.looks import Look
 from desktop.refusal import Refused
 
 DANGEROUS = [

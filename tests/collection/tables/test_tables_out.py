@@ -14,9 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.catalog.wording import load_sample
 from desktop.checks.check import check
-from desktop.collection.signing_draft_workbook import write_signing_draft
-from desktop.collection.summary_workbook import KEPT_SHEET, write_summary
-from desktop.collection.years_workbook import write_years
+from desktop.collection.tables.signing_draft import write_signing_draft
+from desktop.collection.tables.summary import KEPT_SHEET, write_summary
+from desktop.collection.tables.years import write_years
 from desktop.model.catalog import Catalog
 from desktop.model.figure import Figure, Origin, OriginKind, State
 from desktop.model.report import Report

@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
 from desktop.checks.check import check
-from desktop.collection.summary_reading import SummaryRead, read_summary
-from desktop.collection.summary_workbook import KEPT_SHEET, SHEET, write_summary
+from desktop.collection.tables.summary import KEPT_SHEET, SHEET, write_summary
+from desktop.collection.tables.summary_reading import SummaryRead, read_summary
 from desktop.collection.workbook_source import workbook_of
 from desktop.model.catalog import Indicator
 from desktop.model.figure import Figure, State

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.collection.book import Book, Column, Sheet
-from desktop.collection.kept_figures import CELLS, kept_cells
-from desktop.collection.looks import Look
+from desktop.collection.tables.book import Book, Column, Sheet
+from desktop.collection.tables.kept_figures import CELLS, kept_cells
+from desktop.collection.tables.looks import Look
 from desktop.model.figure_words import change_of, write_person, write_source
 from desktop.model.finding_words import write_finding
 from desktop.model.severity import Severity
