@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from desktop.model.kinds.kind import Kind
 from desktop.model.language.syntax import Comparison, Expression, codes_in
 from desktop.model.period import ALWAYS, Period
+from desktop.model.remembered import Remembered
 from desktop.model.severity import Severity
 from desktop.model.words import Words
 from desktop.refusal import Refused
@@ -178,7 +179,10 @@ class Catalog:
 
     def of_year(self, year: int) -> tuple[Indicator, ...]:
         """Give the indicators that hold in `year`, in the order of the report."""
-        return tuple(i for i in self.indicators.values() if i.period.holds(year))
+        known = _of_years(self)
+        if year not in known:
+            known[year] = tuple(i for i in self.indicators.values() if i.period.holds(year))
+        return known[year]
 
 
 def _inserted(indicators: dict[str, Indicator], after: str | None, new: Indicator) -> dict[str, Indicator]:
@@ -190,3 +194,11 @@ def _inserted(indicators: dict[str, Indicator], after: str | None, new: Indicato
         if code == after:
             inserted[new.code] = new
     return inserted
+
+
+def _no_years(catalog: Catalog) -> dict[int, tuple[Indicator, ...]]:
+    del catalog
+    return {}
+
+
+_of_years = Remembered(_no_years)  # asked for at every key

@@ -18,6 +18,7 @@ from desktop.windows.figures.table import FigureTable
 from desktop.windows.figures.words import is_owed
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import HEADING_SIZE
+from desktop.windows.looks.tone_label import ToneLabel, Voice
 from desktop.windows.outline.sections import Section
 from desktop.windows.session import Session
 from desktop.windows.text.item_pane import ItemPane
@@ -51,9 +52,8 @@ class HeadingPane(QWidget):
         self.table = FigureTable(self.figures, appearance, self)
         self.note = NoteLine(self)
         self._beside = Beside(self.table, self.note, appearance, self)
-        self._sentence = QLabel(self)
+        self._sentence = ToneLabel(appearance, self)
         self._sentence.setWordWrap(True)
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.items = ItemPane(appearance, self)
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._lay_out()
@@ -233,11 +233,11 @@ class HeadingPane(QWidget):
         if not index.isValid():
             which = self.choosing.which
             nothing = which is not Which.ALL and not self.figures.rowCount()
-            self._say_softly(f"这里没有“{which.value}”的指标。" if nothing else "", "secondary")
+            self._sentence.say(f"这里没有“{which.value}”的指标。" if nothing else "")
             return
         wrong = self.figures.wrong(index.row())
-        role = "error" if self.figures.unsaved(index) else "warning" if wrong else "secondary"
-        self._say_softly(self.figures.sentence(index), role)
+        voice = Voice.ERROR if self.figures.unsaved(index) else Voice.WARNING if wrong else Voice.QUIET
+        self._sentence.say(self.figures.sentence(index), voice)
         code = self.figures.indicator(index.row()).code
         if code != self._at:
             self._at = code
@@ -246,18 +246,9 @@ class HeadingPane(QWidget):
 
     def _say(self, sentence: str) -> None:
         if sentence:
-            self._say_softly(sentence, "error")
+            self._sentence.say(sentence, Voice.ERROR)
         else:
             self._figure_moved()
-
-    def _say_softly(self, sentence: str, role: str) -> None:
-        if self._sentence.property("role") != role:
-            self._sentence.setProperty("role", role)
-            self._sentence.style().unpolish(self._sentence)
-            self._sentence.style().polish(self._sentence)
-        if self._sentence.text() != sentence:
-            self._sentence.setText(sentence)
-            self._sentence.setAccessibleName(sentence)
 
     def _past_end(self) -> None:
         self.beyond.emit(1)

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from desktop.windows.keeping.saving import SaveKind, SaveState
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import STATUS_HEIGHT
+from desktop.windows.looks.tone_label import ToneLabel, Voice
 
-_ROLES = {
-    SaveKind.SAVED: "done",
-    SaveKind.SAVING: "secondary",
-    SaveKind.FAILED: "error",
-    SaveKind.CONFLICT: "warning",
-    SaveKind.READ_ONLY: "warning",
+_VOICES = {
+    SaveKind.SAVED: Voice.DONE,
+    SaveKind.SAVING: Voice.QUIET,
+    SaveKind.FAILED: Voice.ERROR,
+    SaveKind.CONFLICT: Voice.WARNING,
+    SaveKind.READ_ONLY: Voice.WARNING,
 }
 
 
@@ -25,8 +26,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("status")
         self._appearance = appearance
-        self._saved = QLabel(self)
-        self._saved.setProperty("role", "secondary")
+        self._saved = ToneLabel(appearance, self)
         self._backup, self._undo, self._keys = QLabel(self), QLabel(self), QLabel(self)
         self._keys.setText("F1 帮助 · F5 无 · F8 下一个未填")
         self._undo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -44,13 +44,7 @@ class StatusLine(QFrame):
 
     def show_saved(self, state: SaveState) -> None:
         """Say how it stands with keeping."""
-        self._saved.setText(_words(state))
-        self._saved.setAccessibleName(_words(state))
-        role = _ROLES[state.kind]
-        if self._saved.property("role") != role:
-            self._saved.setProperty("role", role)
-            self._saved.style().unpolish(self._saved)
-            self._saved.style().polish(self._saved)
+        self._saved.say(_words(state), _VOICES[state.kind])
 
     @property
     def saved(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desktop.checks.figures.texts import readable_placeholders
 from desktop.checks.quoting import quoted
@@ -40,23 +40,27 @@ def lacks_figures(report: Report, catalog: Catalog, values: Values) -> bool:
 def _lacking(report: Report, catalog: Catalog, values: Values) -> tuple[Code, ...]:
     found: dict[Code, None] = {}
     for placeholder in readable_placeholders(report):
-        if all(operand.code in catalog.indicators for operand in codes_in(placeholder.expression)):
-            found.update(dict.fromkeys(_lacking_in(placeholder, catalog, values)))
+        for code in _lacking_in(placeholder, catalog, values):
+            found[code] = None
     return tuple(found)
 
 
-def _lacking_in(placeholder: Placeholder, catalog: Catalog, values: Values) -> tuple[Code, ...]:
-    if not isinstance(placeholder.expression, Code):
-        operands = codes_in(placeholder.expression)
-        return tuple(Code(o.code, o.earlier) for o in operands if not (o.optional or _filled(o, values)))
-    wanted = Code(placeholder.expression.code, placeholder.expression.earlier)
-    if not _filled(wanted, values):
-        return (wanted,)
+def _lacking_in(placeholder: Placeholder, catalog: Catalog, values: Values) -> Sequence[Code]:
+    wanted = placeholder.expression
+    if not isinstance(wanted, Code):
+        operands = codes_in(wanted)
+        if any(operand.code not in catalog.indicators for operand in operands):
+            return ()
+        return [Code(o.code, o.earlier) for o in operands if not (o.optional or _filled(o, values))]
+    indicator = catalog.indicators.get(wanted.code)
+    if indicator is None:
+        return ()
+    figure = values.operand(wanted)
+    if not figure.filled:
+        return (Code(wanted.code, wanted.earlier),)
     if not placeholder.formats:
         return ()
-    before = values.earlier(wanted.code)
-    this = before if wanted.earlier else values.figure(wanted.code)
-    words = word_figure(Stated(catalog.indicators[wanted.code], this, before), placeholder.formats)
+    words = word_figure(Stated(indicator, figure, values.earlier(wanted.code)), placeholder.formats)
     return () if words is not None else (Code(wanted.code, earlier=True),)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
 from desktop.model.findings import Finding, Severity
 from desktop.model.progress import Progress, progress_of
+from desktop.windows.change import Change
 from desktop.windows.findings.rows import MISSING
 from desktop.windows.outline.sections import Section
 from desktop.windows.session import Session
@@ -75,7 +77,11 @@ class OutlineRole:
 
 
 class OutlineModel(SessionList[OutlineRow]):
-    """The sections of the session's report."""
+    """The sections of the session's report; after an edit those rows are counted again that it can have altered."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._judged: Mapping[str, tuple[Severity, ...]] = {}  # what was wrong, by its place
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -100,19 +106,47 @@ class OutlineModel(SessionList[OutlineRow]):
 
     @override
     def _read(self) -> tuple[OutlineRow, ...]:
-        return _rows(self._session)
+        session = self._session
+        if session is None:
+            return ()
+        findings = _to_count(session.findings)
+        self._judged = _by_place(findings)
+        return tuple(_row(section, session, findings) for section in session.sections.rows)
+
+    @override
+    def _changed(self, change: Change) -> None:
+        session = self._session
+        if session is None or change.structure or len(session.sections.rows) != len(self._rows):
+            super()._changed(change)
+            return
+        findings, before = _to_count(session.findings), self._judged
+        self._judged = _by_place(findings)
+        judged = {place for place in {*before, *self._judged} if before.get(place) != self._judged.get(place)}
+        self._count_again(session, findings, session.altered(change) | change.keys | judged)
+
+    def _count_again(self, session: Session, findings: list[Finding], places: Iterable[str]) -> None:
+        sections = session.sections
+        anew = {number for number, row in enumerate(self._rows) if row.section is not sections.rows[number]}
+        rows = list(self._rows)
+        for number in anew.union(*(sections.showing.get(place, ()) for place in places)):
+            rows[number] = _row(sections.rows[number], session, findings)
+        self._show(tuple(rows))
 
     @override
     def _identity(self, row: OutlineRow) -> object:
         return row.section.key
 
 
-def _rows(session: Session | None) -> tuple[OutlineRow, ...]:
-    if session is None:
-        return ()
-    # That figures are missing is what n/m says already.
-    findings = [f for f in session.findings if f.rule != MISSING and f.severity is not Severity.HINT]
-    return tuple(_row(section, session, findings) for section in session.sections.rows)
+def _to_count(findings: Iterable[Finding]) -> list[Finding]:
+    """Give the findings that need an act; that figures are missing is what n/m says already."""
+    return [finding for finding in findings if finding.rule != MISSING and finding.severity is not Severity.HINT]
+
+
+def _by_place(findings: Iterable[Finding]) -> dict[str, tuple[Severity, ...]]:
+    found: dict[str, tuple[Severity, ...]] = {}
+    for finding in findings:
+        found[finding.place] = (*found.get(finding.place, ()), finding.severity)
+    return found
 
 
 def _row(section: Section, session: Session, findings: list[Finding]) -> OutlineRow:

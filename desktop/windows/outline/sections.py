@@ -46,6 +46,7 @@ class Sections:
     numbers: Mapping[str, str]
     users: Mapping[str, frozenset[str]]  # the entries whose text uses an indicator
     in_use: tuple[Indicator, ...]  # what the report is about, each once
+    showing: Mapping[str, frozenset[int]]  # the rows that show an indicator or an entry
     _of_place: Mapping[str, int]
 
     def index_of(self, place: str) -> int | None:
@@ -76,7 +77,7 @@ def divide(catalog: Catalog, report: Report) -> Sections:
         rows.append(Section(OTHERS, _TITLES[OTHERS], indicators=others))
     if not rows:  # a report whose reading was taken back: there is always a row to be at
         rows.append(Section(PREAMBLE, _TITLES[PREAMBLE]))
-    return Sections(tuple(rows), numbers, _users(report), in_use, _places(catalog, report, rows))
+    return Sections(tuple(rows), numbers, _users(report), in_use, _showing(rows), _places(catalog, report, rows))
 
 
 def with_entry(sections: Sections, before: Entry, after: Entry) -> Sections | None:
@@ -97,6 +98,14 @@ def _users(report: Report) -> dict[str, frozenset[str]]:
         for code in codes_in_text(entry.text):
             users.setdefault(code, set()).add(entry.key)
     return {code: frozenset(keys) for code, keys in users.items()}
+
+
+def _showing(rows: list[Section]) -> dict[str, frozenset[int]]:
+    showing: dict[str, set[int]] = {}
+    for index, row in enumerate(rows):
+        for place in (*(item.code for item in row.indicators), *(entry.key for entry in row.entries)):
+            showing.setdefault(place, set()).add(index)
+    return {place: frozenset(indexes) for place, indexes in showing.items()}
 
 
 def _runs(report: Report) -> list[Outline]:

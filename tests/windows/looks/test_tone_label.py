@@ -1,0 +1,43 @@
+"""A label in several tones: each is seen in its colour, in both themes, and is called what it says."""
+
+import pytest
+from PySide6.QtGui import QColor
+
+from desktop.windows.looks.tone_label import ToneLabel, Voice
+
+TOKENS = {
+    Voice.QUIET: "secondary",
+    Voice.DONE: "done_text",
+    Voice.WARNING: "warning_text",
+    Voice.ERROR: "error_text",
+}
+
+
+def inks(label):
+    image = label.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_each_tone_has_its_ink(qtbot, appearance, dark):
+    appearance.change(dark=dark)
+    label = ToneLabel(appearance)
+    label.setStyleSheet("font-size: 60px;")
+    qtbot.addWidget(label)
+    for voice, token in TOKENS.items():
+        label.say("■■", voice)
+        label.resize(label.sizeHint())
+        assert QColor(getattr(appearance.tokens, token)).name() in inks(label)
+        assert (label.voice, label.accessibleName()) == (voice, "■■")
+
+
+def test_a_long_sentence_is_as_high_as_it_is_painted(qtbot, appearance):
+    label = ToneLabel(appearance)
+    label.setWordWrap(True)
+    qtbot.addWidget(label)
+    label.say("还没有填。" * 40, Voice.WARNING)
+    label.resize(200, label.heightForWidth(200))
+    image = label.grab().toImage()
+    ground = image.pixelColor(0, 0)
+    inked = [y for y in range(image.height()) if any(image.pixelColor(x, y) != ground for x in range(200))]
+    assert image.height() * 0.8 < inked[-1] < image.height() - 1
