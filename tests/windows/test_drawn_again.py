@@ -19,14 +19,23 @@ class Drawn(QObject):
     def __init__(self, widgets):
         super().__init__()
         self.regions = {widget: QRegion() for widget in widgets}
+        self.count = 0
         for widget in widgets:
             widget.installEventFilter(self)
 
     @override
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
+            self.count += 1
             self.regions[watched] = self.regions[watched].united(event.region())
         return False
+
+    def rest(self, qtbot):
+        """Wait until nothing is painted any more."""
+        before = -1
+        while before != self.count:
+            before = self.count
+            qtbot.wait(40)
 
     def stop(self):
         for widget in self.regions:
@@ -70,13 +79,15 @@ def test_whatever_an_edit_alters_is_painted(qtbot, at_work, code):
     place, session = at_work.window.place, at_work.session
     for kind in ("more", "much more", "empty", "more", "text"):
         place.go_to(code)
-        qtbot.wait(60)
         shown = views(place)
+        going = Drawn(shown.values())
+        going.rest(qtbot)
+        going.stop()
         sizes = {name: view.size() for name, view in shown.items()}
         before = pictures(shown)
         drawn = Drawn(shown.values())
         assert session.do(edited(session, code, kind), "改")
-        qtbot.wait(60)
+        drawn.rest(qtbot)
         drawn.stop()
         after = pictures(shown)
         for name, view in shown.items():

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from desktop.checks.check import check_text
 from desktop.ledger.ledger import open_ledger
 from desktop.windows.failure.crash_dialog import RefusedDialog
+from desktop.windows.figures.columns import Column
 from desktop.windows.figures.words import EMPTY
 from desktop.windows.reading.dialog import ReadingDialog
 from desktop.windows.reading.place_dialog import ReadingPlaceDialog
@@ -98,7 +99,7 @@ def test_what_the_text_uses_is_owed_and_f8_goes_to_it(taken):
         taken.commands.actions["next_empty"].trigger()
         row = place.heading.table.currentIndex().row()
         seen.add(place.heading.figures.indicator(row).code)
-        assert place.heading.figures._tag(row) == EMPTY
+        assert place.heading.figures.cell(row, Column.STATE).tag == EMPTY
     assert seen == {i.code for i in taken.session.sections.in_use if i.formula is None}
 
 
