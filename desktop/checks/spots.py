@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop.model.findings import Finding, Operand, Repair, Replacement, Rule
 from desktop.model.manuscript import TITLE, Manuscript, Passage
@@ -15,6 +16,7 @@ from desktop.model.outline import Level
 from desktop.model.severity import Severity
 
 KEPT = 4096  # texts of which the findings are kept: a long report has some hundreds
+_MOST = 50  # findings of one rule in one text; what has more was not written by hand
 _AROUND = 6  # characters before and behind, to recognise a place by
 
 
@@ -61,7 +63,7 @@ def findings_at(rule: Rule, passage: Passage, spots: Iterable[Spot]) -> Iterable
 
 
 def _findings_at(rule: Rule, passage: Passage, spots: Iterable[Spot]) -> Iterator[Finding]:
-    for spot in spots:
+    for spot in islice(spots, _MOST):
         if any(start < spot.end and spot.start < end for start, end in passage.blank):
             continue
         yield Finding(

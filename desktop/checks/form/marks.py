@@ -27,6 +27,7 @@ _OPENERS = {"）": "（(", ")": "（(", **{close: opening for opening, close in 
 _ANY_PAIRED = re.compile("[“”‘’（）()《》〈〉【】〔〕\\[\\]]")
 # 1） and 一） count; they close nothing.
 _COUNTING = re.compile(r"(?:^|(?<=[。；;：:，,\s]))(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]")
+_DEEPEST = 8  # no text has brackets and quotation marks deeper in one another
 _STRAIGHT = re.compile('"')
 
 
@@ -78,7 +79,7 @@ def _without_partner(text: str) -> Iterator[Spot]:
             opened.append((mark, place))
         elif opened and opened[-1][0] in _OPENERS[mark]:
             opened.pop()
-        elif any(one[0] in _OPENERS[mark] for one in opened):
+        elif any(one[0] in _OPENERS[mark] for one in opened[-_DEEPEST:]):
             while opened and opened[-1][0] not in _OPENERS[mark]:
                 yield _lonely(text, *opened.pop())
             opened.pop()

@@ -22,8 +22,9 @@ ALIKE = Rule("W20", "名称只差一两个字", Severity.HINT)
 
 _TITLE = re.compile("《([^《》]{6,40})》")
 _QUOTED = re.compile("“([^“”，。；、]{5,20})”")
-_HAN_TAIL = re.compile("[\u4e00-\u9fff（）()]+$")
+_HAN_TAIL = re.compile("[\u4e00-\u9fff]+$")
 _SHORTEST_LABEL, _LONGEST_LABEL = 4, 12
+_MOST_ALIKE = 100
 _TAIL = 4  # common characters at the end of quoted names that make them names of one thing
 _HEAD = 5  # and at most so many before them
 # A character more makes another thing of it: 不合格, 副主任, 初审.
@@ -113,10 +114,11 @@ def _alike(manuscript: Manuscript) -> Iterator[Finding]:
     for passage in manuscript.passages:
         for one in _names_in(passage.text):
             places.setdefault((one.kind, one.name), []).append((passage, one.start))
+    order = {name: index for index, name in enumerate(places)}
     told: set[str] = set()
     for kind, one, other in _pairs(tuple(places)):
         # The rarer name is the one to look at; of two as rare, the later.
-        rare, usual = sorted((one, other), key=lambda name: (len(places[kind, name]), -_first(places, kind, name)))
+        rare, usual = sorted((one, other), key=lambda name: (len(places[kind, name]), -order[kind, name]))
         if rare in told:
             continue
         told.add(rare)
@@ -127,18 +129,31 @@ def _alike(manuscript: Manuscript) -> Iterator[Finding]:
         yield from findings_at(ALIKE, passage, (spot,))
 
 
-def _first(places: dict[tuple[str, str], list[tuple[Passage, int]]], kind: str, name: str) -> int:
-    return list(places).index((kind, name))
-
-
 @lru_cache(maxsize=16)
 def _pairs(names: Sequence[tuple[str, str]]) -> tuple[tuple[str, str, str], ...]:
-    found: list[tuple[str, str, str]] = []
-    for index, (kind, name) in enumerate(names):
-        for other_kind, other in names[index + 1 :]:
-            if kind == other_kind and _one_thing(kind, name, other):
-                found.append((kind, name, other))
+    found: dict[tuple[str, str, str], None] = {}
+    for group in _groups(names):
+        for index, (kind, name) in enumerate(group):
+            found.update(
+                {(kind, name, other): None for _, other in group[index + 1 :] if _one_thing(kind, name, other)}
+            )
     return tuple(found)
+
+
+def _groups(names: Sequence[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Give the names that can be alike together: by first and last character, by their ends, titles by their beginning.
+
+    Why: to compare each with each takes too long in a long text.
+    """
+    groups: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for kind, name in names:
+        groups.setdefault((kind, name[0], name[-1]), []).append((kind, name))
+        if kind == "quoted":
+            groups.setdefault((kind, name[-_TAIL - 1 :]), []).append((kind, name))
+        if kind == "title":
+            groups.setdefault((kind, name[:_TAIL]), []).append((kind, name))
+            groups.setdefault((kind, "", "", name[-_TAIL:]), []).append((kind, name))
+    yield from (group[:_MOST_ALIKE] for group in groups.values())
 
 
 def _one_thing(kind: str, one: str, other: str) -> bool:

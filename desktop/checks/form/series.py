@@ -23,6 +23,8 @@ NUMERAL = Rule("W18", "汉字数字和阿拉伯数字混用", Severity.HINT, "GB
 _CASES = frozenset(("件", "起", "宗"))
 _CLAUSE_END = re.compile("[，,。；;：:（）()、]")
 _HAN = re.compile("[\u4e00-\u9fff]+")
+_NEAR = 30  # characters around a number in which its noun stands
+_SHOWN = 6  # numbers in a sentence
 _NOUN = 2  # the last characters in front of a number are the noun that is counted: 案件, 应诉
 _VERBS = "共计 达到 合计 其中 分别 完成 办理 受理 开展 收到 处理 办结 化解 成功 新增 同比 增加 减少"
 _WEAK_NOUNS = frozenset(_VERBS.split())
@@ -64,8 +66,8 @@ def _mixed(noun: str, found: Sequence[_Counted]) -> Iterator[Spot]:
     if len(units) < len({"件", "起"}):
         return
     usual = units.most_common(1)[0][0]
-    shown = "、".join(one.text for one in found)
-    operands = tuple(Operand(noun, one.text) for one in found)
+    shown = "、".join(one.text for one in found[:_SHOWN])
+    operands = tuple(Operand(noun, one.text) for one in found[:_SHOWN])
     for one in found:
         if one.unit != usual:
             message = f"“{noun}”的量词不一致（{shown}），同一段里请统一用“{usual}”。"
@@ -85,12 +87,12 @@ def _cases(text: str) -> tuple[_Counted, ...]:
 
 def _noun(text: str, start: int, end: int) -> str:
     """Give the noun that a number counts: the last word in front of it in its clause, or 案件 behind it."""
-    before = _CLAUSE_END.split(text[:start])[-1].removesuffix("达").removesuffix("共")
+    before = _CLAUSE_END.split(text[max(start - _NEAR, 0) : start])[-1].removesuffix("达").removesuffix("共")
     words = _HAN.findall(before)
     noun = words[-1][-_NOUN:] if words and before.endswith(words[-1]) else ""
     if len(noun) == _NOUN and noun not in _WEAK_NOUNS:
         return noun
-    behind = _HAN.match(text[end:])
+    behind = _HAN.match(text, end, end + _NEAR)
     return behind.group()[-_NOUN:] if behind and len(behind.group()) >= _NOUN else ""
 
 
@@ -130,7 +132,7 @@ def _in_chinese(text: str) -> tuple[_Counted, ...]:
         _Counted(one.start, one.end, one.text, write_number(one.value), one.unit, noun)
         for one in find_quantities(text)
         if one.chinese and one.value >= _LEAST and one.unit and (noun := _body(text, one.end))
-        if not _WHOLE.search(text[: one.start])
+        if not _WHOLE.search(text, max(one.start - 1, 0), one.start)
     )
 
 

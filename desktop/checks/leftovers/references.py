@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
+from desktop.checks.sentence_bounds import in_title, sentence_around
 from desktop.checks.spots import KEPT, Change, Spot, findings_at, texts_of
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Rule
@@ -26,7 +27,6 @@ _TITLED_KINDS = ("law", "plan")
 _KIND_WORDS = {"law": "这部法律法规", "plan": "这个规划", "meeting": "这次会议", "body": "这个机构", "term": "这个称谓"}
 # A report is written in the year after, and speaks of plans that are still being made.
 _AHEAD = {"plan": 2}
-_STOP = re.compile("[。；;！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,27 +112,23 @@ def _uses(text: str, words: Words) -> tuple[_Use, ...]:
     for hit in known.pattern.finditer(plain):
         reference = known.by_form[hit.group()]
         if _names(hit, reference, text):
-            found.append(_Use(*hit.span(), text[slice(*hit.span())], reference, _sentence(text, *hit.span())))
+            found.append(
+                _Use(*hit.span(), text[slice(*hit.span())], reference, text[slice(*sentence_around(text, *hit.span()))])
+            )
     return tuple(found)
 
 
 def _names(hit: re.Match[str], reference: Reference, text: str) -> bool:
     """Whether the words stand there for what they name, and are no part of another name or word."""
-    before = text[: hit.start()]
-    in_title = before.rfind("《") > before.rfind("》")
+    before = text[max(hit.start() - 2, 0) : hit.start()]
+    titled = in_title(text, hit.start())
     if before.endswith(("原", "原“")):
         return False
     if reference.kind in _TITLED_KINDS:
         # 婚姻法 may begin 婚姻法律; a law is known by its brackets or by its full name.
-        return reference.kind == "plan" or in_title or hit.group().startswith(_FULL_NAME)
+        return reference.kind == "plan" or titled or hit.group().startswith(_FULL_NAME)
     begins = reference.kind != "body" or bool(_BEGINS_BODY.search(before))
-    return begins and not in_title
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    first = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
-    stop = _STOP.search(text, end)
-    return text[first : stop.end() if stop else len(text)]
+    return begins and not titled
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from desktop.checks.leftovers.sentences import Sentence, sentences_of
 from desktop.checks.outline.numbers import shown
 from desktop.checks.quoting import quoted
+from desktop.checks.sentence_bounds import in_title
 from desktop.checks.spots import KEPT, Spot, findings_at
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Operand, Rule
@@ -120,14 +121,10 @@ def _bound(sentence: str) -> tuple[tuple[int, int, str], ...]:
     found += [
         (one.start, one.end, one.text)
         for one in numbers.lookalikes
-        if one.why in _DATED and not _SPAN.match(sentence[one.start :]) and not _in_title(sentence, one.start)
+        if one.why in _DATED and not _SPAN.match(sentence[one.start :]) and not in_title(sentence, one.start)
     ]
     found += [(one.start, one.end, one.text) for one in time_words(sentence)]
     return tuple(sorted(found))
-
-
-def _in_title(text: str, place: int) -> bool:
-    return text.rfind("《", 0, place) > text.rfind("》", 0, place)
 
 
 def _linked(passage: Passage, start: int, end: int) -> bool:

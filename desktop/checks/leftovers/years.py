@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from desktop.checks.parts import NEXT_YEAR, parts_of
 from desktop.checks.quoting import quoted
+from desktop.checks.sentence_bounds import sentence_around
 from desktop.checks.spots import KEPT, Change, Spot, excerpt, findings_at, texts_of
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Rule
@@ -28,7 +29,6 @@ _NAMES = re.compile("《[^《》]*》|“[^“”]*”|〈[^〈〉]*〉")
 _SPAN = re.compile(
     r"(?:19|20)\d{2}年?(?:\d{1,2}月)?(?:\d{1,2}日)?[\-—–~～至到]+(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?|(?:19|20)\d{2}[\-—–~～]+(?:19|20)\d{2}"
 )
-_STOP = re.compile("[。；;！？]")
 _ANNOUNCES = re.compile(r"(?:现将|现就)[^。]{0,40}(?:报告|汇报)")
 _HEADING_OF_PLANS = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:度)?[^、，和及与]{0,12}(?:安排|打算|计划|思路|展望)")
 _SUBJECT = re.compile("[，,]|全[区县市年]|我[区县市局]|共|累计|收到|办理|受理|开展|组织|度?[，,]")
@@ -136,9 +136,7 @@ def _mentions(text: str) -> tuple[_Mention, ...]:
 
 
 def _mention(text: str, hit: re.Match[str]) -> _Mention:
-    start = max((stop.end() for stop in _STOP.finditer(text, 0, hit.start())), default=0)
-    stop = _STOP.search(text, hit.end())
-    end = stop.end() if stop else len(text)
+    start, end = sentence_around(text, *hit.span())
     before = text[start : hit.start()].strip()
     return _Mention(
         *hit.span(), int(hit["year"]), before, text[hit.end() : end], text[start:end], bool(hit["month"]), not before
@@ -175,9 +173,7 @@ def _targets(text: str) -> tuple[_Mention, ...]:
     found: list[_Mention] = []
     for hit in _TARGET.finditer(masked):
         stated = int(hit["year"] or hit["until"])
-        start = max((stop.end() for stop in _STOP.finditer(text, 0, hit.start())), default=0)
-        stop = _STOP.search(text, hit.end())
-        sentence = text[start : stop.end() if stop else len(text)]
+        sentence = text[slice(*sentence_around(text, *hit.span()))]
         # 2020年前 alone may be a time in the past; with its end, or with an aim, it is a target.
         if hit["end"] or hit["until"] or _AIMS.search(sentence):
             found.append(_Mention(*hit.span(), stated, "", "", sentence, month=False, leads=False))
