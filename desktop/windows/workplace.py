@@ -63,6 +63,7 @@ class Workplace(QWidget):
         self.outline.chosen.connect(self.heading.show_section)
         self.heading.at.connect(self._mark)
         self.heading.beyond.connect(self._go_beyond)
+        self.heading.items.away.connect(self.go_to)
         self.page.clicked_place.connect(self.go_to)
         self.findings.chosen.connect(self.go_to)
         self.findings.fold_changed.connect(self._share_height)

@@ -66,6 +66,12 @@ def split_text(text: str) -> tuple[str, ...]:
     return tuple(_SLOT.split(text))
 
 
+def length_of(text: str) -> int:
+    """Give how many signs a text has where each placeholder counts as one, as it does under the cursor."""
+    parts = split_text(text)
+    return sum(len(part) for part in parts[::2]) + len(parts) // 2
+
+
 def _tree(text: str, start: str) -> Tree[Token]:
     from lark.exceptions import UnexpectedInput, UnexpectedToken
 

@@ -52,6 +52,8 @@ PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
         "roll_forward": "roll-forward",
         "confirming": "figures",
         "particulars": "particulars",
+        "cases": "text",
+        "text": "text",
         "settings": "word",
         "aloud": "aloud",
         "read_aloud": "aloud",

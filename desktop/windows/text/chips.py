@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
-from desktop.model.language.parse import split_text
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import PROSE_LINE, TAG_RADIUS
 from desktop.windows.text.pieces import ChipState, Piece
@@ -111,7 +110,6 @@ def chip_format(piece: Piece, words: QTextCharFormat) -> QTextCharFormat:
     metrics = QFontMetricsF(words.font())
     chip.setProperty(_WIDTH, metrics.horizontalAdvance(piece.words) + 2 * _PADDING + 2)
     chip.setProperty(_HEIGHT, metrics.height())
-    chip.setToolTip(piece.source)
     return chip
 
 
@@ -140,6 +138,27 @@ def _part(text: str, look: QTextCharFormat, position: int, start: int, end: int 
     return taken
 
 
-def has_chips(text: str) -> bool:
-    """Say whether a text holds placeholders."""
-    return len(split_text(text)) > 1
+def chip_source(document: QTextDocument, point: QPointF) -> str:
+    """Give what the chip at a point of a document stands for, "" where there is none."""
+    look = document.documentLayout().formatAt(point).toCharFormat()
+    return str(look.property(SOURCE)) if look.objectType() == CHIP else ""
+
+
+def chip_near(cursor: QTextCursor) -> int | None:
+    """Give the position of the chip that is selected, or stands before or behind the cursor; None if there is none."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    if end - start > 1:
+        return None
+    places = (start,) if end > start else (start - 1, start)
+    return next((place for place in places if place >= 0 and _chip_at(cursor.document(), place)), None)
+
+
+def chip_number(document: QTextDocument, place: int) -> int:
+    """Give which of the chips of a document stands at a position, counted from 0."""
+    return sum(_chip_at(document, before) for before in range(place))
+
+
+def _chip_at(document: QTextDocument, place: int) -> bool:
+    cursor = QTextCursor(document)
+    cursor.setPosition(min(place + 1, document.characterCount() - 1))
+    return document.characterAt(place) == _OBJECT and cursor.charFormat().objectType() == CHIP

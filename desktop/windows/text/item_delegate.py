@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -18,10 +30,11 @@ from desktop.windows.figures.words import CARRIED
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.cells import cell_of, draw_document, has_focus, is_selected
 from desktop.windows.looks.tags import paint_tag, tag_width
-from desktop.windows.text.chips import ChipPainter
+from desktop.windows.text.chips import ChipPainter, chip_source
 from desktop.windows.text.item_editor import ItemEditor
 from desktop.windows.text.item_model import ItemModel, ItemRow
 from desktop.windows.text.row_documents import RowDocuments
+from desktop.windows.text.text_keys import WHILE_EDITING, text_action
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDE, _ABOVE_HEADING, _BELOW = 14, 8, 4
@@ -34,7 +47,9 @@ class ItemDelegate(QStyledItemDelegate):
     """
 
     split = Signal(str, str, str)
-    insertion_asked = Signal()
+    pasted = Signal(str, str, object, str)  # its key, what stands before, the paragraphs, what stands behind
+    joined = Signal(str)  # the entry that is to be joined to the one above it
+    acted = Signal(str)  # an action of keys.py, or "figure_menu"
 
     def __init__(self, model: ItemModel, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +62,7 @@ class ItemDelegate(QStyledItemDelegate):
         self.editor: ItemEditor | None = None
         self._editing = ""
         self.click: QPoint | None = None
+        self.place: int | None = None  # where the cursor is to stand in the next editor
         appearance.changed.connect(self._forget)
 
     def _forget(self) -> None:
@@ -123,6 +139,8 @@ class ItemDelegate(QStyledItemDelegate):
         editor.setStyleSheet(f"QTextEdit {{ background: {tokens.surface}; border: 0; padding: 0; }}")
         editor.rested.connect(self.commitData)
         editor.grew.connect(self._grew)
+        editor.pasted.connect(self._pasted)
+        editor.menu_asked.connect(self._menu_asked)
         self.editor = editor
         self._editing = self._model.row(index.row()).entry.key
         return editor
@@ -139,7 +157,7 @@ class ItemDelegate(QStyledItemDelegate):
 
     @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, ItemEditor) and not editor.touched:
+        if isinstance(editor, ItemEditor) and not editor.touched and not editor.composing:
             editor.load(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             self._place_cursor(editor)
 
@@ -160,16 +178,64 @@ class ItemDelegate(QStyledItemDelegate):
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, ItemEditor) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            action = text_action(event)
+            if action == "edit_text":
                 self._enter(editor)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
+            elif action == "leave_text":
                 self._escape(editor)
-                return True
-            if event.key() == Qt.Key.Key_I and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-                self.insertion_asked.emit()
-                return True
+            elif action in WHILE_EDITING:
+                self.acted.emit(action)
+            else:
+                return self._joins(editor, Qt.Key(event.key())) or super().eventFilter(editor, event)
+            return True
         return super().eventFilter(editor, event)
+
+    def _joins(self, editor: ItemEditor, key: Qt.Key) -> bool:
+        """Join the paragraph to its neighbour by Backspace at its beginning or Delete at its end."""
+        cursor = editor.textCursor()
+        if editor.composing or cursor.hasSelection():
+            return False
+        row = self._model.row_of(self._editing)
+        below = key == Qt.Key.Key_Delete and cursor.atEnd()
+        if row is None or not (below or (key == Qt.Key.Key_Backspace and cursor.atStart())):
+            return False
+        row += below
+        if row < self._model.rowCount():
+            self.joined.emit(self._model.row(row).entry.key)
+        return True
+
+    def told(self, index: Index, rect: QRect, place: QPoint) -> str:
+        """Give what is told of the figure at a place of the view, where the row stands in `rect`; "" for no figure."""
+        row = self._model.row(index.row())
+        px = self._appearance.px
+        above = px(_ABOVE_HEADING) if row.entry.is_heading else 0
+        within = QPointF(place - rect.topLeft() - QPoint(px(_SIDE), above))
+        source = chip_source(self._document(row), within)
+        return "\n".join(self._model.told(source)) if source else ""
+
+    def _pasted(self, paragraphs: tuple[str, ...]) -> None:
+        if self.editor is not None:
+            before, behind = self.editor.split_sources()
+            self.pasted.emit(self._editing, before, paragraphs, behind)
+
+    def _menu_asked(self) -> None:
+        self.acted.emit("figure_menu")
+
+    @property
+    def editing(self) -> str:
+        """The key of the entry under edit, "" while there is none."""
+        return self._editing if self.editor is not None else ""
+
+    def keep(self) -> None:
+        """Keep what stands in the open editor, and leave it open."""
+        if self.editor is not None:
+            self.commitData.emit(self.editor)
+            self.editor.touched = False
+
+    def leave(self) -> None:
+        """Close the open editor; whoever asks for it keeps what stood there."""
+        if self.editor is not None:
+            self.closeEditor.emit(self.editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def finish(self) -> None:
         """Keep what stands in the open editor and close it."""
@@ -194,6 +260,11 @@ class ItemDelegate(QStyledItemDelegate):
         if self.click is not None:
             cursor = editor.cursorForPosition(editor.viewport().mapFromGlobal(self.click))
             self.click = None
+        elif self.place is not None:
+            cursor.setPosition(min(self.place, editor.document().characterCount() - 1))
+            self.place = None
+        elif editor.loaded > 1:
+            return
         else:
             cursor.movePosition(QTextCursor.MoveOperation.End)
         editor.setTextCursor(cursor)

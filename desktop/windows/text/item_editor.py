@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
+from desktop.model.text import pasted_paragraphs
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.text.chips import (
     CHIP,
     ChipPainter,
+    chip_source,
     insert_pieces,
     paragraph_format,
     prose_format,
@@ -27,10 +37,15 @@ REST = 3000  # milliseconds after the last key until what was typed is kept
 
 
 class ItemEditor(QTextEdit):
-    """Edits one entry; `rested` says that it is time to keep what was typed, `grew` that more room is needed."""
+    """Edits one entry; `rested` says that it is time to keep what was typed, `grew` that more room is needed.
+
+    `pasted` gives several paragraphs that came at once, `menu_asked` that somebody asks what can be done at the cursor.
+    """
 
     rested = Signal(QWidget)
     grew = Signal()
+    pasted = Signal(object)  # tuple[str, ...]
+    menu_asked = Signal()
 
     def __init__(self, model: ItemModel, painter: ChipPainter, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +53,7 @@ class ItemEditor(QTextEdit):
         self._appearance = appearance
         self._composing = ""
         self.touched = False  # whether anything was typed since the text was loaded
+        self.loaded = 0  # how many times a text was loaded
         self.setAccessibleName("修改这一段文字")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -70,6 +86,7 @@ class ItemEditor(QTextEdit):
         insert_pieces(cursor, self._model.pieces(text), prose_format(self._appearance))
         self.blockSignals(False)
         self.touched = False
+        self.loaded += 1
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
@@ -81,6 +98,11 @@ class ItemEditor(QTextEdit):
         """Give the text before and behind the cursor."""
         place = self.textCursor().position()
         return source_of(self.document(), 0, place), source_of(self.document(), place)
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method has something that is not typed yet."""
+        return bool(self._composing)
 
     def finish_composing(self) -> None:
         """Take what an input method is still composing as typed."""
@@ -120,7 +142,29 @@ class ItemEditor(QTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insert_source(" ".join(source.text().split("\n")).strip())
+        paragraphs = pasted_paragraphs(source.text())
+        if len(paragraphs) > 1:
+            self.textCursor().removeSelectedText()
+            self.pasted.emit(paragraphs)
+        elif paragraphs:
+            self.insert_source(paragraphs[0])
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Put the cursor where it was asked, unless some words are selected there."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        self.menu_asked.emit()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+            source = chip_source(self.document(), QPointF(event.pos()) + scrolled)
+            words = "\n".join(self._model.told(source)) if source else ""
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def _make_plain(self) -> None:
         """See to it that what is typed next to a chip, or over one, is plain text."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
+from desktop.model.chip_words import Known, chip_words
 from desktop.model.edits import RemoveEntries, SetText
 from desktop.model.outline import Entry, Level, position
 from desktop.model.severity import Severity
@@ -82,6 +83,11 @@ class ItemModel(SessionList[ItemRow]):
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Cut a text into words and chips as they are now."""
         return pieces_of(text, self._session.phrases, _doubtful(self._session)) if self._session else ()
+
+    def told(self, source: str) -> tuple[str, ...]:
+        """Give the lines that a closer look at a chip tells."""
+        session = self._session
+        return chip_words(source, Known(session.report, session.catalog, session.values)) if session else ()
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

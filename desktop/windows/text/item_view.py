@@ -1,0 +1,80 @@
+"""The list of the items and paragraphs: what keys and clicks on a row ask for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QListView, QToolTip, QWidget
+from typing_extensions import override
+
+from desktop.windows.looks.lists import SteadyListView
+from desktop.windows.text.item_delegate import ItemDelegate
+from desktop.windows.text.item_model import ItemModel
+from desktop.windows.text.text_keys import text_action
+
+
+class ItemView(SteadyListView):
+    """The rows; a click or Enter begins to edit, keys with Ctrl move and insert."""
+
+    acted = Signal(str)  # an action of keys.py, or "menu"
+
+    def __init__(self, model: ItemModel, delegate: ItemDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = delegate
+        self.setAccessibleName("本标题的文字")
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
+            self._delegate.click = event.globalPosition().toPoint()
+            self.edit(index)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = text_action(event)
+        if action == "edit_text":
+            self.edit(self.currentIndex())
+        elif action and action != "leave_text":
+            self.acted.emit(action)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._told(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _told(self, place: QPoint) -> str:
+        """Give what is told of the figure at a place."""
+        index = self.indexAt(place)
+        return self._delegate.told(index, self.visualRect(index), place) if index.isValid() else ""
+
+    @override
+    def changed_part(self, index: QModelIndex) -> QRect:
+        part = self._delegate.changed_part(self.visualRect(index), index)
+        return part.adjusted(0, -1, 0, 1)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.seen = event.rect()
+        super().paintEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.acted.emit("menu")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._delegate.width = self.viewport().width()
+        super().resizeEvent(event)
+        self.doItemsLayout()
