@@ -1,7 +1,7 @@
 """Writing with real keys: joining, levels, ways of writing a figure, pasting, the input method, standard wording."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -247,9 +247,7 @@ def test_where_no_figure_stands_the_menu_of_the_paragraph_comes(two, keyboard):
 
 
 def paste(keyboard, text):
-    data = QMimeData()
-    data.setText(text)
-    QGuiApplication.clipboard().setMimeData(data)
+    QGuiApplication.clipboard().setText(text)
     keyboard.press(KEY.Key_V, CONTROL)
 
 
