@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import IntEnum
 from functools import reduce
 from operator import add
 
+from desktop.checks.prose.slips import is_near, is_slip
 from desktop.checks.prose.terms import Term
 from desktop.quantities.intervals import NOTHING, Interval
 
@@ -27,13 +29,15 @@ class Listing:
     `wholes` are the counts that the parts may be parts of, the likeliest first; `certain` says that no other can be
     meant. `parts` is the list as its marks bound it, `beyond` what follows in the sentence and might still belong to
     it, `tight` that its parts are parted by 、 alone, `marked` that 其中 or another word says that they are parts.
-    `words` is the text of the list.
+    `joint` are several counts that together may be the whole (建议71件、提案104件，其中A类138件), `words` is the text
+    of the list.
     """
 
     wholes: tuple[Term, ...]
     parts: tuple[Term, ...]
     words: str
     beyond: tuple[Term, ...] = ()
+    joint: tuple[Term, ...] = ()
     closure: Closure = Closure.OPEN
     certain: bool = True
     tight: bool = False
@@ -48,3 +52,22 @@ class Listing:
 def interval_sum(terms: Sequence[Term]) -> Interval:
     """Give where the true sum of some quantities lies."""
     return reduce(add, (term.interval for term in terms), NOTHING)
+
+
+def looks_mistyped(wholes: Sequence[Term], parts: Sequence[Term], within: Decimal | None = None) -> bool:
+    """Whether the sum of the parts misses the whole by so little, or in such a way, that a number was mistyped.
+
+    `within` is the share of the whole that counts as little, a tenth where none is given.
+    """
+    if any(term.is_vague for term in (*wholes, *parts)):
+        return False
+    total, whole = _face_sum(parts), _face_sum(wholes)
+    if is_near(total, whole, within) or (len(wholes) == 1 and is_slip(whole, total)):
+        return True
+    short = whole - total
+    terms = ((part.value, short) for part in parts) if len(wholes) == 1 else ()
+    return any(is_slip(value, value + gap) for value, gap in terms)
+
+
+def _face_sum(terms: Sequence[Term]) -> Decimal:
+    return sum((term.value for term in terms), Decimal(0))

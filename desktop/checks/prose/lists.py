@@ -20,9 +20,10 @@ _OPENER = re.compile(
     r"|(?P<made>(?<=，)由(?=[^，、；。]{1,12}\d))"
     r"|(?P<some>包括|包含|涵盖|涉及|(?<=[^包)])含(?!有|义|量))"
     r"|(?P<sorted>(?:从[^，。；]{2,12}看|按[^，。；]{2,12}[分划])[^，。；\d]{0,4}[，:])"
-    r"|(?P<inside>(?P<stem>[\u4e00-\u9fff]{0,8})(?<=[\u4e00-\u9fff])中，?(?=[^，、；。]{0,14}\d))"
+    r"|(?P<inside>(?P<stem>[\u4e00-\u9fff]{0,8})(?<=[\u4e00-\u9fff)])中，?(?=[^，、；。]{0,14}\d))"
 )
 _COMMON = re.compile("^[在对从]|的|所|全部|案件|申请|问题|事项|人员|对象|情况")
+_STAGE = re.compile("收到|新收|受理|立案|审结|办结|结案")
 _MADE = re.compile(r"组成|构成")
 _INNER = re.compile(r"\([^()]*\)")
 _PAIR = 2
@@ -79,8 +80,10 @@ def _wholes(prose: Prose, opener: re.Match[str], first: Term) -> tuple[Term, ...
     can = [t for t in reversed(before) if t.bracket in levels and _can_be_whole(t) and t.counts_with(first)]
     if opener["stem"] is not None and starts:
         return tuple(term for term in can if _is_called(opener["stem"], term))
+    if opener["sorted"]:
+        return tuple(can)
     inside = [term for term in can if term.sentence == sentence]
-    if opener["among"] or opener["sorted"]:
+    if opener["among"]:
         return tuple(inside)
     return tuple(inside[:1]) if inside and _adjoins(prose, inside[0], opener) else ()
 
@@ -124,10 +127,24 @@ def _listing(prose: Prose, opener: re.Match[str], wholes: tuple[Term, ...], firs
         tuple(parts),
         prose.plain[opener.start() : end],
         tuple(beyond),
-        closure,
+        _joint(prose, wholes, opener),
+        closure=closure,
         certain=len(wholes) == 1 or (opener["sorted"] is None and _is_next(prose, wholes[0], opener.start())),
         tight=run.tight,
     )
+
+
+def _joint(prose: Prose, wholes: tuple[Term, ...], opener: re.Match[str]) -> tuple[Term, ...]:
+    """Give the counts right before 其中 that are parted by 、 alone and may be divided together."""
+    if not opener["among"] or not _is_next(prose, wholes[0], opener.start()):
+        return ()
+    run = [wholes[0]]
+    for term in wholes[1:]:
+        between = prose.plain[term.end : run[0].start]
+        if any(mark in between for mark in "，；:()") or ("、" not in between and not re.search("和|及", between)):
+            break
+        run.insert(0, term)
+    return tuple(run) if len(run) > 1 and not any(_STAGE.search(term.ahead) for term in run) else ()
 
 
 def _closure(opener: re.Match[str], parts: Sequence[Term]) -> Closure | None:

@@ -18,6 +18,7 @@ _EVERYTHING = re.compile(r"总数|总量|总额|总件数|总|全部|全体|所�
 _ELSEWHERE = re.compile(r"全[国省市区县]|[省市](?!场|直|级)|上年|去年|同期|财政|预算|目标|计划|任务")
 _OF_BEFORE = re.compile(r" ?(?:的|之) ?")
 _IN_ORDER = re.compile("分别|依次")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _PAIR = 2
 
 
@@ -89,7 +90,7 @@ def _numerator(prose: Prose, share: Term, found: re.Match[str]) -> Term | None:
         return _named(prose, share, name)
     if before.share or before.nature is not Nature.COUNT or any(mark in between for mark in "。；"):
         return None
-    marks = sum(between.count(mark) for mark in "，、:(")
+    marks = sum(_BRACKETED.sub("", between).count(mark) for mark in "，、:(")
     return before if marks <= 1 and "其中" not in between else None
 
 

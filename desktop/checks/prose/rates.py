@@ -30,6 +30,10 @@ _TOLD = {
     "出庭应诉": "出庭",
     "出庭": "出庭",
     "通过": "通过|合格",
+    "参训": "参训|参加|轮训|培训",
+    "参考": "参考|参加考试",
+    "调撤": "调解|撤诉|和解",
+    "配备": "配备|设立|聘请|聘任",
     "报备": "报备|备案|报送",
     "备案": "备案|报备|报送",
 }
@@ -51,7 +55,8 @@ def check_rates(prose: Prose) -> Iterator[Finding]:
         if name is None:
             continue
         counts = counts_of(prose, rate)
-        parts = [term for term in reversed(counts) if is_counted(name, term)]
+        # A count right before the name of the rate is what the rate is of: 45个部门公职律师配备率88.9%.
+        parts = [t for t in reversed(counts) if is_counted(name, t) and t.behind.strip() != rate.ahead.strip()]
         joint = tuple(_joint(prose, counts, name))
         if parts:
             yield from _compared(prose, rate, parts, counts, joint)
@@ -59,7 +64,7 @@ def check_rates(prose: Prose) -> Iterator[Finding]:
             if not any(fits(rate, ratio) for ratio in joint) and looks_mistyped(rate, joint[0]):
                 yield ratio_finding(prose, RATE, Severity.WARNING, rate, joint[0])
         else:
-            yield from _told_behind(prose, rate, name)
+            yield from _told_behind(prose, rate, counts, name)
 
 
 def rate_name(rate: Term) -> str | None:
@@ -113,17 +118,18 @@ def _compared(
 
 def _severity(rate: Term, ratio: Ratio, counts: Sequence[Term], *, listed: bool) -> Severity | None:
     (part,), (whole,) = ratio.parts, ratio.wholes
-    if part.value > whole.value and not _names_exactly(rate, part) and not is_near(part.value, whole.value):
-        return None  # more than all of them: then it is of something else
     kin = [term for term in counts if term.counts_with(part)]
-    told = listed or (part is kin[-1] and whole.at < part.at and _are_kindred(part, whole))
+    alone = len(kin) == len(ratio.terms) and part.segment == whole.segment
+    if part.value > whole.value and not (alone or _names_exactly(rate, part) or is_near(part.value, whole.value)):
+        return None  # more than all of them: then it is of something else
+    told = listed or (part is kin[-1] and whole.at < part.at and _are_kindred(part, whole, rate_name(rate) or "　"))
     if told and (listed or len(kin) == len(ratio.terms)):
         return Severity.ERROR
     return Severity.WARNING if told or looks_mistyped(rate, ratio) else None
 
 
-def _told_behind(prose: Prose, rate: Term, name: str) -> Iterator[Finding]:
-    """Check a rate whose numbers follow it: 通过率97.7%，305人参加考试，298人通过."""
+def _told_behind(prose: Prose, rate: Term, counts: Sequence[Term], name: str) -> Iterator[Finding]:
+    """Check a rate whose numerator follows it: 通过率97.7%，305人参加考试，298人通过."""
     behind: list[Term] = []
     for term in prose.terms[rate.at + 1 :]:
         if term.sentence != rate.sentence or term.share:
@@ -133,7 +139,7 @@ def _told_behind(prose: Prose, rate: Term, name: str) -> Iterator[Finding]:
     ratios = [
         Ratio((part,), (whole,))
         for part in behind
-        for whole in behind
+        for whole in (*counts[-1:], *behind)
         if is_counted(name, part) and whole.at != part.at and whole.counts_with(part)
     ]
     if len(ratios) == 1 and not fits(rate, ratios[0]) and looks_mistyped(rate, ratios[0]):
@@ -148,11 +154,11 @@ def _names_exactly(rate: Term, part: Term) -> bool:
     )
 
 
-def _are_kindred(part: Term, whole: Term) -> bool:
+def _are_kindred(part: Term, whole: Term, name: str) -> bool:
     """Whether a numerator is told of its denominator: in the same breath, and without a noun of its own."""
     if part.segment - whole.segment > 1:
         return False
-    if len(part.label) <= _BARE_VERB:
+    if len(part.label) <= _BARE_VERB or (len(name) >= _BARE_VERB and part.label.endswith(name)):
         return True
     return part.segment == whole.segment and shares_words(part.label, whole.label + whole.ahead)
 

@@ -28,10 +28,14 @@ _MAY_EXCEED = re.compile(r"增|降|升|完成|执行|结案|审结|清偿|履约
 
 @dataclass(frozen=True, slots=True)
 class Bases:
-    """What a share may be of, the likeliest first; `firm` says that nothing else can be meant."""
+    """What a share may be of, the likeliest first.
+
+    `firm` says that nothing else can be meant, `settled` that only the other shares beside it say so.
+    """
 
     terms: tuple[Term, ...] = ()
     firm: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +59,34 @@ def shares_of(prose: Prose) -> Shares:
     lists = (*listings(prose), *unmarked_listings(prose))
     findings: list[Finding] = []
     unknown: list[Portion] = []
-    last: Term | None = None
+    doubtful: list[tuple[Portion, Bases]] = []
+    accepted: list[Term] = []
     for portion in portions(prose):
         if portion.elsewhere:
             continue
-        bases = _bases(prose, portion, lists, last)
+        bases = _bases(prose, portion, lists, accepted)
         ratios = [Ratio((portion.part,), (whole,)) for whole in bases.terms]
         fitting = next((ratio for ratio in ratios if fits(portion.share, ratio)), None)
         if fitting is not None:
-            last = fitting.wholes[0]
+            accepted.append(fitting.wholes[0])
         elif not ratios:
             unknown.append(portion)
         elif not _of_sum(prose, portion):
-            findings += _reported(prose, portion.share, ratios, bases)
-    return Shares(tuple(findings), tuple(unknown), last)
+            doubtful.append((portion, bases))
+    for portion, bases in doubtful:
+        findings += _reported(prose, portion, _settled(bases, accepted))
+    return Shares(tuple(findings), tuple(unknown), accepted[-1] if accepted else None)
 
 
-def _bases(prose: Prose, portion: Portion, lists: Sequence[Listing], last: Term | None) -> Bases:
+def _settled(bases: Bases, accepted: Sequence[Term]) -> Bases:
+    """Take for the whole of a share what other shares of the passage are of, where it can be."""
+    known = next((term for term in accepted if term in bases.terms), None)
+    return bases if bases.firm or known is None else Bases((known,), firm=True, settled=True)
+
+
+def _bases(prose: Prose, portion: Portion, lists: Sequence[Listing], accepted: Sequence[Term]) -> Bases:
     part = portion.part
+    last = accepted[-1] if accepted else None
     if portion.whole is not None:
         return Bases((portion.whole,), firm=True)
     listing = next((one for one in lists if part in one.parts), None)
@@ -97,9 +111,11 @@ def _of_sum(prose: Prose, portion: Portion) -> bool:
     return not before and len(parts) > 1 and fits(portion.share, Ratio((portion.part,), parts))
 
 
-def _reported(prose: Prose, share: Term, ratios: Sequence[Ratio], bases: Bases) -> Iterator[Finding]:
+def _reported(prose: Prose, portion: Portion, bases: Bases) -> Iterator[Finding]:
+    share = portion.share
+    ratios = [Ratio((portion.part,), (whole,)) for whole in bases.terms]
     if bases.firm:
-        exact = ratios[0].percent is not None and ratios[0].percent.exact
+        exact = ratios[0].percent is not None and ratios[0].percent.exact and not bases.settled
         yield ratio_finding(prose, SHARE, Severity.ERROR if exact else Severity.WARNING, share, ratios[0])
         return
     mistyped = next((ratio for ratio in ratios if looks_mistyped(share, ratio)), None)

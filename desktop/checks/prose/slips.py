@@ -13,9 +13,9 @@ _EXCHANGED = 2
 _MANY_DIGITS = 3
 
 
-def is_near(stated: Decimal, needed: Decimal) -> bool:
-    """Whether two numbers differ by one, or by no more than a tenth of the larger one."""
-    return abs(stated - needed) <= max(Decimal(1), max(stated, needed) * _NEAR)
+def is_near(stated: Decimal, needed: Decimal, within: Decimal | None = None) -> bool:
+    """Whether two numbers differ by one, or by no more than `within` of the larger one, a tenth where none is given."""
+    return abs(stated - needed) <= max(Decimal(1), max(stated, needed) * (within or _NEAR))
 
 
 def is_slip(stated: Decimal, needed: Decimal) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from desktop.checks.prose.listing import interval_sum
+from desktop.checks.prose.listing import interval_sum, looks_mistyped
 from desktop.checks.prose.natures import Nature
-from desktop.checks.prose.sums import looks_mistyped
 from desktop.checks.prose.terms import Prose, Term
 from desktop.checks.prose.wording import Said, addition, found, named
 from desktop.model.findings import Finding, Rule, Severity
@@ -18,9 +17,10 @@ _CARRIED_IN = re.compile(r"(?:上年|去年|上一年|往年|上期|上年度)[^
 _CARRIED_ON = re.compile(
     r"结转(?:至|到|入)?(?:下|次|20\d\d|明年)|(?<!上年)(?<!去年)未结|未审结|未办结|正在审理|正在办理|在审|在办|尚未"
 )
-_CLOSED = re.compile(r"审结|办结|结案|已结")
+_CLOSED = re.compile(r"(?<!应)(?:审结|办结|结案|已结|答复|办复)")
 _NEW = re.compile(r"新收|新受理|收到|(?<!不予)受理|(?<!不予)立案|收案")
 _DUE = re.compile(r"应办|应审|应结|共需|总计|合计|共有|共办理")
+_CUMULATED = re.compile("累计|历年")
 _AT_FIRST = re.compile(r"年初|上年末|上年底|去年底|去年末|期初|原有|年底前有")
 _AT_LAST = re.compile(r"年末|年底|期末|现有|目前|现在册|截至")
 _IN = re.compile(r"新入|新接收|新增|接收|增加|迁入|入矫|新建|新成立|招录|调入")
@@ -33,6 +33,7 @@ def check_stocks(prose: Prose) -> Iterator[Finding]:
         counts = [t for t in prose.terms if t.sentence == number and t.bracket < 0 and not t.bare]
         cases = [t for t in counts if t.nature is Nature.COUNT]
         yield from _of_cases(prose, cases)
+        yield from _of_cumulated(prose, cases)
         yield from _of_due(prose, cases)
         yield from _of_people(prose, [t for t in counts if t.nature in (Nature.COUNT, Nature.EARLIER)])
 
@@ -40,8 +41,12 @@ def check_stocks(prose: Prose) -> Iterator[Finding]:
 def _of_cases(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
     carried = [t for t in counts if _CARRIED_IN.search(t.ahead + t.behind)]
     left = [t for t in counts if t not in carried and _CARRIED_ON.search(t.ahead + t.behind)]
-    rest = [t for t in counts if t not in carried and t not in left]
+    rest = [t for t in counts if t not in carried and t not in left and not _DUE.search(t.ahead)]
+    due = next((t for t in counts if _DUE.search(t.ahead)), None)
     closed = [t for t in rest if _CLOSED.search(t.ahead)]
+    if due is not None and closed and left and due.at < closed[0].at and due.counts_with(closed[0]):
+        yield from _equal(prose, (due,), (closed[0], left[0]))
+        return
     new = [t for t in rest if t not in closed and _NEW.search(t.ahead)]
     if not (left and closed and new) or not all(t.counts_with(new[0]) for t in (*carried, left[0], closed[0])):
         return
@@ -50,8 +55,24 @@ def _of_cases(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
     if any(interval_sum(one).meets(interval_sum(goes_out)) for one in comes_in):
         return
     # Where nothing is said to be carried in, something still may have been.
-    if carried or (interval_sum(goes_out).low < new[-1].interval.high and looks_mistyped(new[-1], goes_out)):
+    if carried or (interval_sum(goes_out).low < new[-1].interval.high and looks_mistyped(new[-1:], goes_out)):
         yield _finding(prose, comes_in[-1], goes_out)
+
+
+def _equal(prose: Prose, coming: Sequence[Term], going: Sequence[Term]) -> Iterator[Finding]:
+    if not interval_sum(coming).meets(interval_sum(going)):
+        yield _finding(prose, coming, going)
+
+
+def _of_cumulated(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
+    """Check 累计接收2318人，累计解除2179人，现有139人."""
+    came = next((t for t in counts if _CUMULATED.search(t.ahead) and _IN.search(t.ahead)), None)
+    went = next(
+        (t for t in counts if came and t.at > came.at and _CUMULATED.search(t.ahead) and _OUT.search(t.ahead)), None
+    )
+    last = next((t for t in counts if went and t.at > went.at and _AT_LAST.search(t.ahead)), None)
+    if came and went and last and came.counts_with(last) and came.counts_with(went):
+        yield from _equal(prose, (came,), (went, last))
 
 
 def _of_due(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
@@ -64,7 +85,7 @@ def _of_due(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
     new = [t for t in before if _NEW.search(t.ahead) and t.counts_with(carried)]
     if due is None or not new or any(interval_sum((one, carried)).meets(due.interval) for one in new):
         return
-    if looks_mistyped(due, (new[-1], carried)):
+    if looks_mistyped((due,), (new[-1], carried)):
         yield _finding(prose, (new[-1], carried), (due,))
 
 
@@ -79,8 +100,7 @@ def _of_people(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
     if not flows or len(came) + len(went) < len(flows):
         return
     coming, going = (first, *came), (*went, last)
-    if not interval_sum(coming).meets(interval_sum(going)):
-        yield _finding(prose, coming, going)
+    yield from _equal(prose, coming, going)
 
 
 def _finding(prose: Prose, coming: Sequence[Term], going: Sequence[Term]) -> Finding:

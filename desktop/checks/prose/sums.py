@@ -8,9 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from desktop.checks.prose.closures import are_all_kinds, may_be_unfinished, may_overlap, names_only_some
-from desktop.checks.prose.listing import Closure, Listing, interval_sum
+from desktop.checks.prose.listing import Closure, Listing, interval_sum, looks_mistyped
 from desktop.checks.prose.lists import listings
-from desktop.checks.prose.slips import is_near, is_slip
 from desktop.checks.prose.terms import Prose, Term
 from desktop.checks.prose.totals import multiplied, tight_run, totals
 from desktop.checks.prose.unmarked import shares_are_all, unmarked_listings
@@ -19,6 +18,7 @@ from desktop.checks.quoting import quoted
 from desktop.model.findings import Finding, Rule, Severity
 
 TOTAL = Rule("S01", "合计与各项之和", Severity.WARNING)
+_CLOSER = Decimal("0.02")  # of the whole: where parts may overlap, a tenth is no sign of a slip
 _STAGES = re.compile("受理|立案|审结|办结|结案|收到|答复")
 PART = Rule("S02", "其中的数大于总数", Severity.ERROR)
 
@@ -26,8 +26,8 @@ PART = Rule("S02", "其中的数大于总数", Severity.ERROR)
 def check_sums(prose: Prose) -> Iterator[Finding]:
     """Find totals that are not the sum of their parts, and parts that exceed their whole."""
     marked = listings(prose)
-    listed = {part.at for listing in marked for part in listing.parts}
-    unmarked = [one for one in unmarked_listings(prose) if not any(part.at in listed for part in one.parts)]
+    listed = frozenset(part.at for listing in marked for part in listing.parts)
+    unmarked = [one for one in unmarked_listings(prose, listed) if listed.isdisjoint(part.at for part in one.parts)]
     for listing in (*marked, *unmarked):
         yield from _of_listing(prose, listing)
     for total, parts in totals(prose):
@@ -40,15 +40,22 @@ def _of_listing(prose: Prose, listing: Listing) -> Iterator[Finding]:
     if _fits(listing):
         return
     first = listing.parts[0]
-    if listing.marked and listing.certain and first.interval.low > listing.whole.interval.high:
-        message = f"{named(prose, first)}是{named(prose, listing.whole)}其中的一部分，却比它大。"
-        terms = (listing.whole, first)
-        yield found(prose, Said(PART, message, None, first.digits, None, f"0—{listing.whole.digits}"), terms)
+    most = interval_sum(listing.joint).high if listing.joint else listing.whole.interval.high
+    if listing.marked and listing.certain and first.interval.low > most:
+        wholes = listing.joint or (listing.whole,)
+        message = f"{named(prose, first)}是{_all_named(prose, wholes)}其中的一部分，却比它大。"
+        said = Said(PART, message, None, first.digits, None, f"0—{bounds(interval_sum(wholes))}")
+        yield found(prose, said, (*wholes, first))
         return
     listing = _with_likeliest(_without_chain(listing))
-    severity = _severity(prose, listing) if len(listing.parts) > 1 else None
+    if len(listing.parts) <= 1:
+        return
+    if listing.joint and looks_mistyped(listing.joint, listing.parts):
+        yield _unequal(prose, listing.joint, listing.parts, Severity.WARNING, closed=False)
+        return
+    severity = _severity(prose, listing)
     if severity is not None:
-        yield _unequal(prose, listing.whole, listing.parts, severity, closed=listing.closure is Closure.STATED)
+        yield _unequal(prose, (listing.whole,), listing.parts, severity, closed=listing.closure is Closure.STATED)
 
 
 def _fits(listing: Listing) -> bool:
@@ -57,8 +64,10 @@ def _fits(listing: Listing) -> bool:
     bound = listing.tight or not listing.marked or are_all_kinds([_name(part) for part in listing.parts])
     shortest = len(listing.parts) if bound else 1
     ends = range(shortest, len(everything) + 1)
-    wholes = listing.wholes[:1] if listing.certain else listing.wholes
-    return any(interval_sum(everything[:end]).meets(whole.interval) for end in ends for whole in wholes)
+    wholes = [whole.interval for whole in (listing.wholes[:1] if listing.certain else listing.wholes)]
+    if listing.joint:
+        wholes.append(interval_sum(listing.joint))
+    return any(interval_sum(everything[:end]).meets(whole) for end in ends for whole in wholes)
 
 
 def _name(part: Term) -> str:
@@ -90,25 +99,22 @@ def _severity(prose: Prose, listing: Listing) -> Severity | None:
     some = not over and (listing.parts[-1].behind.startswith("等") or names_only_some(listing.words) or shares is False)
     if listing.closure is Closure.STATED:
         return Severity.ERROR if listing.certain else Severity.WARNING
-    if some:
+    mistyped = looks_mistyped((listing.whole,), listing.parts, _CLOSER if may_overlap(names) else None)
+    if some or (not mistyped and (not listing.certain or listing.joint)):
         return None
     if shares or (are_all_kinds(names) and (listing.marked or not may_be_unfinished(names))):
         return Severity.ERROR if over and listing.certain and listing.marked else Severity.WARNING
+    if mistyped:
+        return Severity.WARNING
     if may_overlap(names):
         return None
-    if listing.closure is Closure.LIKELY or looks_mistyped(listing.whole, listing.parts):
-        return Severity.WARNING
-    return Severity.WARNING if over and listing.tight and listing.marked else None
+    return (
+        Severity.WARNING if listing.closure is Closure.LIKELY or (over and listing.tight and listing.marked) else None
+    )
 
 
-def looks_mistyped(whole: Term, parts: Sequence[Term]) -> bool:
-    """Whether the sum of the parts misses the whole by so little, or in such a way, that a number was mistyped."""
-    total = sum((part.value for part in parts), Decimal(0))
-    if any(term.is_vague for term in (whole, *parts)):
-        return False
-    if is_near(total, whole.value) or is_slip(whole.value, total):
-        return True
-    return any(is_slip(part.value, whole.value - (total - part.value)) for part in parts)
+def _all_named(prose: Prose, terms: Sequence[Term]) -> str:
+    return "、".join(named(prose, term) for term in terms)
 
 
 def _of_total(prose: Prose, total: Term, parts: tuple[Term, ...]) -> Iterator[Finding]:
@@ -117,11 +123,11 @@ def _of_total(prose: Prose, total: Term, parts: tuple[Term, ...]) -> Iterator[Fi
         return
     run = tight_run(prose, parts)
     if len(run) > 1:
-        yield _unequal(prose, total, run, Severity.ERROR, closed=True)
+        yield _unequal(prose, (total,), run, Severity.ERROR, closed=True)
         return
-    mistyped = next((parts[start:] for start in starts if looks_mistyped(total, parts[start:])), None)
+    mistyped = next((parts[start:] for start in starts if looks_mistyped((total,), parts[start:])), None)
     if mistyped is not None:
-        yield _unequal(prose, total, mistyped, Severity.WARNING, closed=True)
+        yield _unequal(prose, (total,), mistyped, Severity.WARNING, closed=True)
 
 
 def _of_multiple(prose: Prose, each: Term, number: int, total: Term) -> Iterator[Finding]:
@@ -133,15 +139,20 @@ def _of_multiple(prose: Prose, each: Term, number: int, total: Term) -> Iterator
     yield found(prose, Said(TOTAL, message, None, total.digits, bounds(computed)), (each, total))
 
 
-def _unequal(prose: Prose, whole: Term, parts: Sequence[Term], severity: Severity, *, closed: bool) -> Finding:
-    words, computed = addition(parts, whole)
-    names = "、".join(named(prose, part) for part in parts)
-    stated = f"{quoted(name_of(whole))}写的是{printed(prose, whole)}"
-    message = f"{names}相加，{words} = {computed}，而{stated}"
-    total = interval_sum(parts)
-    if total.exact and whole.interval.exact:
-        short = whole.value - total.low
+def _unequal(
+    prose: Prose, wholes: Sequence[Term], parts: Sequence[Term], severity: Severity, *, closed: bool
+) -> Finding:
+    words, computed = addition(parts, wholes[0])
+    stated = wholes[0].digits
+    said = f"{quoted(name_of(wholes[0]))}写的是{printed(prose, wholes[0])}"
+    if len(wholes) > 1:
+        stated = addition(wholes, wholes[0])[1]
+        said = f"{_all_named(prose, wholes)}一共是{stated}"
+    message = f"{_all_named(prose, parts)}相加，{words} = {computed}，而{said}"
+    total, whole = interval_sum(parts), interval_sum(wholes)
+    if total.exact and whole.exact:
+        short = whole.low - total.low
         message += f"，{'少' if short > 0 else '多'}{two_decimals(abs(short))}"
-    if total.high < whole.interval.low and not closed:
+    if total.high < whole.low and not closed:
         message += "；如果没有列全，请补上其余的，或者写明“等”"
-    return found(prose, Said(TOTAL, f"{message}。", severity, whole.digits, computed), (whole, *parts))
+    return found(prose, Said(TOTAL, f"{message}。", severity, stated, computed), (*wholes, *parts))

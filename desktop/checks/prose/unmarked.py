@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from desktop.checks.prose.closures import are_all_kinds, are_of_one_kind, is_remainder, may_be_unfinished
@@ -14,7 +15,10 @@ from desktop.checks.prose.terms import Prose, Term
 from desktop.checks.prose.totals import is_total
 from desktop.quantities.intervals import exactly
 
-_PENDING = re.compile(r"^(?:正在|尚在|仍在|尚有|尚未|还有|未|待|拟|计划|在办|在审)")
+_PENDING = re.compile(r"^(?:正在|尚在|仍在|尚有|尚未|还有|另有|未|待|拟|计划|在办|在审)")
+_UNDER_WAY = re.compile(
+    r"正在(?:推进|办理|处理|落实|跟进|解决|协调|整改|核查)|序时推进|按计划|持续推进|限期|明确了?(?:整改)?时限"
+)
 _DONE = re.compile(r"^(?:已|现已|现有|目前已|均已|截至目前已)|完成|办结|审结|结案")
 _PLANNED = re.compile(r"申请|计划|拟|申报|核定|需")
 _HUNDRED = exactly(interval_sum(()).low + 100)
@@ -22,16 +26,20 @@ _RECEIVED = re.compile(r"新收|受理|收到|收案|立案|结转|旧存")
 _MANY, _PAIR = 3, 2
 
 
-def unmarked_listings(prose: Prose) -> Iterator[Listing]:
-    """Give lists that follow their whole without 其中 and whose names or shares say that they are its parts."""
+def unmarked_listings(prose: Prose, listed: frozenset[int] = frozenset()) -> Iterator[Listing]:
+    """Give lists that follow their whole without 其中 and whose names or shares say that they are its parts.
+
+    `listed` are the quantities that are parts of another whole already.
+    """
     sentences = list(_sentences(prose))
     for sentence, following in zip_longest(sentences, sentences[1:], fillvalue=()):
         for at, whole in enumerate(sentence):
-            if whole.bare:
-                continue
-            parts = _same_kind(whole, sentence[at + 1 :])
-            yield from _by_shares(prose, whole, parts or _same_kind(whole, following))
-            yield from _by_kinds(prose, whole, parts)
+            if not whole.bare and whole.at not in listed:
+                parts = _same_kind(whole, sentence[at + 1 :])
+                yield from _by_shares(prose, whole, parts or _same_kind(whole, following))
+        for at in range(1, len(sentence)):
+            wholes = [t for t in reversed(sentence[:at]) if t.counts_with(sentence[at]) and t.at not in listed]
+            yield from _by_kinds(prose, wholes, _same_kind(sentence[at], sentence[at:]))
         yield from _by_state(prose, sentence)
         yield from _by_remainder(prose, sentence)
 
@@ -64,25 +72,23 @@ def _by_shares(prose: Prose, whole: Term, parts: Sequence[Term]) -> Iterator[Lis
         yield _listing(prose, whole, with_shares, Closure.LIKELY)
 
 
-def _by_kinds(prose: Prose, whole: Term, parts: Sequence[Term]) -> Iterator[Listing]:
-    """Give the parts right behind a whole that are all the kinds of one class, or at least three parted by 、."""
+def _by_kinds(prose: Prose, wholes: Sequence[Term], parts: Sequence[Term]) -> Iterator[Listing]:
+    """Give the parts behind a whole that are all the kinds of one class, or at least three parted by 、."""
     run = _run(prose, parts)
     names = [_name(part) for part in run]
-    if (
-        not run
-        or run[0].segment != whole.segment
-        or _is_summed_up(run, parts)
-        or "其中" in prose.plain[whole.end : run[0].start]
-        or _is_part_too(whole, names[0])
-    ):
+    if not wholes or run[0].segment - wholes[0].segment > 1 or _is_summed_up(run, parts):
+        return
+    between = prose.plain[wholes[0].end : run[0].start]
+    next_to_it = run[0].at - wholes[0].at == 1
+    if (next_to_it and "其中" in between) or _is_part_too(wholes[0], names[0]):
         return
     kinds = next((size for size in range(len(run), 1, -1) if are_all_kinds(names[:size])), 0)
     steps = may_be_unfinished(names[:kinds])
     if kinds and not (steps and kinds < _MANY):
         closure = Closure.OPEN if steps else Closure.LIKELY
-        yield _listing(prose, whole, run[:kinds], closure)
-    elif len(run) >= _MANY and all("、" in part.gap for part in run[1:]) and "，" in run[0].gap:
-        yield _listing(prose, whole, run, Closure.OPEN)
+        yield replace(_listing(prose, wholes[0], run[:kinds], closure, certain=next_to_it), wholes=tuple(wholes))
+    elif next_to_it and len(run) >= _MANY and all("、" in part.gap for part in run[1:]) and "，" in run[0].gap:
+        yield _listing(prose, wholes[0], run, Closure.OPEN)
 
 
 def _is_part_too(whole: Term, name: str) -> bool:
@@ -120,7 +126,7 @@ def _by_state(prose: Prose, sentence: Sequence[Term]) -> Iterator[Listing]:
             continue
         if _RECEIVED.search(whole.ahead):  # cases may have been carried in from the year before
             continue
-        if set(_acts(done)) & set(_acts(pending)):
+        if set(_acts(done)) & set(_acts(pending)) or _UNDER_WAY.search(pending.ahead + pending.behind):
             yield _listing(prose, whole, [done, pending], Closure.LIKELY)
         elif pending.ahead.startswith("拟") and _PLANNED.search(whole.ahead):
             yield _listing(prose, whole, [done, pending], Closure.OPEN)
@@ -143,4 +149,4 @@ def _by_remainder(prose: Prose, sentence: Sequence[Term]) -> Iterator[Listing]:
 def _listing(prose: Prose, whole: Term, parts: Sequence[Term], closure: Closure, *, certain: bool = True) -> Listing:
     words = prose.plain[whole.end : parts[-1].end + len(parts[-1].behind)]
     tight = all("，" not in part.gap and "；" not in part.gap for part in parts[1:])
-    return Listing((whole,), tuple(parts), words, (), closure, certain, tight, marked=False)
+    return Listing((whole,), tuple(parts), words, closure=closure, certain=certain, tight=tight, marked=False)
