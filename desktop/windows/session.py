@@ -134,6 +134,13 @@ class Session(QObject):
         self._become(Pending(before, after, edit, label), change_of(edit, by=by))
         return True
 
+    def when_kept(self, act: Callable[[], None]) -> None:
+        """Do something as soon as every change is in the ledger."""
+        if self._saving is None:
+            act()
+        else:
+            self._saving.when_kept(act)
+
     def close_step(self) -> None:
         """Finish the step at hand: what is typed next is undone by itself."""
         self._history = self._history.closed()

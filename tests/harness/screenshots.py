@@ -30,6 +30,7 @@ from desktop.windows.aloud.readers_dialog import Part, ReadersDialog
 from desktop.windows.aloud.view import ReadingAloud
 from desktop.windows.application import make_application
 from desktop.windows.frame import Frame
+from desktop.windows.history.versions import VersionsWindow
 from desktop.windows.program import Program
 from desktop.windows.settings import Settings, Theme
 
@@ -125,6 +126,14 @@ class Pictures:
         for _ in range(21):
             view.right()
 
+    def compare_versions(self) -> None:
+        """Compare this year with the last one."""
+        self.program.commands.do("versions")
+        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, VersionsWindow))
+        window.before.setCurrentIndex(window.before.count() - 1)
+        window.compare.click()
+        self.wait(lambda: bool(window.page.toPlainText()))
+
     def take(self, ledger: Path) -> None:
         self.keep("start")
         self.program.open_at_start(ledger)
@@ -136,6 +145,10 @@ class Pictures:
             self.keep_dialog(name, commands.actions[name].trigger)
         self.keep_dialog("read_aloud", commands.actions["read_aloud"].trigger)
         self.keep_dialog("aloud", self.read_aloud)
+        self.keep_dialog("versions", self.compare_versions)
+        commands.do("history")
+        self.keep("history")
+        self.program.window.place.side.close_panel()
         self.frame.resize(1000, SCREEN.height())
         self.keep("workplace-narrow")
         self.frame.close()

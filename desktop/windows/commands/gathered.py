@@ -11,6 +11,7 @@ from desktop.windows.commands.checking import CheckCommands
 from desktop.windows.commands.command import Desk, Group
 from desktop.windows.commands.confirming import ConfirmCommands
 from desktop.windows.commands.help import HelpCommands
+from desktop.windows.commands.history import HistoryCommands
 from desktop.windows.commands.ledgers import LedgerCommands
 from desktop.windows.commands.report import ReportCommands
 from desktop.windows.commands.steps import StepCommands
@@ -24,6 +25,7 @@ GROUPS: tuple[type[Group], ...] = (
     AloudCommands,
     ConfirmCommands,
     StepCommands,
+    HistoryCommands,
     WayCommands,
     ViewCommands,
     HelpCommands,

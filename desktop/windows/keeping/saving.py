@@ -7,7 +7,7 @@ stops the queue until the session has taken over what the other one wrote.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -95,6 +95,7 @@ class Saving(QObject):
         self._queue: deque[Pending] = deque()
         self._running = False
         self._failed = ""
+        self._then: list[Callable[[], None]] = []
 
     @property
     def waiting(self) -> int:
@@ -110,6 +111,13 @@ class Saving(QObject):
         """Put a change into the queue; what failed before is tried again, first."""
         self._queue.append(pending)
         self._next()
+
+    def when_kept(self, act: Callable[[], None]) -> None:
+        """Do something as soon as every change is in the ledger: at once where nothing waits."""
+        if self._queue:
+            self._then.append(act)
+        else:
+            act()
 
     def retry(self) -> None:
         """Try again what failed."""
@@ -143,6 +151,9 @@ class Saving(QObject):
             self._next()
         else:
             self._tell(SaveKind.SAVED, at=local_time())
+            acts, self._then = self._then, []
+            for act in acts:
+                act()
 
     def _refused(self, error: Exception) -> None:
         self._running = False

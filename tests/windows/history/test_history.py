@@ -1,0 +1,137 @@
+"""What happened, named states and comparing, through the window on a real ledger."""
+
+from __future__ import annotations
+
+import weakref
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from desktop.ledger.ledger import open_ledger
+from desktop.model.annotations import Snapshot
+from desktop.model.edits import SetFigure, SetText
+from desktop.model.figure import Figure, State
+from desktop.windows.history.jobs import LAST_YEAR, NOW
+from desktop.windows.history.panel import HistoryPanel
+from desktop.windows.history.versions import VersionsWindow
+
+FIRST = "h01.online_units"
+
+
+def set_first(program, value):
+    program.session.do(SetFigure(FIRST, Figure(State.VALUE, Decimal(value))), "改数")
+
+
+@pytest.fixture
+def versions(qtbot, at_work):
+    at_work.commands.do("versions")
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, VersionsWindow))
+
+
+def test_what_happened_is_listed_newest_first_and_leads_to_its_place(qtbot, at_work):
+    set_first(at_work, 27)
+    set_first(at_work, 28)
+    at_work.commands.do("history")
+    panel = at_work.window.place.side.open_one(HistoryPanel)
+    qtbot.waitUntil(lambda: panel.model.rowCount() >= 2)
+    lines = [panel.model.index(row).data().splitlines() for row in range(2)]
+    assert "王丽" in lines[0][0]
+    assert "修改　实行“一网通办”的单位" in lines[0][0]
+    assert [line[1] for line in lines] == ["27　→　28", "26　→　27"]
+    at_work.window.place.go_to("h06.tj_cases")
+    panel.list.activated.emit(panel.model.index(0))
+    heading = at_work.window.place.heading
+    assert heading.figures.indicator(heading.table.currentIndex().row()).code == FIRST
+
+
+def test_only_one_kind_is_shown_when_asked(qtbot, at_work):
+    set_first(at_work, 27)
+    at_work.commands.do("history")
+    panel = at_work.window.place.side.open_one(HistoryPanel)
+    qtbot.waitUntil(lambda: panel.model.rowCount() >= 1)
+    panel.which.setCurrentText("只看文字")
+    (begun,) = [panel.model.index(row).data() for row in range(panel.model.rowCount())]
+    assert begun.splitlines()[1].startswith("共")
+    panel.which.setCurrentText("只看指标")
+    assert panel.model.index(0).data().splitlines()[1] == "26　→　27"
+
+
+def test_a_name_is_kept_compared_and_taken_back(qtbot, at_work, versions):
+    versions.name.setText("送审前")
+    QTest.keyClick(versions.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: at_work.session.report.annotation(Snapshot, "送审前") is not None)
+    assert versions.before.currentText().startswith("送审前")
+    versions.reject()
+    set_first(at_work, 27)
+    at_work.commands.do("versions")
+    again = next(w for w in QApplication.topLevelWidgets() if isinstance(w, VersionsWindow) and w.isVisible())
+    again.compare.click()
+    qtbot.waitUntil(lambda: "个不同" in again.page.toPlainText())
+    text = again.page.toPlainText()
+    assert "实行“一网通办”的单位（家）" in text
+    assert "26" in text
+    assert "27" in text
+    again.forget.click()
+    assert at_work.session.report.annotation(Snapshot, "送审前") is None
+    assert at_work.session.history.undo_label == "取消版本名称：送审前"
+    at_work.session.undo()
+    assert at_work.session.report.annotation(Snapshot, "送审前") is not None
+    again.reject()
+
+
+def test_a_name_that_cannot_be_is_told(qtbot, versions):
+    versions.keep.click()
+    qtbot.waitUntil(lambda: "版本名称" in versions._said.text())
+    versions.reject()
+
+
+def test_a_state_is_copied_and_the_ledger_stays(qtbot, at_work, versions, tmp_path):
+    versions.named.emit("送审前")
+    qtbot.waitUntil(lambda: at_work.session.report.annotation(Snapshot, "送审前") is not None)
+    target = tmp_path / "副本.fzb"
+    versions.copy.click()
+    (dialog,) = versions.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    qtbot.waitUntil(lambda: "副本已存为" in versions._said.text(), timeout=20_000)
+    with open_ledger(target, person="", read_only=True) as ledger:
+        assert ledger.load("银州区", 2022).report.figure(FIRST) == at_work.session.report.figure(FIRST)
+    versions.reject()
+
+
+def test_what_changed_is_marked_and_printed(qtbot, at_work, versions, tmp_path):
+    entry = next(one for one in at_work.session.report.outline if "{{h06.tj_cases}}" in one.text)
+    versions.named.emit("送审前")
+    qtbot.waitUntil(lambda: at_work.session.report.annotation(Snapshot, "送审前") is not None)
+    step = at_work.session.report.annotation(Snapshot, "送审前").trail
+    at_work.session.do(SetText(entry.key, entry.text + "群众满意。"), "改文字")
+    versions.compared.emit(step, NOW)
+    qtbot.waitUntil(lambda: "文字（1处不同）" in versions.page.toPlainText())
+    assert "群众满意。" in versions.page.toPlainText()
+    marked = versions.page.document().find("群众满意")
+    assert marked.charFormat().fontUnderline()
+    printer = QPrinter()
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "比较.pdf"))
+    versions.print_to(printer)
+    assert (tmp_path / "比较.pdf").stat().st_size > 1000
+    versions.reject()
+
+
+def test_last_year_is_offered_only_where_it_is_known(versions):
+    assert LAST_YEAR not in [step for _, step in versions._states]
+    versions.reject()
+
+
+def test_the_window_is_freed_when_it_is_closed(at_work):
+    at_work.commands.do("versions")
+    gone = weakref.ref(next(w for w in QApplication.topLevelWidgets() if isinstance(w, VersionsWindow)))
+    gone().reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert gone() is None
