@@ -31,8 +31,8 @@ def stated_in(report: Report, phrases: Phrases) -> Mapping[str, tuple[Stated, ..
     found: dict[str, dict[Stated, None]] = {}
     known = places(report)
     for entry in report.outline:
-        for codes, sentence in _sentences(entry.text, phrases):
-            for code in codes:
+        for sentence, spans in _sentences(entry.text, phrases):
+            for code in (code for _, _, codes in spans for code in codes):
                 found.setdefault(code, {})[Stated(known[entry.key], sentence)] = None
     return {code: tuple(stated) for code, stated in found.items()}
 
@@ -52,8 +52,36 @@ def places(report: Report) -> Mapping[str, str]:
     return found
 
 
-def _sentences(text: str, phrases: Phrases) -> Iterator[tuple[set[str], str]]:
-    """Give each sentence as it is printed, with the codes of the figures in it."""
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A sentence in which a figure stands: the key of its entry, its place (一、（四）3.), and where the figure is.
+
+    `spans` count the characters of `sentence`, from the first to behind the last.
+    """
+
+    key: str
+    place: str
+    sentence: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def uses_of(report: Report, phrases: Phrases, code: str) -> tuple[Use, ...]:
+    """Give every sentence of the printed text in which a figure of this or last year stands, in their order."""
+    entries = [entry for entry in report.outline if code in entry.text]
+    known = places(report) if entries else {}
+    return tuple(
+        Use(entry.key, known[entry.key], sentence, tuple((start, end) for start, end, codes in spans if code in codes))
+        for entry in entries
+        for sentence, spans in _sentences(entry.text, phrases)
+        if any(code in codes for _, _, codes in spans)
+    )
+
+
+_Spans = tuple[tuple[int, int, set[str]], ...]
+
+
+def _sentences(text: str, phrases: Phrases) -> Iterator[tuple[str, _Spans]]:
+    """Give each sentence with figures as it is printed, with the place and the codes of each figure in it."""
     printed = ""
     spans: list[tuple[int, int, set[str]]] = []
     for source, run in phrases.pieces(text):
@@ -61,9 +89,17 @@ def _sentences(text: str, phrases: Phrases) -> Iterator[tuple[set[str], str]]:
             spans.append((len(printed), len(printed) + len(run.text), _codes(source)))
         printed += run.text
     for match in _SENTENCE.finditer(printed):
-        codes = {code for start, end, named in spans if start < match.end() and end > match.start() for code in named}
-        if codes:
-            yield codes, match.group().strip()
+        inside = tuple(_within(match, span) for span in spans if span[0] < match.end() and span[1] > match.start())
+        if any(codes for _, _, codes in inside):
+            yield match.group().strip(), inside
+
+
+def _within(match: re.Match[str], span: tuple[int, int, set[str]]) -> tuple[int, int, set[str]]:
+    """Give a span of the whole text as one of the sentence, without the blanks around it."""
+    first = match.start() + len(match.group()) - len(match.group().lstrip())
+    length = len(match.group().strip())
+    start, end, codes = span
+    return max(0, start - first), min(length, end - first), codes
 
 
 def _codes(source: str) -> set[str]:

@@ -37,6 +37,11 @@ class YearsTable:
     years: tuple[int, ...]
     sections: tuple[YearsSection, ...]
 
+    def row(self, code: str) -> YearsRow | None:
+        """Give the row of an indicator under its present code; None where it was never filled."""
+        rows = (row for section in self.sections for row in section.rows)
+        return next((row for row in rows if row.indicator.code == code), None)
+
 
 def years_table(reports: Sequence[Report], catalog: Catalog) -> YearsTable:
     """Give the figures of a unit's reports, of which there is at least one, by year.

@@ -12,6 +12,7 @@ from desktop.model.outline import Entry
 from desktop.model.report import Report
 
 PAGE = 50  # steps that are read at once
+NOTE_CHANGED = "改备注"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _figure_became(old: Figure, new: Figure) -> str:
     if old.confirmed != new.confirmed:
         return CONFIRM if new.confirmed else REOPEN
     if old.note != new.note:
-        return "改备注"
+        return NOTE_CHANGED
     return "改来源" if old.origin != new.origin else "重新填写"
 
 

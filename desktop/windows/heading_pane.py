@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.windows.change import Change
@@ -148,6 +148,13 @@ class HeadingPane(QWidget):
         if gone:
             self._go_to_edge(last=step < 0)
         return gone
+
+    def figures_at_hand(self) -> tuple[str, ...]:
+        """Give the figures of the text that is worked on, or else that of the row of the table."""
+        if self.items.isAncestorOf(QApplication.focusWidget() or self):
+            return self.items.figures_at_hand()
+        index = self.table.currentIndex()
+        return (self.figures.indicator(index.row()).code,) if index.isValid() else ()
 
     def go_to_first(self) -> None:
         """Go to the first figure that can be typed, or to the text where there is none."""

@@ -27,7 +27,7 @@ from desktop.model.values import Values
 from desktop.refusal import Refused
 from desktop.windows.change import EVERYTHING, Change, change_of
 from desktop.windows.clock import local_time
-from desktop.windows.keeping.saving import Clash, Pending, Saving
+from desktop.windows.keeping.saving import Clash, Pending, SaveKind, SaveState, Saving
 from desktop.windows.outline.sections import Sections, divide, with_entry
 from desktop.windows.page.screen_document import ScreenDocument
 
@@ -40,6 +40,7 @@ class Session(QObject):
     changed = Signal(object)  # Change
     clashed = Signal(object)  # Clash
     said = Signal(str)  # why something was refused
+    saved = Signal()  # everything that was done is in the ledger
 
     def __init__(
         self,
@@ -56,6 +57,7 @@ class Session(QObject):
         self._saving = saving
         if saving is not None:
             saving.clashed.connect(self._take_over)
+            saving.stands.connect(self._stands)
         self._history = history
         self._report = report
         self._know(report)
@@ -233,6 +235,10 @@ class Session(QObject):
     @property
     def _errors(self) -> bool:
         return any(finding.severity is Severity.ERROR for finding in self._findings)
+
+    def _stands(self, state: SaveState) -> None:
+        if state.kind is SaveKind.SAVED:
+            self.saved.emit()
 
     def _take_over(self, clash: Clash) -> None:
         """Show what the ledger has, put what still waits on top of it, and let the user decide about the rest."""

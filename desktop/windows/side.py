@@ -66,6 +66,9 @@ class SidePanel(QFrame):
         self.setAccessibleName(title)
         self._close.setAccessibleName(f"关闭“{title}”")
 
+    def finish(self) -> None:
+        """Keep what stands in an open editor."""
+
     def _measure(self) -> None:
         px = self.appearance.px
         self._whole.setContentsMargins(px(16), px(12), px(12), px(12))

@@ -131,6 +131,12 @@ class Workplace(QWidget):
         section = self._session.sections.rows[self.heading.section]
         return frozenset((*(one.code for one in section.indicators), *(entry.key for entry in section.entries)))
 
+    def figures_at_hand(self) -> tuple[str, ...]:
+        """Give the figures that are at hand where the focus is: of a finding, of the text, or of the table."""
+        if self.findings.view.hasFocus():
+            return self.findings.places_at_hand()
+        return self.heading.figures_at_hand()
+
     def next_empty(self) -> None:
         """Go to the next figure that is not filled."""
         code = self.heading.next_empty()
@@ -140,6 +146,8 @@ class Workplace(QWidget):
     def finish(self) -> None:
         """Keep what stands in an open editor."""
         self.heading.finish()
+        if self.side.panel is not None:
+            self.side.panel.finish()
 
     def _go_beyond(self, step: int) -> None:
         """From the last figure of a heading to the first of the next one, and back."""

@@ -141,6 +141,10 @@ class Pictures:
         self.program.window.place.go_to(WRONG_TOTAL)
         self.keep("workplace")
         commands = self.program.commands
+        commands.do("card")
+        self.wait(lambda: not self.program.office.lane.busy)
+        self.keep("card")
+        self.program.window.place.side.close_panel()
         for name in ("particulars", "settings", "manual", "keys", "new", "roll_forward", "proof"):
             self.keep_dialog(name, commands.actions[name].trigger)
         self.keep_dialog("read_aloud", commands.actions["read_aloud"].trigger)

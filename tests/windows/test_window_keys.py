@@ -55,6 +55,11 @@ def test_go_to_figure_by_initials_or_by_its_number(at_work, keyboard, hit):
         assert at_hand(at_work) == code
 
 
+def test_card(at_work, hit):
+    hit("card")
+    assert at_work.window.place.side.panel.code == FIRST
+
+
 @pytest.fixture
 def wrong_total(qtbot, at_work, keyboard):
     """A total that cannot be true; gives what brings the focus back to the table after a dialog."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from desktop.windows.commands.actions import fill_menu, make_actions
 from desktop.windows.commands.aloud import AloudCommands
+from desktop.windows.commands.card import CardCommands
 from desktop.windows.commands.checking import CheckCommands
 from desktop.windows.commands.command import Desk, Group
 from desktop.windows.commands.confirming import ConfirmCommands
@@ -27,6 +28,7 @@ GROUPS: tuple[type[Group], ...] = (
     StepCommands,
     HistoryCommands,
     WayCommands,
+    CardCommands,
     ViewCommands,
     HelpCommands,
 )

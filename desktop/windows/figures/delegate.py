@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
 from desktop.model.severity import Severity
@@ -15,6 +15,7 @@ from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.cells import cell_of, has_focus
 from desktop.windows.looks.tags import paint_tag
 from desktop.windows.looks.tokens import ROW_HEIGHT, RULE_WIDTH, SMALL_SIZE
+from desktop.windows.looks.typed_line import TypedLine
 
 Index = QModelIndex | QPersistentModelIndex
 _LEAVING = {
@@ -37,12 +38,11 @@ def confirms(event: QKeyEvent) -> bool:
     return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers == Qt.KeyboardModifier.ControlModifier
 
 
-class FigureEditor(QLineEdit):
-    """A plain line: no arrows, no validator, nothing that could eat what an input method is composing."""
+class FigureEditor(TypedLine):
+    """The line in a cell."""
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self._composing = ""
         tokens = appearance.tokens
         self.setAccessibleName("填写指标")
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -51,23 +51,6 @@ class FigureEditor(QLineEdit):
             f"QLineEdit {{ border: 2px solid {tokens.accent}; border-radius: 2px; background: {tokens.surface};"
             f" color: {tokens.text}; padding: 0 {appearance.px(5)}px; }}"
         )
-
-    def finish_composing(self) -> None:
-        """Take what an input method is still composing as typed."""
-        if self._composing:
-            event = QInputMethodEvent()
-            event.setCommitString(self._composing)
-            self.inputMethodEvent(event)
-
-    @override
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composing = event.preeditString()
-        super().inputMethodEvent(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.finish_composing()
-        super().focusOutEvent(event)
 
 
 class FigureDelegate(QStyledItemDelegate):

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from desktop.model.catalog import Indicator
-from desktop.model.edits import Edit, SetEarlierFigure, SetFigure
-from desktop.model.figure import NOT_FILLED, Figure, State, read_figure, write_figure
+from desktop.model.figure import Figure, State, read_figure
 from desktop.model.findings import Finding
 from desktop.quantities.typed import Question
 from desktop.windows.change import Change
 from desktop.windows.figures.cells import FigureCell, RowState, Unsaved, cells_of
 from desktop.windows.figures.columns import Column, alignment_of, head_of
 from desktop.windows.figures.confirming import confirm_figures, why_not
+from desktop.windows.figures.setting import set_figure, set_note
 from desktop.windows.figures.words import is_owed
 from desktop.windows.findings.rows import MISSING
 from desktop.windows.session import Session
@@ -114,17 +113,11 @@ class FigureModel(QAbstractTableModel):
         if session is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         code, earlier = self._cell(index)
-        self._unsaved.pop((code, earlier), None)
-        before = session.report.earlier.get(code, NOT_FILLED) if earlier else session.report.figure(code)
-        if before.same_content(figure):
-            self._refresh()
-            return True
-        if figure.filled and not figure.note:
-            figure = replace(figure, note=before.note)
-        indicator = self._indicators[index.row()]
-        label = f"{'上年' if earlier else ''}{indicator.label} {_shown(before, indicator)}→{_shown(figure, indicator)}"
-        edit: Edit = SetEarlierFigure(code, figure) if earlier else SetFigure(code, figure)
-        return session.do(edit, label, by="table")
+        misread = self._unsaved.pop((code, earlier), None)
+        done = set_figure(session, self._indicators[index.row()], figure, earlier=earlier, by="table")
+        if misread:
+            self._refresh()  # it is gone, even where nothing else changed
+        return done
 
     def confirm(self, index: Index) -> bool:
         """Record that a figure was checked with its source; where it cannot be, `asked` says why."""
@@ -152,11 +145,9 @@ class FigureModel(QAbstractTableModel):
     def set_note(self, index: Index, text: str) -> bool:
         """Write a note beside this year's figure of a row, filled or not."""
         session = self._session
-        if session is None or not index.isValid() or text == self.note(index):
+        if session is None or not index.isValid():
             return False
-        indicator = self._indicators[index.row()]
-        figure = replace(session.report.figure(indicator.code), note=text)
-        return session.do(SetFigure(indicator.code, figure), f"备注：{indicator.label}", by="table")
+        return set_note(session, self._indicators[index.row()].code, text)
 
     @override
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -203,17 +194,39 @@ class FigureModel(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
-        text = str(value)
-        reading = read_figure(text, self._indicators[index.row()])
-        if isinstance(reading, Question):
-            self._keep_unsaved(index, text, reading.message)
-            return True
-        self._refusal = ""
-        if self.set_figure(index, reading):
-            self.asked.emit("")
-        else:
-            self._keep_unsaved(index, text, self._refusal)
+        code, earlier = self._cell(index)
+        self.take(code, str(value), earlier=earlier)
         return True
+
+    def take(self, code: str, text: str, *, earlier: bool = False) -> bool:
+        """Take what was typed for a figure, of whatever heading; what is not understood is kept, and `asked` says why.
+
+        False where it was not understood or could not be set.
+        """
+        session = self._session
+        if session is None:
+            return False
+        indicator, self._refusal = session.catalog.indicator(code), ""
+        reading = read_figure(text, indicator)
+        if isinstance(reading, Question):
+            self._refusal = reading.message
+        elif set_figure(session, indicator, reading, earlier=earlier, by="table"):
+            self._unsaved.pop((code, earlier), None)
+        if self._refusal:
+            self._unsaved[code, earlier] = Unsaved(text, self._refusal)
+        self._refresh()
+        self.asked.emit(self._refusal)
+        return not self._refusal
+
+    def misread(self, code: str) -> Unsaved | None:
+        """Give what was typed for this year's figure of an indicator and not understood."""
+        return self._unsaved.get((code, False))
+
+    def forget(self, code: str) -> None:
+        """Drop what was typed for this year's figure of an indicator and not understood."""
+        if self._unsaved.pop((code, False), None):
+            self._refresh()
+            self.asked.emit("")
 
     def sentence(self, index: Index) -> str:
         """Give what there is to say about a cell: a question, what is wrong, or the definition."""
@@ -225,11 +238,6 @@ class FigureModel(QAbstractTableModel):
         note = f"备注：{self.note(index)}" if self.note(index) else ""
         said = wrong[0].message if wrong else note or self._indicators[index.row()].definition
         return f"{said}　{note}" if wrong and note else said
-
-    def _keep_unsaved(self, index: Index, text: str, sentence: str) -> None:
-        self._unsaved[self._cell(index)] = Unsaved(text, sentence)
-        self._refresh()
-        self.asked.emit(sentence)
 
     def _cell(self, index: Index) -> tuple[str, bool]:
         return self._indicators[index.row()].code, index.column() == Column.EARLIER
@@ -295,7 +303,3 @@ def _depths(indicators: Sequence[Indicator]) -> dict[str, int]:
     for indicator in indicators:
         depths[indicator.code] = depths[indicator.part_of] + 1 if indicator.part_of in depths else 0
     return depths
-
-
-def _shown(figure: Figure, indicator: Indicator) -> str:
-    return write_figure(figure, indicator) or "空"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop.windows.looks.typed_line import TypedLine
 
-class NoteLine(QLineEdit):
+
+class NoteLine(TypedLine):
     """`written` gives the note when Enter or leaving the line keeps it; `left` says that the table goes on."""
 
     written = Signal(str)
@@ -31,6 +33,7 @@ class NoteLine(QLineEdit):
     def finish(self) -> None:
         """Keep what stands in the line, if it is open."""
         if not self.isHidden():
+            self.finish_composing()
             self.hide()
             self.written.emit(self.text().strip())
 

@@ -51,6 +51,7 @@ class FigureTable(QTableView):
     current_moved = Signal()
     note_wanted = Signal()
     pasted = Signal(str)  # several cells, to be looked at first
+    card_wanted = Signal()  # by a double click beside the cells that are typed into
 
     def __init__(self, model: FigureModel, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,7 @@ class FigureTable(QTableView):
         self._set_up_view()
         self._set_up_headers()
         model.modelReset.connect(self._rows_changed)
+        self.doubleClicked.connect(self._double_clicked)
         appearance.changed.connect(self._measure)
         self._measure()
 
@@ -79,11 +81,7 @@ class FigureTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
 
     def _set_up_headers(self) -> None:
         self.verticalHeader().hide()
@@ -244,6 +242,10 @@ class FigureTable(QTableView):
         index = self.currentIndex()
         if self._figures.confirm(index) if confirmed else self._figures.set_figure(index, NONE):
             self._go_vertically(1)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if not self._figures.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.card_wanted.emit()
 
     def _can_edit(self, row: int, column: Column) -> bool:
         return bool(self._figures.flags(self._figures.index(row, column)) & Qt.ItemFlag.ItemIsEditable)

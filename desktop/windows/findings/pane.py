@@ -160,6 +160,11 @@ class FindingsPane(QWidget):
         self._show_counts()
         self.fold_changed.emit()
 
+    def places_at_hand(self) -> tuple[str, ...]:
+        """Give the place of the line at hand."""
+        index = self.view.currentIndex()
+        return (self.model.row(index.row()).place,) if index.isValid() else ()
+
     def next_finding(self) -> None:
         """Go to the line after the current one, from the last to the first."""
         if not self.model.rowCount():

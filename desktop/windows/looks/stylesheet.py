@@ -80,7 +80,7 @@ def _panes(t: Tokens, _px: Pixels) -> str:
     #header {{ border-bottom: 1px solid {t.line}; }}
     #status {{ background: {t.window}; border-top: 1px solid {t.line}; }}
     #outline, #outline QWidget {{ background: {t.window}; }}
-    #middle, #findings, #panel {{ background: {t.surface}; }}
+    #middle, #findings, #panel, #figure_card {{ background: {t.surface}; }}
     #findings {{ border-top: 1px solid {t.line}; }}
     #desk {{ background: {t.desk}; border: 0; }}
     #notice {{ background: {t.chip_ground}; border-bottom: 1px solid {t.line}; }}

@@ -20,6 +20,7 @@ from desktop.windows.looks.appearance import Appearance
 from desktop.windows.text.chips import (
     CHIP,
     ChipPainter,
+    chip_near,
     chip_source,
     insert_pieces,
     paragraph_format,
@@ -103,6 +104,11 @@ class ItemEditor(QTextEdit):
     def composing(self) -> bool:
         """Whether an input method has something that is not typed yet."""
         return bool(self._composing)
+
+    def source_at_cursor(self) -> str:
+        """Give what the chip stands for that is selected or stands beside the cursor; "" where there is none."""
+        place = chip_near(self.textCursor())
+        return "" if place is None else source_of(self.document(), place, place + 1)
 
     def finish_composing(self) -> None:
         """Take what an input method is still composing as typed."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from desktop.model.progress import codes_in_text
 from desktop.operations.standard_wording import RESTORE, standard_text
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.session import Session
@@ -89,6 +90,14 @@ class ItemPane(QWidget):
     def go_to(self, key: str, *, edit: bool = False) -> bool:
         """Make an entry the current one; False if it is not here."""
         return self.work.go_to(key, edit=edit)
+
+    def figures_at_hand(self) -> tuple[str, ...]:
+        """Give the figure at the cursor, or else those of the paragraph at hand."""
+        editor, index = self.delegate.editor, self.view.currentIndex()
+        here = codes_in_text(editor.source_at_cursor()) if editor is not None else ()
+        if here or not index.isValid():
+            return here
+        return codes_in_text(editor.source if editor is not None else self.model.row(index.row()).entry.text)
 
     def bring(self, keys: Container[str]) -> None:
         """Bring the first of these entries into view, without going there."""

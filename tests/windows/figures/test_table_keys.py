@@ -103,18 +103,6 @@ def test_clear_empties_the_cell(heading, keyboard):
     assert heading.held.history.undo_label.endswith("26→空")
 
 
-def test_edit_opens_the_cell_with_its_value(heading, keyboard):
-    keyboard.type("26")
-    keyboard.press(Qt.Key.Key_Return)
-    keyboard.press(Qt.Key.Key_Up)
-    keyboard.press(Qt.Key.Key_F2)
-    assert heading.table.editing
-    keyboard.press(Qt.Key.Key_End)
-    keyboard.type("1")
-    keyboard.press(Qt.Key.Key_Return)
-    assert value(heading, FIRST) == "261"
-
-
 def test_none_says_that_there_was_none(heading, keyboard):
     keyboard.press(Qt.Key.Key_F5)
     assert heading.held.report.figure(FIRST).state is State.NONE
