@@ -32,6 +32,7 @@ from desktop.windows.application import make_application
 from desktop.windows.frame import Frame
 from desktop.windows.history.versions import VersionsWindow
 from desktop.windows.program import Program
+from desktop.windows.search.panel import SearchPanel
 from desktop.windows.settings import Settings, Theme
 
 SCREEN = QSize(1366, 768)
@@ -150,6 +151,13 @@ class Pictures:
         self.keep_dialog("read_aloud", commands.actions["read_aloud"].trigger)
         self.keep_dialog("aloud", self.read_aloud)
         self.keep_dialog("versions", self.compare_versions)
+        commands.do("find")
+        search = self.program.window.place.side.open_one(SearchPanel)
+        assert search is not None
+        search.line.setText("调解")
+        self.wait(lambda: search.model.rowCount() > 0)
+        self.keep("search")
+        self.keep_dialog("replace", commands.actions["replace"].trigger)
         commands.do("history")
         self.keep("history")
         self.program.window.place.side.close_panel()

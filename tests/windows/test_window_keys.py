@@ -14,6 +14,8 @@ from desktop.windows.figures.confirm_dialog import ConfirmDialog
 from desktop.windows.figures.find_indicator import FindIndicatorDialog
 from desktop.windows.keys import KEY_OF, KEYS, Scope
 from desktop.windows.manual.window import ManualWindow
+from desktop.windows.search.panel import SearchPanel
+from desktop.windows.search.replace_dialog import ReplaceDialog
 from desktop.windows.start.new_ledger_dialog import NewLedgerDialog
 
 FIRST = "h01.online_units"
@@ -44,6 +46,14 @@ def at_hand(program):
 def value(program, code):
     figure = program.session.report.figure(code)
     return None if figure.value is None else str(figure.value)
+
+
+def test_find_opens_beside_the_table_and_esc_goes_back(at_work, hit):
+    hit("find")
+    panel = at_work.window.place.side.open_one(SearchPanel)
+    assert panel is not None
+    QTest.keyClick(panel.line, Qt.Key.Key_Escape)
+    assert at_work.window.place.side.panel is None
 
 
 def test_go_to_figure_by_initials_or_by_its_number(at_work, keyboard, hit):
@@ -149,6 +159,7 @@ DIALOGS = {
     "new": NewLedgerDialog,
     "open": QFileDialog,
     "read_aloud": ReadersDialog,
+    "replace": ReplaceDialog,
     "particulars": ParticularsDialog,
     "settings": SettingsDialog,
     "manual": ManualWindow,

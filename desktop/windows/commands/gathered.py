@@ -15,6 +15,7 @@ from desktop.windows.commands.help import HelpCommands
 from desktop.windows.commands.history import HistoryCommands
 from desktop.windows.commands.ledgers import LedgerCommands
 from desktop.windows.commands.report import ReportCommands
+from desktop.windows.commands.searching import SearchCommands
 from desktop.windows.commands.steps import StepCommands
 from desktop.windows.commands.view import ViewCommands
 from desktop.windows.commands.ways import WayCommands
@@ -29,11 +30,12 @@ GROUPS: tuple[type[Group], ...] = (
     HistoryCommands,
     WayCommands,
     CardCommands,
+    SearchCommands,
     ViewCommands,
     HelpCommands,
 )
 # What has a button in the header, with the words on it: what is used every day, and has no place of its own.
-HEADER: Mapping[str, str] = MappingProxyType({"particulars": "报告要素", "read_aloud": "唱校"})
+HEADER: Mapping[str, str] = MappingProxyType({"particulars": "报告要素", "read_aloud": "唱校", "find": "查找 Ctrl+F"})
 
 
 class Commands:

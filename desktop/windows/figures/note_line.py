@@ -49,7 +49,7 @@ class NoteLine(TypedLine):
             super().keyPressEvent(event)
 
     @override
-    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.finish()

@@ -126,9 +126,9 @@ class Page:
         self.replaced = 0
         cursor = QTextCursor(self.text)
         cursor.beginEditBlock()
-        for act, place in _steps(gone, come):
-            if act == "replace" and len(gone) == len(come) and _alike(gone[place], come[place]):
-                self._reword(cursor, start + place, gone[place], come[place])
+        for act, place, was in _steps(gone, come):
+            if act == "replace" and _alike(gone[was], come[place]):
+                self._reword(cursor, start + place, gone[was], come[place])
             elif act == "replace":
                 self._replace(cursor, start + place, come[place])
             elif act == "insert":
@@ -226,8 +226,8 @@ def _same_start(one: tuple[Block, ...], other: tuple[Block, ...]) -> int:
     return count
 
 
-def _steps(gone: tuple[Block, ...], come: tuple[Block, ...]) -> Iterator[tuple[str, int]]:
-    """Give what makes `come` of `gone`, in order: each act with its place in what is there then.
+def _steps(gone: tuple[Block, ...], come: tuple[Block, ...]) -> Iterator[tuple[str, int, int]]:
+    """Give what makes `come` of `gone`, in order: each act with its place in what is there then, and its old place.
 
     Blocks of one key are one paragraph that was reworded.
     """
@@ -237,8 +237,8 @@ def _steps(gone: tuple[Block, ...], come: tuple[Block, ...]) -> Iterator[tuple[s
         both = min(left_end - left, right_end - right)
         for offset in range(both):
             if act == "replace" or gone[left + offset] != come[right + offset]:
-                yield "replace", right + offset
-        for _ in range(left + both, left_end):
-            yield "remove", right + both
+                yield "replace", right + offset, left + offset
+        for was in range(left + both, left_end):
+            yield "remove", right + both, was
         for place in range(right + both, right_end):
-            yield "insert", place
+            yield "insert", place, left_end

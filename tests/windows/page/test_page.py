@@ -10,9 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.documents.blocks import OFFICIAL, Block, Document, Role, Run, Style
+from desktop.documents.compose import compose
 from desktop.documents.profiles import load_profiles
 from desktop.model.edits import SetFigure
 from desktop.model.figure import NOT_FILLED, Figure, State
+from desktop.model.roll_forward import roll_forward
 from desktop.windows.page.formats import SHEET
 from desktop.windows.page.page import Page
 from desktop.windows.page.pane import PagePane
@@ -37,7 +39,7 @@ def lines(page):
 
 
 def document(*texts):
-    blocks = tuple(Block(Style.BODY, (Run(f"{text}{len(texts)}"),), text) for text in texts)
+    blocks = tuple(Block(Style.BODY, (Run(text * (1 + len(texts) % 3)),), text) for text in texts)
     return Document(blocks, "", "", 2022)
 
 
@@ -76,7 +78,7 @@ def test_whatever_changes_the_page_shows_what_it_was_given(qapp, profile, states
     page = Page(profile)
     for texts in states:
         page.show(document(*texts))
-        assert lines(page) == [f"{text}{len(texts)}" for text in texts]
+        assert lines(page) == [text * (1 + len(texts) % 3) for text in texts]
 
 
 def test_another_profile_sets_everything_anew(page, session):
@@ -179,3 +181,13 @@ def test_what_is_to_be_drawn_again_reaches_no_further_than_what_moved(page, text
     end = layout.blockBoundingRect(page.text.findBlockByNumber(2)).bottom()
     assert (area.bottom() >= end) == (len(text) > 1)
     assert page.show(replace(before, blocks=page._blocks)).isEmpty()
+
+
+def test_a_line_before_and_one_less_behind_leave_every_other_as_it_is_given(page, sample, catalog):
+    """As when one goes from a finished year to the next one, a draft that begins with a line of its own."""
+    following = roll_forward(sample, catalog, 2023).report
+    for report in (sample, following, sample):
+        document = compose(catalog, report)
+        page.show(document)
+        assert len(lines(page)) == len(document.blocks)
+        assert "".join(lines(page)) == "".join(block.text for block in document.blocks).replace("\n", "")

@@ -1,0 +1,111 @@
+"""Searching by keys over all years, and replacing with a look first."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.windows.search.panel import SearchPanel
+from desktop.windows.search.replace_dialog import ReplaceDialog
+
+
+@pytest.fixture
+def panel(at_work):
+    at_work.commands.do("find")
+    return at_work.window.place.side.open_one(SearchPanel)
+
+
+def find(qtbot, panel, typed):
+    panel.line.setText(typed)
+    qtbot.waitUntil(lambda: bool(panel._said.text()) and panel._said.text().startswith(("找到", "没有找到")))
+
+
+def replacing(program):
+    program.commands.do("replace")
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReplaceDialog) and w.isVisible())
+
+
+def at_hand(program):
+    heading = program.window.place.heading
+    return heading.figures.indicator(heading.table.currentIndex().row()).code
+
+
+def test_find_a_number_and_go_there_by_enter(qtbot, at_work, panel):
+    find(qtbot, panel, "1313")
+    assert panel.model.index(0).data().splitlines()[0].startswith("2022年度")
+    QTest.keyClick(panel.line, Qt.Key.Key_Return)
+    assert at_hand(at_work) == "h06.pc_times"
+
+
+def test_the_arrows_choose_without_leaving_the_line(qtbot, panel):
+    find(qtbot, panel, "857")
+    QTest.keyClick(panel.line, Qt.Key.Key_Down)
+    assert panel.list.currentIndex().row() == 1
+    QTest.keyClick(panel.line, Qt.Key.Key_Up)
+    QTest.keyClick(panel.line, Qt.Key.Key_Up)
+    assert panel.list.currentIndex().row() == 0
+
+
+def test_nothing_found_is_said(qtbot, panel):
+    find(qtbot, panel, "没有这样的话")
+    assert panel._said.text() == "没有找到“没有这样的话”。"
+    assert panel.model.rowCount() == 0
+
+
+def test_another_year_is_searched_and_opened(qtbot, at_work):
+    at_work.office.roll_forward("银州区", 2022, 2023)
+    qtbot.waitUntil(lambda: at_work.session.report.year == 2023, timeout=20_000)
+    at_work.commands.do("find")
+    panel = at_work.window.place.side.open_one(SearchPanel)
+    qtbot.waitUntil(lambda: not at_work.office.lane.busy, timeout=20_000)
+    find(qtbot, panel, "1313")
+    row = next(row for row in range(panel.model.rowCount()) if panel.model.hit(row).year == 2022)
+    panel.chosen.emit(panel.model.hit(row))
+    qtbot.waitUntil(lambda: at_work.session.report.year == 2022, timeout=20_000)
+    qtbot.waitUntil(lambda: at_hand(at_work) == "h06.pc_times")
+
+
+def test_find_again_goes_to_the_line(at_work, panel):
+    panel.line.setText("857")
+    at_work.commands.do("find")
+    assert panel.line.selectedText() == "857"
+    assert at_work.window.place.side.open_one(SearchPanel) is panel
+
+
+def test_replace_shows_each_place_and_changes_what_is_ticked_in_one_step(at_work):
+    dialog = replacing(at_work)
+    dialog.old.setText("依法")
+    dialog.new.setText("依照法律")
+    count = dialog.model.rowCount()
+    assert count > 1
+    assert dialog.primary.text() == f"替换 {count} 处"
+    first = dialog.model.index(0, 0)
+    assert "【依照法律】" in dialog.model.index(0, 2).data()
+    dialog.model.setData(first, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    before = at_work.session.report
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    after = at_work.session.report
+    texts = "".join((*(entry.text for entry in after.outline), *astuple(after.particulars)))
+    assert texts.count("依照法律") == count - 1
+    assert at_work.session.history.undo_label == f"把“依法”换成“依照法律”（{count - 1}处）"
+    at_work.session.undo()
+    assert at_work.session.report.outline == before.outline
+
+
+def test_replace_takes_what_was_searched_for(qtbot, at_work, panel):
+    find(qtbot, panel, "依法")
+    dialog = replacing(at_work)
+    assert dialog.old.text() == "依法"
+    assert dialog.focusWidget() is dialog.new
+    dialog.reject()
+
+
+def test_nothing_to_replace_cannot_be_done(at_work):
+    dialog = replacing(at_work)
+    dialog.old.setText("没有这样的话")
+    assert not dialog.primary.isEnabled()
+    dialog.reject()
