@@ -160,6 +160,15 @@ class HeadingPane(QWidget):
         """Go to the first figure that can be typed, or to the text where there is none."""
         self._go_to_edge(last=False)
 
+    def other_half(self) -> None:
+        """Go from the figures to the text below them, and back."""
+        at_text = self.items.isAncestorOf(QApplication.focusWidget() or self)
+        self.finish()
+        if at_text and self.figures.rowCount():
+            self.table.setFocus()
+        elif not self.items.isHidden():
+            self.items.go_to_current()
+
     def go_to_last(self) -> None:
         """Go to the last figure that can be typed, or to the text where there is none."""
         self._go_to_edge(last=True)

@@ -85,6 +85,7 @@ KEYS = (
     Key("card", "F2", "指标卡片：改数、来源、历年、经过、佐证", Scope.WINDOW),
     Key("find", "Ctrl+F", "查找：所有年度的文字、指标、备注", Scope.WINDOW),
     Key("replace", "Ctrl+H", "替换文字", Scope.WINDOW),
+    Key("other_half", "Ctrl+T", "在指标和文字之间来回", Scope.WINDOW),
     Key("next_section", "Ctrl+PgDown", "下一个标题", Scope.WINDOW),
     Key("previous_section", "Ctrl+PgUp", "上一个标题", Scope.WINDOW),
     Key("undo", "Ctrl+Z", "撤销", Scope.WINDOW),

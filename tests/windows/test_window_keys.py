@@ -56,6 +56,16 @@ def test_find_opens_beside_the_table_and_esc_goes_back(at_work, hit):
     assert at_work.window.place.side.panel is None
 
 
+def test_other_half_goes_to_the_text_and_back(at_work, hit):
+    heading = at_work.window.place.heading
+    heading.table.setFocus()
+    hit("other_half")
+    assert heading.items.view.hasFocus()
+    assert heading.items.view.currentIndex().isValid()
+    hit("other_half")
+    assert heading.table.hasFocus()
+
+
 def test_go_to_figure_by_initials_or_by_its_number(at_work, keyboard, hit):
     for typed, code in (("xzfylasl", "h06.fy_accept"), ("1313", "h06.pc_times"), ("857", "h06.tj_cases")):
         hit("go_to_figure")

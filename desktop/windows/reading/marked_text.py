@@ -58,6 +58,7 @@ class MarkedText(QTextBrowser):
         if self._now is None:
             return
         at = self.verticalScrollBar().value()
+        self._current = None  # of the old text; emptying it resizes the view, which would look for it
         writing = Writing(self.document(), Formats(self._appearance), self._now, unfolded=self._unfolded)
         writing.write()
         self._spans, self._look_alikes, self._lines = writing.spans, writing.look_alikes, writing.lines

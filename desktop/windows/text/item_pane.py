@@ -76,6 +76,12 @@ class ItemPane(QWidget):
         self._insert_button.clicked.connect(self._insert)
         self._appearance.changed.connect(self.view.doItemsLayout)
 
+    def go_to_current(self) -> None:
+        """Go to the entry that was worked on last, or to the first one."""
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
+        self.view.setFocus()
+
     def show_session(self, session: Session | None) -> None:
         """Work on this session from now on."""
         self.model.show_session(session)
