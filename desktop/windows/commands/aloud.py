@@ -44,6 +44,10 @@ class AloudCommands(Group):
     def commands(self) -> tuple[Command, ...]:
         return (Command("read_aloud", self.read_aloud, Menu.REPORT),)
 
+    @override
+    def finish(self) -> None:
+        self._lane.finish()
+
     def read_aloud(self) -> None:
         """Ask who reads what; nothing is changed yet."""
         window = self.desk.window

@@ -10,7 +10,8 @@ from PySide6.QtGui import QInputMethodEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.refusal import Refused
-from desktop.windows.dialogs.keys_dialog import KeysDialog, KeysModel
+from desktop.windows.dialogs.keys_dialog import KeysDialog
+from desktop.windows.dialogs.rows import Row, RowsModel
 from desktop.windows.keys import KEYS
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.manual.pages import FIRST_PAGE, PAGE_IDS, PAGE_OF_PLACE, load_pages
@@ -156,7 +157,7 @@ def test_a_parent_has_one_manual(qtbot):
 
 def test_the_models_are_sound(qtmodeltester):
     qtmodeltester.check(PagesModel(load_pages()))
-    qtmodeltester.check(KeysModel())
+    qtmodeltester.check(RowsModel(("指标", "现值"), [Row(("调解", "1"), ticked=True), Row(("排查", "2"))]))
 
 
 def test_the_keys_are_listed_from_the_one_table(qtbot):

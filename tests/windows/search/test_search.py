@@ -84,7 +84,7 @@ def test_replace_shows_each_place_and_changes_what_is_ticked_in_one_step(at_work
     assert count > 1
     assert dialog.primary.text() == f"替换 {count} 处"
     first = dialog.model.index(0, 0)
-    assert "【依照法律】" in dialog.model.index(0, 2).data()
+    assert "【依照法律】" in dialog.model.index(0, 1).data()
     dialog.model.setData(first, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     before = at_work.session.report
     QTest.keyClick(dialog, Qt.Key.Key_Return)
