@@ -118,5 +118,6 @@ def _quantity(seen: str, unit: str) -> Quantity:
         stated = parse_stated(text)
         value = fitted(stated, halved(unit).replace(" ", ""), text)
     except Doubt as doubt:
-        raise explained(line, doubt) from doubt
+        # Not `from doubt`, which may be the same one: that ring would hold everything that called this.
+        raise explained(line, doubt) from doubt.__cause__
     return Quantity(value, unit, stated.about)

@@ -71,6 +71,7 @@ class Program(QObject):
         self.session: Session | None = None
         self._saving: Saving | None = None
         self._leaving = False
+        self.office.leaving.connect(self.window.finish)
         self.office.opened.connect(self._opened)
         self.office.not_opened.connect(self._not_opened)
         self.office.failed.connect(self._failed)
@@ -139,6 +140,7 @@ class Program(QObject):
             self.window.tell(Notice(sentence, kind="error"))
 
     def _stands(self, state: SaveState) -> None:
+        self.office.stuck = state.kind is SaveKind.FAILED
         self.window.status.show_saved(state)
         if state.kind is SaveKind.FAILED and self._saving is not None:
             notice = Notice(f"没有保存成功：{state.sentence}", (Choice("再存一次", self._saving.retry),), "error")

@@ -31,8 +31,12 @@ class NotOpened:
 
 
 class Office(QObject):
-    """`opened` gives an Opened, `not_opened` a NotOpened, `failed` the sentence of anything else that went wrong."""
+    """`opened` gives an Opened, `not_opened` a NotOpened, `failed` the sentence of anything else that went wrong.
 
+    `leaving` asks that what is being typed is handed over now: the report at hand is about to be left.
+    """
+
+    leaving = Signal()
     opened = Signal(object)
     not_opened = Signal(object)
     failed = Signal(str)
@@ -46,6 +50,7 @@ class Office(QObject):
         self._opened: Opened | None = None
         self._asked = Open(Path(), "")
         self._taken: list[Taken] = []
+        self.stuck = False  # whether a change of the report at hand could not be kept
 
     @property
     def at_hand(self) -> Opened | None:
@@ -54,6 +59,8 @@ class Office(QObject):
 
     def open(self, path: Path, way: Way = Way.USUAL, unit: str = "", year: int = 0) -> None:
         """Open a ledger; the one that is open now stays so until the other one is."""
+        if not self._may_leave():
+            return
         self._asked = Open(path, self.person, way, unit, year)
         if self._opened is not None and path == self._opened.path:
             self._close_now()
@@ -65,6 +72,8 @@ class Office(QObject):
 
     def begin(self, new: NewLedger) -> None:
         """Begin a blank year and open it."""
+        if not self._may_leave():
+            return
         into = self._opened if new.into_open else None
         job = Begin(new.path, self.person, new.unit, new.year, new.heading_set, into)
         self._asked = Open(new.path, self.person, unit=new.unit, year=new.year)
@@ -74,6 +83,8 @@ class Office(QObject):
         """Keep a confirmed reading in the ledger at `path`, the open one or a new one, and open what came of it."""
         from desktop.windows.reading.jobs import TakeReading
 
+        if not self._may_leave():
+            return
         into = self._opened if self._opened is not None and path == self._opened.path else None
         self.lane.run(TakeReading(path, self.person, confirmed, into), self._is_taken, self._failed)
 
@@ -81,7 +92,7 @@ class Office(QObject):
         """Begin a later year from an earlier one of the open ledger and open it."""
         from desktop.windows.reading.jobs import RollForward
 
-        if self._opened is not None:
+        if self._opened is not None and self._may_leave():
             self._asked = Open(self._opened.path, self.person, unit=unit, year=year)
             self.lane.run(RollForward(self._opened, unit, before, year), self._is_begun, self._failed)
 
@@ -94,7 +105,7 @@ class Office(QObject):
 
     def switch(self, unit: str, year: int) -> None:
         """Go to another report of the open ledger."""
-        if self._opened is not None:
+        if self._opened is not None and self._may_leave():
             self.lane.run(Switch(self._opened, unit, year), self._is_switched, self._failed)
 
     def back_up(self) -> None:
@@ -107,13 +118,25 @@ class Office(QObject):
         self._close_now()
         self.lane.finish()
 
+    def _may_leave(self) -> bool:
+        """Have what is typed handed over first; nobody leaves a report of which something could not be kept."""
+        self.leaving.emit()
+        if self.stuck:
+            self.failed.emit("有改动还没有存好，请先点“再存一次”，存好以后再换年度或者账本。")
+        return not self.stuck
+
     def _is_open(self, opened: Opened) -> None:
+        self.leaving.emit()
         self._close_now()
         self._opened = opened
         self.opened.emit(opened)
         self.back_up()
 
     def _is_switched(self, opened: Opened) -> None:
+        self.leaving.emit()
+        if self.lane.busy:  # something was typed meanwhile that was loaded without it
+            self.switch(opened.loaded.report.unit, opened.loaded.report.year)
+            return
         self._opened = opened
         self.opened.emit(opened)
 

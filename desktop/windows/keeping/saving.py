@@ -2,6 +2,9 @@
 
 The ledger commits one change at a time, each against the versions that the commit before it gave back. A conflict
 stops the queue until the session has taken over what the other one wrote.
+
+Every change is handed to the lane of the ledger at once, so that whatever is asked of the ledger later, such as another
+year or its end, finds it kept.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from desktop.windows.background import Lane
 from desktop.windows.clock import local_time
 
 if TYPE_CHECKING:
-    from desktop.ledger.ledger import Committed, Conflict, Ledger, Loaded, Versions
+    from desktop.ledger.ledger import Conflict, Ledger, Loaded, Versions
 
 
 class SaveKind(StrEnum):
@@ -65,20 +68,41 @@ class Clash:
     rest: tuple[Pending, ...]
 
 
+@dataclass(slots=True)
+class _Chain:
+    """Commits of which each needs the versions of the one before; only the lane of the ledger changes it."""
+
+    versions: Versions
+    broken: bool = False  # by a conflict or a failure: what comes after it is not committed
+
+
 @dataclass(frozen=True, slots=True)
 class _Commit:
     ledger: Ledger
     pending: Pending
-    versions: Versions
+    chain: _Chain
 
-    def __call__(self) -> Committed | tuple[Conflict, Loaded]:
+    def __call__(self) -> _Outcome:
         from desktop.ledger.ledger import Change, Conflict
 
-        mine = self.pending
-        outcome = self.ledger.commit(Change(mine.before, mine.after, mine.edit, mine.label), self.versions)
+        mine, chain = self.pending, self.chain
+        if chain.broken:
+            return _Outcome(chain)
+        chain.broken = True  # until it is known to be whole
+        outcome = self.ledger.commit(Change(mine.before, mine.after, mine.edit, mine.label), chain.versions)
         if isinstance(outcome, Conflict):
-            return outcome, self.ledger.load(mine.before.unit, mine.before.year)
-        return outcome
+            return _Outcome(chain, conflict=(outcome, self.ledger.load(mine.before.unit, mine.before.year)))
+        chain.versions, chain.broken = outcome.versions, False
+        return _Outcome(chain, committed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of a commit; nothing did behind a break of its chain."""
+
+    chain: _Chain
+    committed: bool = False
+    conflict: tuple[Conflict, Loaded] | None = None
 
 
 class Saving(QObject):
@@ -90,11 +114,11 @@ class Saving(QObject):
     def __init__(self, ledger: Ledger, versions: Versions, lane: Lane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ledger = ledger
-        self._versions = versions
+        self._chain = _Chain(versions)
         self._lane = lane
         self._queue: deque[Pending] = deque()
-        self._running = False
-        self._failed = ""
+        self._asked = 0  # how many of the queue were handed to the lane and have not come back
+        self._why = ""  # the last commit failed
         self._then: list[Callable[[], None]] = []
 
     @property
@@ -110,7 +134,7 @@ class Saving(QObject):
     def keep(self, pending: Pending) -> None:
         """Put a change into the queue; what failed before is tried again, first."""
         self._queue.append(pending)
-        self._next()
+        self._hand_over()
 
     def when_kept(self, act: Callable[[], None]) -> None:
         """Do something as soon as every change is in the ledger: at once where nothing waits."""
@@ -121,44 +145,52 @@ class Saving(QObject):
 
     def retry(self) -> None:
         """Try again what failed."""
-        self._next()
+        self._hand_over()
 
     def resume(self, versions: Versions, rest: Iterable[Pending]) -> None:
         """Go on after a conflict, with the versions and changes that follow from what the ledger has."""
-        self._versions = versions
         self._queue = deque(rest)
-        self._next()
+        self._asked = 0
+        self._chain = _Chain(versions)
+        self._hand_over()
 
-    def _next(self) -> None:
-        if self._running or not self._queue:
-            return
-        self._running = True
-        self._tell(SaveKind.SAVING)
-        self._lane.run(_Commit(self._ledger, self._queue[0], self._versions), self._committed, self._refused)
+    def _hand_over(self) -> None:
+        """Hand the lane what it has not got yet; after a failure all of it, when what failed has come back."""
+        if not self._asked and self._chain.broken:
+            self._chain = _Chain(self._chain.versions)
+        for pending in tuple(self._queue)[self._asked :]:
+            self._asked += 1
+            self._lane.run(_Commit(self._ledger, pending, self._chain), self._came_back, self._refused)
+        if self._queue:
+            self._tell(SaveKind.SAVING)
 
-    def _committed(self, outcome: Committed | tuple[Conflict, Loaded]) -> None:
-        self._running = False
-        mine = self._queue.popleft()
-        if isinstance(outcome, tuple):
-            conflict, loaded = outcome
-            rest = tuple(self._queue)
+    def _came_back(self, outcome: _Outcome) -> None:
+        if outcome.chain is not self._chain:
+            return  # it was handed over before a conflict, and is in the queue of what follows from it
+        self._asked -= 1
+        if outcome.conflict is not None:
+            conflict, loaded = outcome.conflict
+            mine, *rest = self._queue
             self._queue.clear()
             self._tell(SaveKind.CONFLICT)
-            self.clashed.emit(Clash(mine, conflict, loaded, rest))
-            return
-        self._versions = outcome.versions
-        if self._queue:
-            self._next()
-        else:
-            self._tell(SaveKind.SAVED, at=local_time())
-            acts, self._then = self._then, []
-            for act in acts:
-                act()
+            self.clashed.emit(Clash(mine, conflict, loaded, tuple(rest)))
+        elif outcome.committed:
+            self._queue.popleft()
+            if not self._queue:
+                self._all_kept()
+        elif not self._asked:
+            self._tell(SaveKind.FAILED, sentence=self._why)
+
+    def _all_kept(self) -> None:
+        self._tell(SaveKind.SAVED, at=local_time())
+        acts, self._then = self._then, []
+        for act in acts:
+            act()
 
     def _refused(self, error: Exception) -> None:
-        self._running = False
-        sentence = error.sentence if isinstance(error, Refused) else "没有保存成功，请检查磁盘是否已满或被断开。"
-        self._tell(SaveKind.FAILED, sentence=sentence)
+        self._asked -= 1
+        self._why = error.sentence if isinstance(error, Refused) else "没有保存成功，请检查磁盘是否已满或被断开。"
+        self._tell(SaveKind.FAILED, sentence=self._why)
 
     def _tell(self, kind: SaveKind, *, at: datetime | None = None, sentence: str = "") -> None:
         self.stands.emit(SaveState(kind, at, len(self._queue), sentence))

@@ -12,13 +12,14 @@ from desktop.windows.looks.appearance import Appearance
 from desktop.windows.report_files import LEDGER_SUFFIX
 
 _LABEL = "账本位置"
+_LONGEST_NAME = 40  # characters: with three bytes for each, what every file system can hold
 _NOT_IN_NAMES = '\\/:*?"<>|\n\t'
 
 
 def ledger_path(folder: Path, unit: str) -> Path:
     """Give a path for a unit's ledger that no file has yet."""
     name = "".join(character for character in unit if character not in _NOT_IN_NAMES).strip(" .")
-    stem = f"{name}法治年报"
+    stem = f"{name[:_LONGEST_NAME]}法治年报"
     path, number = folder / f"{stem}{LEDGER_SUFFIX}", 2
     while path.exists():
         path, number = folder / f"{stem}{number}{LEDGER_SUFFIX}", number + 1

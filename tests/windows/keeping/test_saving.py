@@ -200,6 +200,38 @@ def test_what_failed_stays_in_the_queue_and_is_tried_again(office):
     office.wait(session.ledger.close)
 
 
+def test_what_comes_behind_a_failure_is_kept_after_it_and_in_order(office):
+    session = office.session("王丽")
+    broken = Broken(session.ledger)
+    session.kept._ledger = broken
+    gate = Event()
+    office.lane.run(gate.wait, print, print)
+    for value in (1, 2, 3):
+        session.do(SetFigure(PASS, number(value)), f"合格 {value}")
+    gate.set()
+    office.qtbot.waitUntil(lambda: office.states[-1].kind is SaveKind.FAILED and not office.lane.busy)
+    assert session.kept.waiting == 3
+    assert office.states[-1].sentence == "磁盘满了，请腾出空间。"
+    broken.full = False
+    session.do(SetFigure(PASS, number(4)), "合格 4")  # tries what failed again, first
+    settled(office, session)
+    assert office.states[-1].kind is SaveKind.SAVED
+    labels = [row.label for row in office.wait(lambda: session.ledger.trail("银州区", 2022))]
+    assert labels[-4:] == ["合格 1", "合格 2", "合格 3", "合格 4"]
+    office.wait(session.ledger.close)
+
+
+def test_whatever_is_asked_of_the_ledger_later_finds_every_change_kept(office):
+    session = office.session("王丽")
+    for value in range(5):
+        session.do(SetFigure(PASS, number(value)), "合格")
+    found = []
+    office.lane.run(lambda: session.ledger.load("银州区", 2022), found.append, found.append)
+    office.qtbot.waitUntil(lambda: bool(found))
+    assert found[0].report.figure(PASS).value == 4
+    office.wait(session.ledger.close)
+
+
 def test_an_unforeseen_failure_has_a_sentence_too(office):
     session = office.session("王丽")
     session.kept._refused(OSError("no"))

@@ -79,6 +79,13 @@ def test_what_no_file_name_can_hold_is_left_out(tmp_path):
     assert ledger_path(tmp_path, 'a/b\\c:"d"').name == "abcd法治年报.fzb"
 
 
+def test_a_name_longer_than_a_file_system_can_hold_is_cut(tmp_path):
+    path = ledger_path(tmp_path, "很长的名称" * 60)
+    path.touch()
+    assert path.name.endswith("法治年报.fzb")
+    assert ledger_path(tmp_path, "很长的名称" * 60).name.endswith("法治年报2.fzb")
+
+
 def test_typing_the_unit_is_enough(qtbot, ask, tmp_path):
     dialog = ask()
     commit(dialog.unit, "银州区")
