@@ -24,7 +24,7 @@ from desktop.quantities.same_length import same_length
 from desktop.quantities.sentences import find_quantities
 from desktop.quantities.stated import parse_stated
 
-_AROUND = 14  # characters shown before and behind what was found
+_AROUND = 10  # characters shown before and behind what was found
 MOST = 500  # places that are shown of one search
 _PARTICULARS = "报告要素"
 

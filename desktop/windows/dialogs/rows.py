@@ -91,10 +91,20 @@ class RowsModel(QAbstractTableModel):
 
 
 class RowsTable(QTableView):
-    """Shows rows: one is chosen at a time, Space ticks it, Tab leaves; high enough for `most` of them."""
+    """Shows rows: one is chosen at a time, Space ticks it, Tab leaves; high enough for `most` of them.
+
+    The column `wide` takes the room that the others leave; without one all columns share it.
+    """
 
     def __init__(
-        self, model: RowsModel, name: str, appearance: Appearance, parent: QWidget, *, most: int, wide: int
+        self,
+        model: RowsModel,
+        name: str,
+        appearance: Appearance,
+        parent: QWidget,
+        *,
+        most: int,
+        wide: int | None = None,
     ) -> None:
         super().__init__(parent)
         self._appearance, self._most, self._wide = appearance, most, wide
@@ -115,8 +125,11 @@ class RowsTable(QTableView):
         height = self._appearance.px(ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(height)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
+        if self._wide is None:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        else:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+            header.setSectionResizeMode(self._wide, QHeaderView.ResizeMode.Stretch)
         rows = min(max(self.model().rowCount(), _FEWEST), self._most) + 1
         room = int(self.screen().availableSize().height() * _SHARE_OF_SCREEN)
         self.setMinimumHeight(min(height * rows, room))
