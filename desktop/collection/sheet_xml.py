@@ -55,6 +55,8 @@ _QUICK_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?>'
     rb"(<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]+)</v>|<v></v>|<v ?/>)?</c>|<c [^<>]*/>"
 )
+_GROUPS = 7  # those of a cell, and what stands before the next
+_QUICK_ROWS = re.compile(rb"(?:\s*<row [^<>]*(?:/>|(?<!/)>\s*</row>))*\s*")
 _QUICK_ROW = re.compile(rb"<row ([^<>]*)>")
 _QUICK_COLUMN = re.compile(rb"<col ([^<>]*)/>")
 _QUICK_MERGED = re.compile(rb'<mergeCell ref="([^"]*)"/>')
@@ -76,27 +78,28 @@ def quick_sheet(data: bytes) -> RawSheet | None:
         return None
     head, _, rest = data.partition(b"<sheetData>")
     body, end, tail = rest.partition(b"</sheetData>")
-    found = _QUICK_CELL.findall(body)
+    pieces = _QUICK_CELL.split(body)
+    rows = b"".join(pieces[::_GROUPS])  # what stands between the cells
     merged = _QUICK_MERGED.findall(tail)
-    if not end or len(found) != body.count(b"<c") or len(merged) != tail.count(b"<mergeCell "):
+    if not end or not _QUICK_ROWS.fullmatch(rows) or len(merged) != tail.count(b"<mergeCell "):
         return None
-    rows = _QUICK_ROW.findall(body) if b' hidden="' in body else ()
+    found = zip(*(pieces[group::_GROUPS] for group in range(1, _GROUPS)), strict=True)
     try:
         return RawSheet(
             [
                 (
                     int(row) - 1,
                     column_number(letters.decode()),
-                    style.decode() or "0",
-                    kind.decode(),
-                    bool(formula),
-                    _said(value),
+                    style.decode() if style else "0",
+                    kind.decode() if kind else "",
+                    formula is not None,
+                    _said(value) if value else "",
                 )
                 for letters, row, style, kind, formula, value in found
                 if row
             ],
             [reference.decode() for reference in merged],
-            _hidden_rows(map(_attributes, rows)),
+            _hidden_rows(map(_attributes, _QUICK_ROW.findall(rows))),
             _hidden_columns(map(_attributes, _QUICK_COLUMN.findall(head))),
         )
     except UnicodeDecodeError:

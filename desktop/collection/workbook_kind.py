@@ -16,6 +16,7 @@ MANNER = Manner(
     "一份填报表",
     ".xlsx",
     "Excel 或 WPS",
+    xml=20_000_000,
     strict=tuple(
         (f"http://purl.oclc.org/{strict}".encode(), f"http://{usual}".encode()) for strict, usual in _NAMESPACES
     ),
