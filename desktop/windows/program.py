@@ -106,6 +106,7 @@ class Program(QObject):
         session.person = self.settings.person
         session.clashed.connect(self._clashed)
         self.session, self._saving = session, saving
+        self.office.stuck, self.office.waiting = False, 0
         self.window.show_session(session, dict(opened.years))
         self._remember(opened)
         for gone in (old, old_saving):
@@ -140,7 +141,7 @@ class Program(QObject):
             self.window.tell(Notice(sentence, kind="error"))
 
     def _stands(self, state: SaveState) -> None:
-        self.office.stuck = state.kind is SaveKind.FAILED
+        self.office.stuck, self.office.waiting = state.kind is SaveKind.FAILED, state.waiting
         self.window.status.show_saved(state)
         if state.kind is SaveKind.FAILED and self._saving is not None:
             notice = Notice(f"没有保存成功：{state.sentence}", (Choice("再存一次", self._saving.retry),), "error")

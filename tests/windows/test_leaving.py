@@ -63,6 +63,17 @@ def test_what_is_typed_while_the_other_year_comes_is_kept_too(qtbot, at_blank, k
     assert at_blank.session.values.earlier(TYPED).value == 27
 
 
+def test_asking_twice_for_another_year_comes_to_an_end(qtbot, at_blank):
+    with_next_year(qtbot, at_blank)
+    gate = Event()
+    at_blank.office.lane.run(gate.wait, print, print)
+    at_blank.office.switch("银州区", 2023)
+    at_blank.office.switch("银州区", 2022)
+    at_blank.office.switch("银州区", 2023)
+    gate.set()
+    year_is(qtbot, at_blank, 2023)
+
+
 def test_nobody_leaves_a_report_of_which_something_could_not_be_kept(qtbot, at_blank, monkeypatch):
     with_next_year(qtbot, at_blank)
 

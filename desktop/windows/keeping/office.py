@@ -51,6 +51,7 @@ class Office(QObject):
         self._asked = Open(Path(), "")
         self._taken: list[Taken] = []
         self.stuck = False  # whether a change of the report at hand could not be kept
+        self.waiting = 0  # how many changes of it are not in the ledger yet
 
     @property
     def at_hand(self) -> Opened | None:
@@ -134,7 +135,7 @@ class Office(QObject):
 
     def _is_switched(self, opened: Opened) -> None:
         self.leaving.emit()
-        if self.lane.busy:  # something was typed meanwhile that was loaded without it
+        if self.waiting:  # something was typed meanwhile: what came was loaded without it
             self.switch(opened.loaded.report.unit, opened.loaded.report.year)
             return
         self._opened = opened

@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocumen
 from desktop.documents.blocks import Block, Document, Role, Run, Style
 from desktop.documents.profiles import Profile
 from desktop.windows.looks.lines import Laid, box_of, differing_lines, starts_of
+from desktop.windows.looks.positions import length_in_qt
 from desktop.windows.page.formats import CODE, SHEET, block_format, char_format, frame_format
 
 _LINE = "\u2028"  # a new line within a paragraph
@@ -151,9 +152,9 @@ class Page:
             at += len(_before_run(block.style, place))
             if old.text != new.text:
                 cursor.setPosition(at)
-                cursor.setPosition(at + len(old.text), QTextCursor.MoveMode.KeepAnchor)
+                cursor.setPosition(at + length_in_qt(old.text), QTextCursor.MoveMode.KeepAnchor)
                 cursor.insertText(new.text.replace("\n", _LINE), self._look(block, new))
-            at += len(new.text)
+            at += length_in_qt(new.text)
 
     def _remove(self, cursor: QTextCursor, number: int) -> None:
         block = self.text.findBlockByNumber(number)
@@ -194,11 +195,12 @@ class Page:
 
 
 def _signs(block: Block) -> list[tuple[str, Role]]:
-    """Give the characters of a block as they stand on the page, each with what it looks like."""
+    """Give the characters of a block, for each of its positions on the page, with what it looks like."""
     return [
         (character, run.role)
         for number, run in enumerate(block.runs)
         for character in _before_run(block.style, number) + run.text
+        for _ in range(length_in_qt(character))
     ]
 
 

@@ -14,6 +14,7 @@ from desktop.model.manuscript import TITLE, Manuscript, Passage
 from desktop.model.outline import Level
 from desktop.model.severity import Severity
 from desktop.windows.looks.appearance import Appearance, colour
+from desktop.windows.looks.positions import length_in_qt
 
 _LINE = 160  # percent of the font's own height
 
@@ -31,6 +32,11 @@ class LaidOut:
 
     paragraphs: list[list[tuple[str, bool]]] = field(default_factory=list[list[tuple[str, bool]]])
     starts: dict[str, int] = field(default_factory=dict[str, int])
+    words: dict[str, str] = field(default_factory=dict[str, str])
+
+    def position(self, place: str, offset: int) -> int:
+        """Give where in the shown text a character of a passage stands."""
+        return self.starts[place] + length_in_qt(self.words[place][:offset])
 
 
 def lay_out(manuscript: Manuscript) -> LaidOut:
@@ -45,8 +51,9 @@ def lay_out(manuscript: Manuscript) -> LaidOut:
         else:
             place += bool(out.paragraphs)  # what separates the paragraphs
             out.paragraphs.append([(printed, passage.is_heading)])
-        out.starts[passage.place] = place + len(passage.number)
-        place += len(printed)
+        out.starts[passage.place] = place + length_in_qt(passage.number)
+        out.words[passage.place] = passage.text
+        place += length_in_qt(printed)
         joins = passage.run_in
     return out
 
@@ -109,8 +116,8 @@ class ProofText(QTextEdit):
             cursor.setPosition(start)
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         else:
-            cursor.setPosition(start + finding.span[0])
-            cursor.setPosition(start + finding.span[1], QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(self._laid_out.position(finding.place, finding.span[0]))
+            cursor.setPosition(self._laid_out.position(finding.place, finding.span[1]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _selection(self, finding: Finding) -> QTextEdit.ExtraSelection | None:

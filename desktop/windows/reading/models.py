@@ -51,9 +51,10 @@ class FiguresModel(QAbstractTableModel):
             self.beginResetModel()
             self._now, self._rows = now, rows
             self.endResetModel()
-        else:
-            self._now = now
-            self.dataChanged.emit(self.index(0, 0), self.index(max(0, len(rows) - 1), len(HEADS) - 1))
+            return
+        self._now = now
+        if rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(HEADS) - 1))
 
     def number(self, index: Index) -> int | None:
         """Give the number of the match in a row; None for what is none."""

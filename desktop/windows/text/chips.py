@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from typing_extensions import override
 
 from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.positions import length_in_qt, part_in_qt
 from desktop.windows.looks.tokens import PROSE_LINE, TAG_RADIUS
 from desktop.windows.text.pieces import ChipState, Piece
 
@@ -131,8 +132,8 @@ def source_of(document: QTextDocument, start: int = 0, end: int | None = None) -
 
 def _part(text: str, look: QTextCharFormat, position: int, start: int, end: int | None) -> str:
     first = max(0, start - position)
-    last = len(text) if end is None else max(0, end - position)
-    taken = text[first:last].replace("\u2028", "\n")
+    last = length_in_qt(text) if end is None else max(0, end - position)
+    taken = part_in_qt(text, first, last).replace("\u2028", "\n")
     if look.objectType() == CHIP:
         return str(look.property(SOURCE)) * len(taken)
     return taken

@@ -144,8 +144,8 @@ class ItemPane(QWidget):
             self._show_menu()
 
     def _open(self) -> bool:
-        if self.delegate.editor is None and self.view.currentIndex().isValid():
-            self.view.edit(self.view.currentIndex())
+        if self.delegate.editor is None:
+            self.view.edit_current()
         return self.delegate.editor is not None
 
     def _make_menu(self) -> QMenu:
@@ -167,7 +167,7 @@ class ItemPane(QWidget):
 
     def _chosen(self, item: QAction) -> None:
         if item.data() == "edit_text":
-            self.view.edit(self.view.currentIndex())
+            self.view.edit_current()
         else:
             self.act(str(item.data()))
 

@@ -41,7 +41,7 @@ class ItemView(SteadyListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = text_action(event)
         if action == "edit_text":
-            self.edit(self.currentIndex())
+            self.edit_current()
         elif action and action != "leave_text":
             self.acted.emit(action)
         else:
@@ -53,6 +53,11 @@ class ItemView(SteadyListView):
             QToolTip.showText(event.globalPos(), self._told(event.pos()), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def edit_current(self) -> None:
+        """Begin to edit the current row; a heading without text has none."""
+        if self.currentIndex().isValid():
+            self.edit(self.currentIndex())
 
     def _told(self, place: QPoint) -> str:
         """Give what is told of the figure at a place."""

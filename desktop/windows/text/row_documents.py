@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextOpti
 
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.lines import Laid, box_of, differing_lines, starts_of
+from desktop.windows.looks.positions import length_in_qt
 from desktop.windows.text.chips import (
     CHIP,
     ChipPainter,
@@ -78,7 +79,7 @@ class RowDocuments:
                 cursor.setPosition(at)
                 cursor.setPosition(at + 1, QTextCursor.MoveMode.KeepAnchor)
                 cursor.setCharFormat(chip_format(piece, look))
-            at += 1 if piece.source else len(piece.words)
+            at += 1 if piece.source else length_in_qt(piece.words)
         cursor.endEditBlock()
         laid = _laid(row, kept.document)
         even = len(laid.starts) == len(kept.laid.starts) and row.tagged == kept.row.tagged
@@ -116,7 +117,7 @@ def _words(row: ItemRow) -> tuple[object, ...]:
 def _laid(row: ItemRow, document: QTextDocument) -> Laid:
     signs: list[object] = list(row.number)
     for piece in row.pieces:
-        signs += [piece] if piece.source else piece.words
+        signs += [piece] if piece.source else [sign for sign in piece.words for _ in range(length_in_qt(sign))]
     return Laid(signs, starts_of(document.firstBlock()))
 
 

@@ -72,7 +72,7 @@ def test_a_missing_figure_is_marked_and_the_draft_line_comes_first(page, session
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(st.sampled_from("甲乙丙丁戊"), min_size=1, max_size=6, unique=True), min_size=1, max_size=5))
+@given(st.lists(st.lists(st.sampled_from("甲乙丙丁𠮷"), min_size=1, max_size=6, unique=True), min_size=1, max_size=5))
 def test_whatever_changes_the_page_shows_what_it_was_given(qapp, profile, states):
     del qapp
     page = Page(profile)

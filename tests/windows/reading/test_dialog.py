@@ -376,6 +376,12 @@ def test_a_confirmation_is_a_value(reading, catalog):
     assert begun.agree_to_all().agreed == frozenset(range(len(begun.codes)))
 
 
+def test_nothing_that_could_be_agreed_to_is_agreed_to_without_a_word(open_dialog, catalog):
+    dialog = open_dialog(find_all(source_of_text("今天没有什么可说的。", own.NAME), catalog))
+    dialog._agree_to_all()
+    assert not dialog.now.agreed
+
+
 @pytest.mark.skipif(not SEED, reason="FAZHI_SEED names no report")
 def test_the_report_of_the_user(open_dialog, catalog):
     dialog = open_dialog(read_report(Path(SEED), catalog))

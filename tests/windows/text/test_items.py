@@ -5,7 +5,7 @@ import sys
 import weakref
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -30,6 +30,13 @@ def test_edit_text_opens_the_paragraph_and_leaving_keeps_it(pane, keyboard):
     pane.finish()
     assert text_of(pane, key) == before + "完。"
     assert pane.held.history.undo_label.startswith("修改文字")
+
+
+def test_edit_text_where_nothing_is_at_hand_does_nothing(pane, keyboard):
+    paragraph(pane)
+    pane.view.setCurrentIndex(QModelIndex())
+    keyboard.press(Qt.Key.Key_Return)
+    assert pane.delegate.editor is None
 
 
 def test_leave_text_gives_up_what_was_typed_even_if_it_was_kept_meanwhile(pane, keyboard):
