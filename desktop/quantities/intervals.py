@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from desktop.quantities.about import About
 from desktop.quantities.magnitudes import EXACT
@@ -11,6 +11,9 @@ from desktop.quantities.magnitudes import EXACT
 UNLIMITED = Decimal("Infinity")
 _HALF = Decimal("0.5")
 _PERCENT = Decimal(100)
+# A quotient that does not come out even is rounded away from the middle of its interval, so that the truth stays in.
+_DOWN = Context(prec=EXACT.prec, rounding=ROUND_FLOOR)
+_UP = Context(prec=EXACT.prec, rounding=ROUND_CEILING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class Interval:
     def times(self, factor: Decimal) -> Interval:
         """Give every number of it times a factor that is not negative."""
         return Interval(EXACT.multiply(self.low, factor), EXACT.multiply(self.high, factor))
+
+    def over(self, divisor: Decimal) -> Interval:
+        """Give every number of it divided by one that is more than zero."""
+        if self.exact:
+            return exactly(EXACT.divide(self.low, divisor))
+        return Interval(_DOWN.divide(self.low, divisor), _UP.divide(self.high, divisor))
 
 
 NOTHING = Interval(Decimal(0), Decimal(0))
@@ -85,10 +94,8 @@ def percentage(part: Interval, whole: Interval) -> Interval | None:
     """Give part ÷ whole in percent; None where the whole may be zero or has no bound."""
     if whole.low <= 0 or part.low < 0:
         return None
-    low = Decimal(0) if whole.high == UNLIMITED else _hundredfold(part.low, whole.high)
-    high = UNLIMITED if part.high == UNLIMITED else _hundredfold(part.high, whole.low)
-    return Interval(low, high)
-
-
-def _hundredfold(part: Decimal, whole: Decimal) -> Decimal:
-    return EXACT.divide(EXACT.multiply(part, _PERCENT), whole)
+    hundredfold = part.times(_PERCENT)
+    if hundredfold.exact and whole.exact:
+        return hundredfold.over(whole.low)
+    low = Decimal(0) if whole.high == UNLIMITED else _DOWN.divide(hundredfold.low, whole.high)
+    return Interval(low, UNLIMITED if part.high == UNLIMITED else _UP.divide(hundredfold.high, whole.low))

@@ -73,6 +73,8 @@ def _of_course(prose: Prose, course: _Course) -> Iterator[Finding]:
     amounts = [t for t in course.changes if not t.share and t.unit != TIMES_OVER]
     severity = Severity.ERROR if course.origin else Severity.WARNING
     if before is None:
+        if now is None or not any(t.counts_with(now) for t in amounts):
+            now = next((one for t in amounts if (one := _told_before(prose, t)) is not None), now)
         amount = next((t for t in amounts if now is not None and t.counts_with(now)), None)
         if now is not None and amount is not None and percent is not None:
             yield from _from_amount(prose, now, amount, percent)
@@ -87,6 +89,16 @@ def _of_course(prose: Prose, course: _Course) -> Iterator[Finding]:
         if growth is not None and not _fits(percent, growth):
             shown = percentage(amount.face, before.face) or growth
             yield _growth(prose, (before, amount, percent), shown, f"{amount.digits} ÷ {before.digits}", severity)
+
+
+def _told_before(prose: Prose, amount: Term) -> Term | None:
+    """Give what a change is said of by its name, in the same sentence: 处罚142次，罚款5万元，处罚次数增加18次."""
+    for term in reversed(prose.terms[: amount.at]):
+        if term.sentence != amount.sentence:
+            return None
+        if term.nature is Nature.COUNT and term.counts_with(amount) and shares_words(amount.ahead[:4], term.label):
+            return term
+    return None
 
 
 def _told_earlier(prose: Prose, before: Term) -> Term | None:

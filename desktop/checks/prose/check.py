@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from desktop.checks.prose.averages import AVERAGE, check_averages
 from desktop.checks.prose.changes import CHANGE, check_changes
 from desktop.checks.prose.covering import EVERYBODY, check_covering
 from desktop.checks.prose.feasible import POSSIBLE, check_feasible
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Prose], Iterable[Finding]], ...] = (
     check_stocks,
     check_covering,
     check_stages,
+    check_averages,
 )
 RULES: tuple[Rule, ...] = (
     TOTAL,
@@ -46,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     WORDS,
     STAGE,
     ALL,
+    AVERAGE,
 )
 _KEPT = 4096
 _BACK = 3  # passages within which a whole is still in the reader's mind

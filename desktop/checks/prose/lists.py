@@ -22,6 +22,7 @@ _OPENER = re.compile(
     r"|(?P<sorted>(?:从[^，。；]{2,12}看|按[^，。；]{2,12}[分划])[^，。；\d]{0,4}[，:])"
     r"|(?P<inside>(?P<stem>[\u4e00-\u9fff]{0,8})(?<=[\u4e00-\u9fff)])中，?(?=[^，、；。]{0,14}\d))"
 )
+_NOT_YET = re.compile("未|不予|正在")
 _COMMON = re.compile("^[在对从]|的|所|全部|案件|申请|问题|事项|人员|对象|情况")
 _STAGE = re.compile("收到|新收|受理|立案|审结|办结|结案")
 _MADE = re.compile(r"组成|构成")
@@ -78,7 +79,7 @@ def _wholes(prose: Prose, opener: re.Match[str], first: Term) -> tuple[Term, ...
     sentence = first.sentence - 1 if starts else first.sentence
     levels = {before[-1].bracket} if opener["bracket"] or _opens_bracket(prose.plain, place) else {first.bracket}
     can = [t for t in reversed(before) if t.bracket in levels and _can_be_whole(t) and t.counts_with(first)]
-    if opener["stem"] is not None and starts:
+    if opener["stem"] is not None and not (can and _adjoins(prose, can[0], opener)):
         return tuple(term for term in can if _is_called(opener["stem"], term))
     if opener["sorted"]:
         return tuple(can)
@@ -98,6 +99,8 @@ def _can_be_whole(term: Term) -> bool:
 
 def _is_called(stem: str, term: Term) -> bool:
     """Whether a count is what a sentence goes back to (在办结的案件中, after 已办结151件)."""
+    if _NOT_YET.search(term.ahead) and not _NOT_YET.search(stem):
+        return False
     return shares_words(_COMMON.sub("", stem), term.ahead + term.label + term.behind)
 
 

@@ -27,6 +27,7 @@ class Nature(StrEnum):
 
 
 _COMPARING = re.compile(r"同比|环比|[较比](?!例|重|照|如|赛|武|特|拟|对)|相比|与(?:上年|去年)")
+_COMPARED_BEFORE = re.compile(r"(?:相比|比较|对比)，$")
 _CHANGED = re.compile(rf"(?P<verb>{RISE}|{FALL})(?:了|幅度?|率)?(?:分别)?(?:约?为|达到?|约|近)?$")
 _ADDED = re.compile(r"[^，、；。:()]{0,2}(?:新增|增加|增设|增配)了?$")
 _EARLIER = re.compile(
@@ -38,7 +39,9 @@ _LIMIT = re.compile(
     r"(?:不低于|不少于|不多于|不高于|不超过|不得超过|低于|高于|少于|多于|至少|最多|最少|最高|最低|最长|最短|力争|确保|目标为?|限额)"
     r"[^，、；。:()]{0,4}$"
 )
-_AVERAGE = re.compile(r"(?:平均|人均|户均|日均|月均|场均|每(?!季度|月|年|周)[^，、；。:()]{1,8})[^，、；。:()]{0,4}$")
+_AVERAGE = re.compile(
+    r"(?:平均|人均|户均|日均|月均|年均|场均|每(?!季度|月|年|周)[^，、；。:()]{1,8})[^，、；。:()]{0,4}$"
+)
 _EACH = re.compile(r"各[^，、；。:()类项种级部区县街镇乡村单所方界族]{0,4}$")
 VAGUE_AHEAD = re.compile(r"(?:约|大约|约为|大致|大概|大体|不到|不足|接近|突破)$")
 VAGUE_BEHIND = re.compile(r" ?(?:左右|上下|不等|以内|以下|不到)")
@@ -60,16 +63,17 @@ def is_of_year_in_bracket(ahead: str) -> bool:
     return bool(_YEAR_IN_BRACKET.fullmatch(ahead))
 
 
-def nature_of(unit: str, ahead: str, clause: str, *, share: bool, behind: str) -> Nature:
+def nature_of(unit: str, ahead: str, clause: str, before: str, *, share: bool, behind: str) -> Nature:
     """Give the nature of a quantity.
 
-    `ahead` are the words before it since the last mark or quantity, `clause` those since the clause began.
+    `ahead` are the words before it since the last mark or quantity, `clause` those since the clause began, `before`
+    what stands before the clause.
     """
     if unit in POINTS or unit == TIMES_OVER:
         return Nature.CHANGE
     if is_time(unit) or _LIMIT.search(ahead) or _AVERAGE.search(ahead):
         return Nature.APART
-    if _changes(ahead, clause, share=share):
+    if _changes(ahead, clause, before, share=share):
         return Nature.CHANGE
     if _is_earlier(ahead):
         return Nature.EARLIER
@@ -88,12 +92,12 @@ def is_added(ahead: str) -> bool:
     return bool(_ADDED.search(ahead))
 
 
-def _changes(ahead: str, clause: str, *, share: bool) -> bool:
+def _changes(ahead: str, clause: str, before: str, *, share: bool) -> bool:
     if REACHED.search(ahead) and not re.search(r"(?:幅度?|率)(?:分别)?为$", ahead):
         return False
     if not _CHANGED.search(ahead):
         return False
-    return share or bool(_COMPARING.search(clause))
+    return share or bool(_COMPARING.search(clause)) or bool(_COMPARED_BEFORE.search(before))
 
 
 def _is_earlier(ahead: str) -> bool:

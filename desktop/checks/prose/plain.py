@@ -42,6 +42,15 @@ def brackets_of(plain: str) -> list[int]:
     return inside
 
 
+def in_common(one: str, other: str) -> int:
+    """Give how many characters in a row two names have in common."""
+    longest = 0
+    for place in range(len(one)):
+        while one[place : place + longest + 1] in other and place + longest < len(one):
+            longest += 1
+    return longest
+
+
 def shares_words(one: str, other: str) -> bool:
     """Whether two names have two characters in a row in common."""
     return any(one[place : place + _PAIR] in other for place in range(len(one) - 1))

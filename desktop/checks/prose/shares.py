@@ -10,7 +10,7 @@ from decimal import Decimal
 from desktop.checks.prose.listing import Listing
 from desktop.checks.prose.lists import listings
 from desktop.checks.prose.natures import Nature
-from desktop.checks.prose.plain import shares_words
+from desktop.checks.prose.plain import in_common
 from desktop.checks.prose.portions import Portion, counts_before, is_portion, portion_of, portions
 from desktop.checks.prose.ratios import Ratio, fits, looks_mistyped, ratio_finding
 from desktop.checks.prose.terms import Prose, Term
@@ -23,6 +23,7 @@ SHARE = Rule("S03", "占比与件数", Severity.WARNING)
 BEYOND = Rule("S04", "超过100%的占比", Severity.ERROR)
 
 _PERCENT = Decimal(100)
+_PAIR = 2
 _MAY_EXCEED = re.compile(r"增|降|升|完成|执行|结案|审结|清偿|履约|收|负荷|利用|产能|投入|同比|环比|较|比上|周转|偿")
 
 
@@ -91,8 +92,8 @@ def _bases(prose: Prose, portion: Portion, lists: Sequence[Listing], accepted: S
         return Bases((portion.whole,), firm=True)
     listing = next((one for one in lists if part in one.parts), None)
     counts = [t for t in counts_before(prose, portion.share) if t.counts_with(part) and t.at != part.at]
-    if portion.of and (called := [t for t in counts if shares_words(portion.of, t.label + t.ahead)]):
-        return Bases(tuple(called), firm=len(called) == 1)
+    if portion.of and (called := _called(portion.of, counts)):
+        return Bases(called, firm=len(called) == 1)
     if listing is not None:
         return Bases(listing.wholes[:1] if listing.certain else listing.wholes, firm=listing.certain)
     free = [t for t in counts if portion_of(prose, t) is None]
@@ -101,6 +102,13 @@ def _bases(prose: Prose, portion: Portion, lists: Sequence[Listing], accepted: S
         return Bases((last, *(t for t in can if t.at != last.at)), firm=True)
     near = [t for t in can if t.sentence == portion.share.sentence]
     return Bases((*near, *(t for t in can if t not in near)), firm=len(near) == 1)
+
+
+def _called(name: str, counts: Sequence[Term]) -> tuple[Term, ...]:
+    """Give the counts that a whole is named after, those that have most of its name."""
+    common = {term.at: in_common(name, term.label + term.ahead) for term in counts}
+    most = max(common.values(), default=0)
+    return tuple(term for term in counts if most >= _PAIR and common[term.at] == most)
 
 
 def _of_sum(prose: Prose, portion: Portion) -> bool:

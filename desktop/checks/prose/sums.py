@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from desktop.checks.prose.closures import are_all_kinds, may_be_unfinished, may_overlap, names_only_some
+from desktop.checks.prose.closures import (
+    are_all_kinds,
+    are_of_one_kind,
+    may_be_unfinished,
+    may_overlap,
+    names_only_some,
+)
 from desktop.checks.prose.listing import Closure, Listing, interval_sum, looks_mistyped
 from desktop.checks.prose.lists import listings
 from desktop.checks.prose.terms import Prose, Term
@@ -19,6 +25,7 @@ from desktop.model.findings import Finding, Rule, Severity
 
 TOTAL = Rule("S01", "合计与各项之和", Severity.WARNING)
 _CLOSER = Decimal("0.02")  # of the whole: where parts may overlap, a tenth is no sign of a slip
+_MANY = 3
 _STAGES = re.compile("受理|立案|审结|办结|结案|收到|答复")
 PART = Rule("S02", "其中的数大于总数", Severity.ERROR)
 
@@ -47,7 +54,7 @@ def _of_listing(prose: Prose, listing: Listing) -> Iterator[Finding]:
         said = Said(PART, message, None, first.digits, None, f"0—{bounds(interval_sum(wholes))}")
         yield found(prose, said, (*wholes, first))
         return
-    listing = _with_likeliest(_without_chain(listing))
+    listing = _with_likeliest(_bounded(_without_chain(listing)))
     if len(listing.parts) <= 1:
         return
     if listing.joint and looks_mistyped(listing.joint, listing.parts):
@@ -83,6 +90,17 @@ def _without_chain(listing: Listing) -> Listing:
     return listing
 
 
+def _bounded(listing: Listing) -> Listing:
+    """Cut a list off where its first parts are all the kinds there are: 现场述法12名，书面述法124名，评为好的121名."""
+    names = [_name(part) for part in listing.parts]
+    if listing.tight or are_of_one_kind(names) or looks_mistyped((listing.whole,), listing.parts):
+        return listing
+    whole = next((size for size in range(len(names) - 1, 1, -1) if are_of_one_kind(names[:size])), 0)
+    if not whole or not are_all_kinds(names[:whole]):
+        return listing
+    return replace(listing, parts=listing.parts[:whole], beyond=listing.parts[whole:] + listing.beyond)
+
+
 def _with_likeliest(listing: Listing) -> Listing:
     """Put first the whole that the parts miss by the least, where several can be meant."""
     if listing.certain:
@@ -99,10 +117,12 @@ def _severity(prose: Prose, listing: Listing) -> Severity | None:
     some = not over and (listing.parts[-1].behind.startswith("等") or names_only_some(listing.words) or shares is False)
     if listing.closure is Closure.STATED:
         return Severity.ERROR if listing.certain else Severity.WARNING
-    mistyped = looks_mistyped((listing.whole,), listing.parts, _CLOSER if may_overlap(names) else None)
+    unfinished = not listing.marked and may_be_unfinished(names)
+    closely = may_overlap(names) or (unfinished and len(names) < _MANY)
+    mistyped = looks_mistyped((listing.whole,), listing.parts, _CLOSER if closely else None)
     if some or (not mistyped and (not listing.certain or listing.joint)):
         return None
-    if shares or (are_all_kinds(names) and (listing.marked or not may_be_unfinished(names))):
+    if shares or (are_all_kinds(names) and (listing.marked or are_of_one_kind(names)) and not unfinished):
         return Severity.ERROR if over and listing.certain and listing.marked else Severity.WARNING
     if mistyped:
         return Severity.WARNING

@@ -26,6 +26,7 @@ _WITHOUT_UNIT = "没有单位"
 _DIGITS = re.compile(rf"(?P<whole>\d[\d,]*)(?:\.(?P<part>\d+))?(?: ?(?P<scale>{MAGNITUDE_PATTERN}))?")
 _LONGEST_CLAUSE = 80
 _BRACKETED = re.compile(r"\([^()]*\)")
+_QUOTES = str.maketrans("", "", "“”")
 _HIDDEN = "\0"
 _JOINED = re.compile(r" ?(?:、|，|和|及|与|，和|，及|、和) ?")
 _RANGE = re.compile(r" ?(?:[-—–~―]{1,2}|至|到) ?")
@@ -147,6 +148,8 @@ class _Reader:
         ahead = words.replace(_HIDDEN, "")
         if len(ahead) < len(words):  # a bracket stands between the name and its number: 纠错（含撤销）29件
             label = without_fillers(ahead) or label
+        if gap.endswith("”" + words):  # “一窗受理”事项1742项
+            label = without_fillers(_after_mark(gap, CLAUSE_MARKS + "、").translate(_QUOTES)) or label
         behind = self._behind(at)
         power, unit = scale_of(one.unit)
         step, digits = _written(one, power)
@@ -184,8 +187,10 @@ class _Reader:
     def _nature(self, at: int, one: Found, ahead: str, behind: str) -> Nature:
         if self._is_range(at) or self._is_range(at + 1):
             return Nature.APART
-        clause = _after_mark(self._plain[max(0, one.start - _LONGEST_CLAUSE) : one.start], CLAUSE_MARKS)
-        return nature_of(one.unit, ahead, clause, share=one.share, behind=behind)
+        words = self._plain[max(0, one.start - _LONGEST_CLAUSE) : one.start]
+        clause = _after_mark(words, CLAUSE_MARKS)
+        before = words.rstrip(" ").removesuffix(clause)
+        return nature_of(one.unit, ahead, clause, before, share=one.share, behind=behind)
 
     def _is_range(self, at: int) -> bool:
         if not 0 < at < len(self._found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.plain import shares_words
@@ -15,6 +15,7 @@ _ALONE = re.compile(
 _CALLED = re.compile(
     r"(?P<name>[^，。；、]{0,6})总(?:数|量|额|人数|件数|次数)(?:共|共计)?(?:有|为|达到?)?(?:约|近|超)?"
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _NAMES = re.compile(r"、|以及|和|及|与")
 _CLAUSE_START = "，；。:()！？\n"
 
@@ -24,14 +25,18 @@ def is_total(term: Term) -> bool:
     return term.nature is Nature.COUNT and bool(_ALONE.fullmatch(term.ahead))
 
 
+def sums_up(total: Term, parts: Sequence[Term]) -> bool:
+    """Whether a count is the total of those before it, without a name or with that of all of them (调解员总数512名)."""
+    called = _CALLED.fullmatch(total.ahead) if total.nature is Nature.COUNT else None
+    return is_total(total) or (called is not None and all(_is_of(called["name"], part) for part in parts))
+
+
 def totals(prose: Prose) -> Iterator[tuple[Term, tuple[Term, ...]]]:
     """Give each total with all counts before it in its sentence that may be its parts."""
     for total in prose.terms:
-        called = _CALLED.fullmatch(total.ahead) if total.nature is Nature.COUNT else None
-        if is_total(total) or called:
-            parts = _before(prose, total)
-            if len(parts) > 1 and (called is None or all(_is_of(called["name"], part) for part in parts)):
-                yield total, parts
+        parts = _before(prose, total) if "共" in total.ahead or "总" in total.ahead or "合计" in total.ahead else ()
+        if len(parts) > 1 and sums_up(total, parts):
+            yield total, parts
 
 
 def _is_of(name: str, part: Term) -> bool:
@@ -43,7 +48,7 @@ def tight_run(prose: Prose, parts: tuple[Term, ...]) -> tuple[Term, ...]:
     """Give the last parts that are parted by 、 alone."""
     run = [parts[-1]]
     for part in reversed(parts[:-1]):
-        if any(mark in prose.plain[part.end : run[0].start] for mark in "，；。:("):
+        if any(mark in _BRACKETED.sub("", prose.plain[part.end : run[0].start]) for mark in "，；。:("):
             break
         run.insert(0, part)
     return tuple(run)

@@ -12,14 +12,16 @@ from desktop.checks.prose.listing import Closure, Listing, interval_sum
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.portions import portion_of
 from desktop.checks.prose.terms import Prose, Term
-from desktop.checks.prose.totals import is_total
+from desktop.checks.prose.totals import sums_up
 from desktop.quantities.intervals import exactly
 
-_PENDING = re.compile(r"^(?:正在|尚在|仍在|尚有|尚未|还有|另有|未|待|拟|计划|在办|在审)")
+_PENDING = re.compile(r"^(?:正在|尚在|仍在|尚有|尚未|还有|另有|未|待|拟|计划|在办|在审|限期|逐步|挂账)")
 _UNDER_WAY = re.compile(
     r"正在(?:推进|办理|处理|落实|跟进|解决|协调|整改|核查)|序时推进|按计划|持续推进|限期|明确了?(?:整改)?时限"
 )
-_DONE = re.compile(r"^(?:已|现已|现有|目前已|均已|截至目前已)|完成|办结|审结|结案")
+_DONE = re.compile(
+    r"^(?:已|现已|现有|目前已|均已|截至目前已)|完成|办结|审结|结案|[立即]行立?改|立整立改|(?:当场|即时|现场)整改"
+)
 _PLANNED = re.compile(r"申请|计划|拟|申报|核定|需")
 _HUNDRED = exactly(interval_sum(()).low + 100)
 _RECEIVED = re.compile(r"新收|受理|收到|收案|立案|结转|旧存")
@@ -84,8 +86,8 @@ def _by_kinds(prose: Prose, wholes: Sequence[Term], parts: Sequence[Term]) -> It
         return
     kinds = next((size for size in range(len(run), 1, -1) if are_all_kinds(names[:size])), 0)
     steps = may_be_unfinished(names[:kinds])
-    if kinds and not (steps and kinds < _MANY):
-        closure = Closure.OPEN if steps else Closure.LIKELY
+    if kinds:
+        closure = Closure.OPEN if steps or not are_of_one_kind(names[:kinds]) else Closure.LIKELY
         yield replace(_listing(prose, wholes[0], run[:kinds], closure, certain=next_to_it), wholes=tuple(wholes))
     elif next_to_it and len(run) >= _MANY and all("、" in part.gap for part in run[1:]) and "，" in run[0].gap:
         yield _listing(prose, wholes[0], run, Closure.OPEN)
@@ -98,7 +100,7 @@ def _is_part_too(whole: Term, name: str) -> bool:
 
 def _is_summed_up(run: Sequence[Term], parts: Sequence[Term]) -> bool:
     """Whether a total of their own follows the counts."""
-    return len(parts) > len(run) and is_total(parts[len(run)])
+    return len(parts) > len(run) and sums_up(parts[len(run)], run)
 
 
 def _name(part: Term) -> str:
@@ -109,7 +111,7 @@ def _run(prose: Prose, parts: Sequence[Term]) -> list[Term]:
     """Give the counts that follow each other with one 、 or ， between."""
     run = list(parts[:1])
     for part in parts[1:]:
-        if is_total(part) or "总" in part.ahead:
+        if "总" in part.ahead or sums_up(part, run):
             break
         between = prose.plain[run[-1].end : part.start]
         if any(mark in between for mark in "；。:(") or between.count("，") + between.count("、") > 1:

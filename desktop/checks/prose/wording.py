@@ -46,6 +46,8 @@ def name_of(term: Term) -> str:
     """Give what the text calls a quantity, its end where it is long."""
     rate = _RATE_NAME.search(term.ahead) if term.share else None
     name = (rate[0] if rate else term.label).strip(_MARKS_AT_ENDS)
+    if term.share and "占" in name:
+        name = name.partition("占")[0] + "占比"
     if not name:
         return "这个数"
     if len(name) <= _LONGEST_NAME:
