@@ -231,8 +231,8 @@ class HeadingPane(QWidget):
     def _split(self) -> None:
         """Give the table the room its rows need, and never so much that the text is gone."""
         whole = self._splitter.height()
-        wanted = self.table.content_height() + self._sentence.sizeHint().height()
-        upper = min(wanted, round(whole * _MOST_OF_HEIGHT))
+        below = self._sentence.sizeHint().height()
+        upper = self.table.content_height(round(whole * _MOST_OF_HEIGHT) - below) + below
         self._splitter.setSizes([upper, max(1, whole - upper)])
 
     def _changed(self, change: Change) -> None:

@@ -103,9 +103,10 @@ class FigureTable(QTableView):
         """Keep what stands in the cell under edit."""
         self._delegate.finish()
 
-    def content_height(self) -> int:
-        """Give the height in which every row is seen."""
-        return self.horizontalHeader().height() + self._figures.rowCount() * self._row_height() + 1
+    def content_height(self, most: int = 1 << 24) -> int:
+        """Give the height of all rows, or of as many whole ones as `most` pixels have room for."""
+        head, row = self.horizontalHeader().height() + 1, self._row_height()
+        return head + min(self._figures.rowCount(), max(1, (most - head) // row)) * row
 
     def go_to(self, row: int, column: Column = Column.NOW) -> None:
         """Make a cell the current one and bring it into view."""

@@ -114,6 +114,7 @@ class HistoryPanel(SidePanel):
         self.list.setModel(self.model)
         self.list.setAccessibleName("修改经过")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._said = sentence_label("正在读取…", self)
         for part in (self.which, self.list, self._said):

@@ -10,6 +10,7 @@ from typing_extensions import override
 from desktop.operations.searching import MOST, Hit
 from desktop.windows.dialogs.fields import sentence_label
 from desktop.windows.looks.appearance import Appearance
+from desktop.windows.search.hit_delegate import HIT, HitDelegate
 from desktop.windows.side import SidePanel
 
 _PAUSE = 200  # milliseconds after the last key
@@ -39,12 +40,16 @@ class HitModel(QAbstractListModel):
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            hit = self._hits[index.row()]
-            start, end = hit.span
-            words = hit.words if start == end else f"{hit.words[:start]}【{hit.words[start:end]}】{hit.words[end:]}"
-            return f"{hit.year}年度　{hit.heading}\n{words}"
-        return None
+        if not index.isValid():
+            return None
+        hit = self._hits[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return f"{hit.year}年度　{hit.heading}\n{hit.words}"
+            case role if role == HIT:
+                return hit
+            case _:
+                return None
 
 
 class SearchPanel(SidePanel):
@@ -65,7 +70,9 @@ class SearchPanel(SidePanel):
         self.list = QListView(self)
         self.list.setModel(self.model)
         self.list.setAccessibleName("找到的地方")
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(HitDelegate(appearance, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._said = sentence_label("所有年度的文字、指标、备注和来源一起找。", self)
         self._replace = QPushButton("替换… Ctrl+H", self)
@@ -80,8 +87,7 @@ class SearchPanel(SidePanel):
         self.line.textChanged.connect(self._pause.start)
         self.list.activated.connect(self._choose)
         self._replace.clicked.connect(self._ask_replace)
-        appearance.changed.connect(self._restyle)
-        self._restyle()
+        appearance.changed.connect(self.list.doItemsLayout)
 
     def show_hits(self, typed: str, hits: tuple[Hit, ...]) -> None:
         """Show what was found for what was typed; what was typed meanwhile is searched for anew."""
@@ -115,10 +121,3 @@ class SearchPanel(SidePanel):
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
             self.chosen.emit(self.model.hit(index.row()))
-
-    def _restyle(self) -> None:
-        t, px = self.appearance.tokens, self.appearance.px
-        self.list.setStyleSheet(f"""
-            QListView::item {{ padding: {px(6)}px {px(8)}px; border-bottom: 1px solid {t.line}; color: {t.text}; }}
-            QListView::item:selected {{ background: {t.selected}; color: {t.text}; }}
-        """)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -48,6 +48,22 @@ def test_the_arrows_choose_without_leaving_the_line(qtbot, panel):
     QTest.keyClick(panel.line, Qt.Key.Key_Up)
     QTest.keyClick(panel.line, Qt.Key.Key_Up)
     assert panel.list.currentIndex().row() == 0
+
+
+def colours_of(image):
+    return {image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_what_was_searched_for_is_marked_within_the_words(qtbot, panel):
+    find(qtbot, panel, "依法")
+    row = next(row for row in range(panel.model.rowCount()) if panel.model.hit(row).span != (0, 0))
+    panel.list.setCurrentIndex(panel.model.index(row))
+    ground = panel.appearance.tokens.warning_ground.upper()
+    box = panel.list.visualRect(panel.model.index(row))
+    assert ground in colours_of(panel.list.viewport().grab(box).toImage())
+    unmarked = replace(panel.model.hit(row), span=(0, 0))
+    panel.model.show_hits((unmarked,))
+    assert ground not in colours_of(panel.list.viewport().grab().toImage())
 
 
 def test_nothing_found_is_said(qtbot, panel):
