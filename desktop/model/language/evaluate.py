@@ -48,8 +48,8 @@ def _share(values: list[Decimal]) -> Decimal | None:
 
 
 def _growth(values: list[Decimal]) -> Decimal | None:
-    now, before = values
-    return _divided((now - before) * 100, before)
+    share = _share(values)  # the same steps as those of intervals, so that these hold what comes out here
+    return None if share is None else share - 100
 
 
 def _rounded(values: list[Decimal]) -> Decimal | None:

@@ -1,18 +1,22 @@
 """Formulas over numbers that are not known exactly: 300余 is 300 to 400, a share of 33 % stands for 32.5 to 33.5.
 
 What is said of an interval is certain: a relation is broken only where no numbers within the bounds could keep it.
+Each step is that of `evaluate`, its ends rounded outward to as many digits: rounding never leads past an end, so what
+`evaluate` gives for numbers within the bounds lies within the bounds of the result.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Context, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 
 from desktop.model.language.syntax import Call, Code, Comparison, Expression, Number, Operation, Word
 from desktop.quantities.intervals import NOTHING, UNLIMITED, Interval, cut_off, exactly, rounded
 from desktop.quantities.written import round_half_up
 
 _EXACTLY = Context(prec=50)
+_DOWN = Context(prec=_EXACTLY.prec, rounding=ROUND_FLOOR)
+_UP = Context(prec=_EXACTLY.prec, rounding=ROUND_CEILING)
 _MOST_DECIMALS = 10
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
@@ -64,13 +68,26 @@ def _bounds(expression: Expression, of: Bounds) -> Interval | None:
             return _CALL[name](known) if len(known) == len(found) else None
 
 
+def _plus(left: Interval, right: Interval) -> Interval:
+    if left.exact and right.exact:
+        return exactly(left.low + right.low)
+    return Interval(_DOWN.add(left.low, right.low), _UP.add(left.high, right.high))
+
+
+def _minus(left: Interval, right: Interval) -> Interval:
+    if left.exact and right.exact:
+        return exactly(left.low - right.low)
+    return Interval(_DOWN.subtract(left.low, right.high), _UP.subtract(left.high, right.low))
+
+
 def _times(left: Interval, right: Interval) -> Interval:
-    ends = [left.low, left.high, right.low, right.high]
-    if all(end.is_finite() for end in ends):
-        products = [one * other for one in ends[:2] for other in ends[2:]]
-        return Interval(min(products), max(products))
+    if left.exact and right.exact:
+        return exactly(left.low * right.low)
+    pairs = [(one, other) for one in (left.low, left.high) for other in (right.low, right.high)]
+    if all(one.is_finite() and other.is_finite() for one, other in pairs):
+        return Interval(min(_DOWN.multiply(*pair) for pair in pairs), max(_UP.multiply(*pair) for pair in pairs))
     nonnegative = left.low >= 0 and right.low >= 0
-    return Interval(left.low * right.low if nonnegative else -UNLIMITED, UNLIMITED)
+    return Interval(_DOWN.multiply(left.low, right.low) if nonnegative else -UNLIMITED, UNLIMITED)
 
 
 def _divided(left: Interval, right: Interval) -> Interval | None:
@@ -80,21 +97,19 @@ def _divided(left: Interval, right: Interval) -> Interval | None:
         return exactly(left.low / right.low)
     if left.low < 0 or right.low < 0:
         return Interval(-UNLIMITED, UNLIMITED)
-    low = _ZERO if right.high == UNLIMITED else left.low / right.high
-    return Interval(low, UNLIMITED if left.high == UNLIMITED or right.low == 0 else left.high / right.low)
+    low = _ZERO if right.high == UNLIMITED else _DOWN.divide(left.low, right.high)
+    unlimited = left.high == UNLIMITED or right.low == 0
+    return Interval(low, UNLIMITED if unlimited else _UP.divide(left.high, right.low))
 
 
 def _share(values: list[Interval]) -> Interval | None:
     part, whole = values
-    return _divided(part.times(_HUNDRED), whole)
+    return _divided(_times(part, exactly(_HUNDRED)), whole)
 
 
 def _growth(values: list[Interval]) -> Interval | None:
-    now, before = values
-    if now.exact and before.exact:
-        return exactly((now.low - before.low) * _HUNDRED / before.low) if before.low else None
-    ratio = _share(values)
-    return None if ratio is None else ratio - exactly(_HUNDRED)
+    share = _share(values)
+    return None if share is None else _minus(share, exactly(_HUNDRED))
 
 
 def _to_decimals(values: list[Interval]) -> Interval | None:
@@ -108,7 +123,7 @@ def _to_decimals(values: list[Interval]) -> Interval | None:
 def _total(values: list[Interval]) -> Interval:
     total = NOTHING
     for value in values:
-        total += value
+        total = _plus(total, value)
     return total
 
 
@@ -119,8 +134,8 @@ def _size(values: list[Interval]) -> Interval:
 
 
 _OPERATE: dict[str, Callable[[Interval, Interval], Interval | None]] = {
-    "+": lambda left, right: left + right,
-    "-": lambda left, right: left - right,
+    "+": _plus,
+    "-": _minus,
     "×": _times,
     "÷": _divided,
 }
