@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from desktop.collection.board import BoardRow
 from desktop.collection.comparing import ComparedRow, Comparison
-from desktop.collection.form import Form
+from desktop.collection.form import Form, asked_of_departments
 from desktop.collection.returned import Return
-from desktop.model.annotations import ReturnState
-from desktop.model.catalog import Catalog
-from desktop.model.figure import write_figure
+from desktop.model.annotations import DepartmentReturn, Returned, ReturnState
+from desktop.model.catalog import Catalog, Indicator
+from desktop.model.figure import Figure, write_figure
+from desktop.model.report import Report
 from desktop.model.severity import Severity
 from desktop.model.wording import Stated as Worded
 from desktop.quantities.written import write_date
 
 _MOST_NAMED = 8  # indicators in a line that is to be read
+_HOW_TO_FILL = (
+    "一、只填浅黄色的格子；表里列有上年数和口径，请按同一口径填。\n"
+    "二、没有发生的填“无”，没有统计的填“未统计”并写明原因，不适用的填“不适用”；暂时不清楚的先空着，不要填0。\n"
+    "三、“自查”一栏和表下面的核对显示“请核对”的，请改正，或者在备注里说明。\n"
+    "四、与上年相差较大的，请在备注里简要说明。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """Who must put right what it sent for a year: in the file `name` ("" if not known), by the day `due`."""
+
+    department: str
+    year: int
+    name: str = ""
+    due: date | None = None
 
 
 def covering_note(form: Form, file_name: str) -> str:
@@ -26,11 +44,20 @@ def covering_note(form: Form, file_name: str) -> str:
         f"{form.department}：\n"
         f"现将{form.unit}{form.year}年度法治政府建设情况报告数据填报表发给你们（附件：{file_name}），"
         f"共{len(form.rows)}项指标。"
-        f"{due}填好、经负责人审核后，把表格原样发回。\n"
-        "一、只填浅黄色的格子；表里列有上年数和口径，请按同一口径填。\n"
-        "二、没有发生的填“无”，没有统计的填“未统计”并写明原因，不适用的填“不适用”；暂时不清楚的先空着，不要填0。\n"
-        "三、“自查”一栏和表下面的核对显示“请核对”的，请改正，或者在备注里说明。\n"
-        "四、与上年相差较大的，请在备注里简要说明。"
+        f"{due}填好、经负责人审核后，把表格原样发回。\n{_HOW_TO_FILL}"
+    )
+
+
+def covering_note_to_all(forms: Sequence[Form]) -> str:
+    """Give the note that goes out with several forms, to be pasted into a group of departments; "" without forms."""
+    if not forms:
+        return ""
+    first = forms[0]
+    due = f"请于{write_date(first.due)}前" if first.due else "请尽快"
+    return (
+        f"各有关单位（{'、'.join(form.department for form in forms)}）：\n"
+        f"现将{first.unit}{first.year}年度法治政府建设情况报告数据填报表发给你们，每个单位一份，文件名里写有单位名称。"
+        f"{due}填好、经负责人审核后，把表格原样发回。\n{_HOW_TO_FILL}"
     )
 
 
@@ -62,7 +89,9 @@ def receipt(received: Return, comparison: Comparison, catalog: Catalog, today: d
         f"{received.department}：",
         f"你单位报来的{_book(received.file)}已于{write_date(today)}收到，读出{len(rows)}项数据。",
     ]
-    lines += [f"{number}. {_stated(row)}" for number, row in enumerate(_in_order(rows, catalog), 1)]
+    lines += [
+        f"{number}. {_as_sent(row.indicator, row.returned)}" for number, row in enumerate(_in_order(rows, catalog), 1)
+    ]
     if received.blank:
         labels = [catalog.indicators[code].label for code in received.blank]
         more = f"等{len(labels)}项" if len(labels) > _MOST_NAMED else ""
@@ -73,6 +102,43 @@ def receipt(received: Return, comparison: Comparison, catalog: Catalog, today: d
         lines += [f"（{number}）{_where(notice.place.cell)}{notice.message}" for number, notice in enumerate(wrong, 1)]
     lines.append("以上如与你单位掌握的不一致，请及时告知。" if not wrong else "改好后请重新发来。")
     return "\n".join(lines)
+
+
+def receipt_as_kept(report: Report, catalog: Catalog, department: str) -> str:
+    """Give the receipt for a department by what the report keeps of its return; "" where none has come."""
+    stands = report.annotation(DepartmentReturn, department)
+    if stands is None or not stands.received_at:
+        return ""
+    asked = asked_of_departments(report, catalog).get(department, ())
+    sent = [(one, found) for one in asked if (found := report.annotation(Returned, one.code)) is not None]
+    day = write_date(datetime.fromisoformat(stands.received_at).date())
+    lines = [f"{department}：", f"你单位报来的{_book(stands.name)}已于{day}收到，读出{len(sent)}项数据。"]
+    lines += [f"{number}. {_as_sent(one, found.figure)}" for number, (one, found) in enumerate(sent, 1)]
+    missing = [one.label for one in asked if report.annotation(Returned, one.code) is None]
+    if missing:
+        more = f"等{len(missing)}项" if len(missing) > _MOST_NAMED else ""
+        lines.append(f"还没有填的：{'、'.join(missing[:_MOST_NAMED])}{more}，请补报。")
+    lines.append("以上如与你单位掌握的不一致，请及时告知。")
+    return "\n".join(lines)
+
+
+def correction(unit: Correcting, reasons: Sequence[str]) -> str:
+    """Give the text with which a department is asked to put right what it sent."""
+    until = f"于{write_date(unit.due)}前" if unit.due else "尽快"
+    lines = [f"{unit.department}：", f"你单位报来的{unit.year}年度法治政府建设数据{_named(unit.name)}，请核对更正："]
+    lines += [f"（{number}）{reason.rstrip('。')}。" for number, reason in enumerate(reasons, 1)]
+    lines.append(f"改好后{until}重新发来；如确实无误，请说明原因。")
+    return "\n".join(lines)
+
+
+def _named(name: str) -> str:
+    return f"（{_book(name)}）" if name else ""
+
+
+def _as_sent(indicator: Indicator, figure: Figure) -> str:
+    if figure.value is None:
+        return f"{indicator.label}：{write_figure(figure, indicator)}"
+    return f"{indicator.label}：{Worded(indicator, figure, figure).with_unit}"
 
 
 def _with_delay(row: BoardRow) -> str:
@@ -87,12 +153,6 @@ def _latest_due(rows: Sequence[BoardRow]) -> date | None:
 def _in_order(rows: Sequence[ComparedRow], catalog: Catalog) -> list[ComparedRow]:
     order = {code: index for index, code in enumerate(catalog.indicators)}
     return sorted(rows, key=lambda row: order[row.code])
-
-
-def _stated(row: ComparedRow) -> str:
-    if row.returned.value is None:
-        return f"{row.indicator.label}：{write_figure(row.returned, row.indicator)}"
-    return f"{row.indicator.label}：{Worded(row.indicator, row.returned, row.present).with_unit}"
 
 
 def _where(cell: str) -> str:

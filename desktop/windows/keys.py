@@ -2,7 +2,7 @@
 
 Keys with Ctrl or function keys only, never plain letters: those belong to the input method. Those of the scope TABLE
 and TEXT are handled by the pane that has the focus, those of ALOUD by the window of 唱校, in which nothing is typed (so
-that Space can be one), the others are shortcuts of the whole window.
+that Space can be one), those of COLLECTING by the windows of 收数, the others are shortcuts of the whole window.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ class Scope(StrEnum):
     TABLE = "填数"
     TEXT = "文字"
     ALOUD = "唱校"
+    COLLECTING = "收数"
     WINDOW = "全窗口"
 
 
@@ -79,6 +80,11 @@ KEYS = (
     Key("aloud_next", "Right", "跳过，读下一条", Scope.ALOUD),
     Key("aloud_previous", "Backspace", "回到上一条", Scope.ALOUD),
     Key("aloud_leave", "Esc", "停下，下次接着读", Scope.ALOUD),
+    Key("send_forms", "F4", "发出填报表…", Scope.COLLECTING),
+    Key("take_back", "F5", "收回报来的表…", Scope.COLLECTING),
+    Key("remind", "F6", "复制催报的话", Scope.COLLECTING),
+    Key("ask_correction", "F7", "退回更正…", Scope.COLLECTING),
+    Key("receipt", "F8", "复制回执", Scope.COLLECTING),
     Key("next_finding", "F7", "下一处问题", Scope.WINDOW),
     Key("next_empty", "F8", "下一个未填", Scope.WINDOW),
     Key("go_to_figure", "Ctrl+J", "找一个指标：名称、拼音首字母、编号或者数", Scope.WINDOW),
@@ -95,6 +101,7 @@ KEYS = (
     Key("new", "Ctrl+N", "新建账本或年度", Scope.WINDOW),
     Key("open", "Ctrl+O", "打开去年的报告或账本", Scope.WINDOW),
     Key("read_aloud", "Ctrl+R", "唱校：两个人读一遍", Scope.WINDOW),
+    Key("collect", "Ctrl+D", "收数：各单位的填报表", Scope.WINDOW),
     Key("particulars", "Ctrl+E", "报告要素", Scope.WINDOW),
     Key("settings", "Ctrl+,", "设置", Scope.WINDOW),
     Key("larger", "Ctrl+=", "放大文字", Scope.WINDOW),

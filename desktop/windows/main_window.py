@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -10,6 +11,7 @@ from desktop.documents.profiles import Profile
 from desktop.model.confirming import waiting
 from desktop.model.progress import Progress
 from desktop.windows.change import Change
+from desktop.windows.collecting.dropped import dropped_workbooks
 from desktop.windows.frame import TITLE
 from desktop.windows.header_bar import HeaderBar
 from desktop.windows.keeping.saving import SaveKind, SaveState
@@ -24,7 +26,12 @@ from desktop.windows.workplace import Workplace
 
 
 class MainWindow(QStackedWidget):
-    """The start page while no ledger is open; then header, notices, the place of work and the status line."""
+    """The start page while no ledger is open; then header, notices, the place of work and the status line.
+
+    `dropped` gives workbooks and folders that were dropped on it: they are what departments send.
+    """
+
+    dropped = Signal(tuple)  # of Path
 
     def __init__(
         self, settings: Settings, profile: Profile, appearance: Appearance, parent: QWidget | None = None
@@ -33,6 +40,7 @@ class MainWindow(QStackedWidget):
         self._settings = settings
         self._appearance = appearance
         self._session: Session | None = None
+        self.setAcceptDrops(True)
         self.menu = QMenu(self)
         self.start = StartPage(appearance, parent=self)
         self.work = QWidget(self)
@@ -114,6 +122,16 @@ class MainWindow(QStackedWidget):
 
     def _said(self, sentence: str) -> None:
         self.tell(Notice(sentence, kind="warning"))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._session is not None and dropped_workbooks(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(dropped_workbooks(event.mimeData()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -29,17 +29,35 @@ from desktop.model.roll_forward import roll_forward
 from desktop.windows.aloud.readers_dialog import Part, ReadersDialog
 from desktop.windows.aloud.view import ReadingAloud
 from desktop.windows.application import make_application
+from desktop.windows.collecting.board import BoardDialog
+from desktop.windows.collecting.compare_dialog import CompareDialog
+from desktop.windows.collecting.correct_dialog import CorrectDialog
+from desktop.windows.collecting.out_dialog import OutDialog
 from desktop.windows.frame import Frame
 from desktop.windows.history.versions import VersionsWindow
 from desktop.windows.program import Program
 from desktop.windows.search.panel import SearchPanel
 from desktop.windows.settings import Settings, Theme
+from tests.collection.filling import filled
 
 SCREEN = QSize(1366, 768)
 PATIENCE = 20_000  # ms
 LEFT_EMPTY = ("h04.street_teams", "h05.rescue_team", "h05.flood_team")
 CONFIRMED = ("h04.subj_statutory", "h04.subj_authorized")
 WRONG_TOTAL = "h04.self_total"
+
+
+RETURNED = {
+    "应急管理局": {"h05.rescue_team": 50, "h05.flood_team": 1410, "h05.plans_district": "约20"},
+    "编办": {"h04.street_teams": 7},
+}
+
+
+def asking_folder(program: Program) -> str:
+    """Give the folder that forms are proposed to go to."""
+    opened = program.office.at_hand
+    assert opened is not None
+    return str(opened.path.parent / f"{opened.loaded.report.year}年度填报表")
 
 
 def two_years(path: Path) -> None:
@@ -135,6 +153,41 @@ class Pictures:
         window.compare.click()
         self.wait(lambda: bool(window.page.toPlainText()))
 
+    def collect(self) -> None:
+        """Send forms out, fill two of them as departments do, and take them back."""
+        self.program.commands.do("collect")
+        board = next(w for w in QApplication.topLevelWidgets() if isinstance(w, BoardDialog))
+        self.keep_part("board-empty", board)
+        board.send.click()
+        asking = next(w for w in QApplication.topLevelWidgets() if isinstance(w, OutDialog))
+        asking.due.setText("1月10日")
+        self.keep_part("sending-out", asking)
+        asking.done_by_user()
+        self.wait(lambda: bool(board.said.text()))
+        folder = Path(asking_folder(self.program))
+        for department, values in RETURNED.items():
+            path = next(folder.glob(f"*{department}*"))
+            path.write_bytes(filled(path.read_bytes(), values))
+        (folder / "微信图片.xlsx").write_bytes(b"no workbook")
+        board.taking.emit((folder,))
+        self.wait(lambda: any(isinstance(w, CompareDialog) for w in QApplication.topLevelWidgets()))
+        compared = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CompareDialog))
+        self.keep_part("comparing", compared)
+        compared.done_by_user()
+        self.wait(lambda: "采用" in board.said.text())
+        self.keep_part("board", board)
+        board.correcting.emit(next(iter(RETURNED)))
+        correcting = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CorrectDialog))
+        self.keep_part("correcting", correcting)
+        correcting.reject()
+        board.reject()
+        self.rest()
+
+    def keep_part(self, name: str, widget: QWidget) -> None:
+        """Keep a picture of a window that stays open."""
+        self.rest()
+        self.keep(name, widget)
+
     def take(self, ledger: Path) -> None:
         self.keep("start")
         self.program.open_at_start(ledger)
@@ -151,6 +204,7 @@ class Pictures:
         self.keep_dialog("read_aloud", commands.actions["read_aloud"].trigger)
         self.keep_dialog("aloud", self.read_aloud)
         self.keep_dialog("versions", self.compare_versions)
+        self.collect()
         commands.do("find")
         search = self.program.window.place.side.open_one(SearchPanel)
         assert search is not None

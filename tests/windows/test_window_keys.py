@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from desktop.windows.aloud.readers_dialog import ReadersDialog
+from desktop.windows.collecting.board import BoardDialog
 from desktop.windows.dialogs.keys_dialog import KeysDialog
 from desktop.windows.dialogs.particulars_dialog import ParticularsDialog
 from desktop.windows.dialogs.settings_dialog import SettingsDialog
@@ -170,6 +171,7 @@ DIALOGS = {
     "open": QFileDialog,
     "read_aloud": ReadersDialog,
     "replace": ReplaceDialog,
+    "collect": BoardDialog,
     "particulars": ParticularsDialog,
     "settings": SettingsDialog,
     "manual": ManualWindow,

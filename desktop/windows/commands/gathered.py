@@ -9,6 +9,7 @@ from desktop.windows.commands.actions import fill_menu, make_actions
 from desktop.windows.commands.aloud import AloudCommands
 from desktop.windows.commands.card import CardCommands
 from desktop.windows.commands.checking import CheckCommands
+from desktop.windows.commands.collecting import CollectCommands
 from desktop.windows.commands.command import Desk, Group
 from desktop.windows.commands.confirming import ConfirmCommands
 from desktop.windows.commands.help import HelpCommands
@@ -23,6 +24,7 @@ from desktop.windows.commands.ways import WayCommands
 GROUPS: tuple[type[Group], ...] = (
     LedgerCommands,
     ReportCommands,
+    CollectCommands,
     CheckCommands,
     AloudCommands,
     ConfirmCommands,
@@ -35,7 +37,9 @@ GROUPS: tuple[type[Group], ...] = (
     HelpCommands,
 )
 # What has a button in the header, with the words on it: what is used every day, and has no place of its own.
-HEADER: Mapping[str, str] = MappingProxyType({"particulars": "报告要素", "read_aloud": "唱校", "find": "查找 Ctrl+F"})
+HEADER: Mapping[str, str] = MappingProxyType(
+    {"particulars": "报告要素", "collect": "收数", "read_aloud": "唱校", "find": "查找 Ctrl+F"}
+)
 
 
 class Commands:

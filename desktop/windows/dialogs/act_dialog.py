@@ -75,6 +75,10 @@ class ActDialog(QDialog):
         """Show the page of the manual about this dialog, beside it."""
         show_manual(self, page_of(self), self.appearance)
 
+    def show_sentence(self, sentence: str) -> None:
+        """Say another sentence at the top."""
+        self._sentence.setText(sentence)
+
     def show_problem(self, sentence: str) -> None:
         """Say above the buttons what stands in the way; an empty sentence takes it back."""
         self._problem.setText(sentence)

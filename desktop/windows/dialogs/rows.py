@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -26,7 +27,9 @@ class Row:
 
 
 class RowsModel(QAbstractTableModel):
-    """Rows under their heads."""
+    """Rows under their heads; ticks stand in the first column, or where a subclass says."""
+
+    tick_column: ClassVar[int] = 0
 
     def __init__(self, heads: tuple[str, ...], rows: Sequence[Row] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +90,7 @@ class RowsModel(QAbstractTableModel):
         return True
 
     def _tick(self, index: _Index) -> bool | None:
-        return self._ticked[index.row()] if index.isValid() and index.column() == 0 else None
+        return self._ticked[index.row()] if index.isValid() and index.column() == self.tick_column else None
 
 
 class RowsTable(QTableView):

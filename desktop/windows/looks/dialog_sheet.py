@@ -21,5 +21,6 @@ def dialog_sheet(appearance: Appearance) -> str:
     QRadioButton::indicator:checked {{ width: {2 * dot}px; height: {2 * dot}px;
         border: {half + 1 - dot}px solid {t.accent}; }}
     QRadioButton:focus {{ color: {t.accent}; }}
+    QTableView, QListView {{ selection-background-color: {t.selected}; selection-color: {t.text}; }}
     QTableView::item {{ padding: 0 {px(8)}px; }}
     """

@@ -17,6 +17,7 @@ class ReadingWait(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("正在读入")
         px = appearance.px
+        self.sentence = sentence_label(sentence, self, role="")
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 0)  # how long it takes is not known
         self.bar.setTextVisible(False)
@@ -30,7 +31,7 @@ class ReadingWait(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(16))
         column.setSpacing(px(12))
-        column.addWidget(sentence_label(sentence, self, role=""))
+        column.addWidget(self.sentence)
         column.addWidget(self.bar)
         column.addLayout(foot)
         self.setFixedWidth(px(420))

@@ -1,0 +1,126 @@
+"""What came back, looked at before it is taken: the figures beside the present ones, the files, and what would be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop.collection.taking_over import answers_in
+from desktop.model.catalog import Catalog
+from desktop.model.findings import Finding
+from desktop.operations.collecting import Received
+from desktop.windows.collecting.compare_table import CompareModel, CompareTable
+from desktop.windows.collecting.compared_words import said_of_files, said_of_findings
+from desktop.windows.collecting.said_list import SaidList
+from desktop.windows.dialogs.act_dialog import Act, ActDialog
+from desktop.windows.dialogs.fields import sentence_label
+from desktop.windows.looks.appearance import Appearance
+
+_WIDTH = 1240
+_LEFT_SHARE, _RIGHT_SHARE = 12, 7
+_NOTHING = "采用以后没有新的问题。"
+
+
+class CompareDialog(ActDialog):
+    """`chosen` gives the rows that are to be taken, `ticked` those that are ticked now, to be checked."""
+
+    chosen = Signal(tuple)  # of ComparedRow
+    ticked = Signal(tuple)
+
+    def __init__(
+        self,
+        received: Received,
+        catalog: Catalog,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+        *,
+        fixed: bool = False,
+    ) -> None:
+        sentence = (
+            "打勾的采用，是一步，可以一起撤销；没有打勾的只记下报来的是多少。"
+            "空格打勾或去掉，Ctrl+A全部打勾，Ctrl+Shift+A全部去掉。"
+        )
+        super().__init__(Act("收回：报来的数", sentence, "采用"), appearance, parent, width=_WIDTH)
+        self.setObjectName("comparing")
+        self.received, self._catalog, self._fixed = received, catalog, fixed
+        comparison = received.comparison
+        self.model = CompareModel(comparison.rows, self)
+        self.table = CompareTable(self.model, appearance, self.body_widget)
+        self.files = SaidList("收到的文件", appearance, self.body_widget)
+        self.findings = SaidList("采用以后的核对", appearance, self.body_widget)
+        self.files.said.show_said(said_of_files(comparison, catalog))
+        self._checked = QLabel("采用以后的核对", self.body_widget)
+        self._calm = sentence_label(_NOTHING, self.body_widget, role="done")
+        self._lay_out(f"收到的文件 {len(comparison.returns)}")
+        self.model.dataChanged.connect(self._ticks_changed)
+        self.findings.activated.connect(self._go_to_figure)
+        self.findings.clicked.connect(self._go_to_figure)
+        self._count()
+        self.table.selectRow(0)
+        (self.table if comparison.rows else self.files).setFocus()
+
+    @override
+    def done_by_user(self) -> None:
+        self.chosen.emit(self.model.chosen)
+        self.accept()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what the checks would find with the rows that are ticked, and do not find now."""
+        self.findings.said.show_said(said_of_findings(findings, self._catalog))
+        self._checked.setText(f"采用以后的核对 {len(findings)}" if findings else "采用以后的核对")
+        self.findings.setVisible(bool(findings))
+        self._calm.setVisible(not findings)
+        self._calm.setText(_NOTHING if self.model.chosen else "打勾以后，这里说采用了会有什么问题。")
+
+    def _lay_out(self, files: str) -> None:
+        across, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        acts = QHBoxLayout()
+        for words, act in (("全部打勾 Ctrl+A", self._tick_all), ("全部去掉 Ctrl+Shift+A", self._tick_none)):
+            button = QPushButton(words, self.body_widget)
+            button.setProperty("quiet", True)
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+            acts.addWidget(button)
+        acts.addStretch(1)
+        left.addWidget(self.table, 1)
+        left.addLayout(acts)
+        title = QLabel(files, self.body_widget)
+        for label in (title, self._checked):
+            label.setProperty("role", "strong")
+        right.addWidget(title)
+        right.addWidget(self.files, 3)
+        right.addWidget(self._checked)
+        right.addWidget(self._calm)
+        right.addWidget(self.findings, 2)
+        across.setSpacing(self.appearance.px(16))
+        across.addLayout(left, _LEFT_SHARE)
+        across.addLayout(right, _RIGHT_SHARE)
+        self.body.addLayout(across, 1)
+        self.findings.hide()
+
+    def _tick_all(self) -> None:
+        self.model.tick_exact(ticked=True)
+        self.table.setFocus()
+
+    def _tick_none(self) -> None:
+        self.model.tick_exact(ticked=False)
+        self.table.setFocus()
+
+    def _ticks_changed(self) -> None:
+        self._count()
+        self.ticked.emit(self.model.chosen)
+
+    def _count(self) -> None:
+        count, answers = len(self.model.chosen), len(answers_in(self.received.comparison))
+        words = f"采用 {count} 个" if count else "只记下报来的" if answers else "没有可以采用的"
+        self.primary.setText(words)
+        self.primary.setEnabled(answers > 0 and not self._fixed)
+
+    def _go_to_figure(self, index: QModelIndex) -> None:
+        row = self.model.row_of(self.findings.said.said(index.row()).code)
+        if row >= 0:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, 0))

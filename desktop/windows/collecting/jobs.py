@@ -1,0 +1,132 @@
+"""What collecting asks for, as jobs that run beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from desktop.model.catalog import Catalog
+from desktop.model.report import Report
+
+if TYPE_CHECKING:
+    from desktop.collection.comparing import ComparedRow
+    from desktop.ledger.ledger import Ledger
+    from desktop.model.findings import Finding
+    from desktop.operations.collecting import Received, SentForm
+
+
+@dataclass(slots=True)
+class Work:
+    """How far a job is, told by the job and looked at by the window, and whether it shall stop."""
+
+    done: int = 0
+    total: int = 0
+    name: str = ""
+    _stop: Event = field(default_factory=Event)
+
+    def tell(self, done: int, total: int, name: str) -> None:
+        """Say how many are done, of how many, and the name of the next."""
+        self.done, self.total, self.name = done, total, name
+
+    def stop(self) -> None:
+        """Ask the job to stop."""
+        self._stop.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def cancelled(self) -> bool:
+        """Say the same, to the job."""
+        return self._stop.is_set()
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What was asked for: forms for these departments, into a folder, due on a day."""
+
+    departments: tuple[str, ...]
+    folder: Path
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The forms that were written, and the note to be pasted with them."""
+
+    sending: Sending
+    forms: Sequence[SentForm]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteForms:
+    """Writes the forms of some departments."""
+
+    report: Report
+    catalog: Catalog
+    sending: Sending
+    work: Work
+
+    def __call__(self) -> Sent:
+        """Write them; Refused as `asked_of` and `write_forms`."""
+        from desktop.collection.letters import covering_note, covering_note_to_all
+        from desktop.operations.collecting import asked_of, write_forms
+
+        asked = asked_of(self.report, self.catalog, self.sending.due)
+        forms = [asked.forms[name] for name in self.sending.departments if name in asked.forms]
+        sent = write_forms(forms, self.sending.folder, self.work.tell, self.work.cancelled)
+        one = sent[0] if len(sent) == 1 else None
+        note = covering_note(one.form, one.path.name) if one else covering_note_to_all([one.form for one in sent])
+        return Sent(self.sending, sent, note)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReturns:
+    """Reads what came back and compares it with the report; nothing is kept."""
+
+    paths: tuple[Path, ...]
+    report: Report
+    catalog: Catalog
+    work: Work
+
+    def __call__(self) -> Received:
+        """Read it; Refused as `gathered` and `receive`."""
+        from desktop.operations.collecting import gathered, receive
+
+        return receive(gathered(self.paths), self.report, self.catalog, self.work.tell, self.work.cancelled)
+
+
+@dataclass(frozen=True, slots=True)
+class FindAfter:
+    """Checks the report as it would be with the chosen rows."""
+
+    received: Received
+    chosen: tuple[ComparedRow, ...]
+    report: Report
+    catalog: Catalog
+
+    def __call__(self) -> tuple[Finding, ...]:
+        """Give what the checks say then, and do not say now."""
+        from desktop.operations.collecting import findings_of
+
+        return findings_of(self.received.comparison, self.chosen, self.report, self.catalog)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepReturns:
+    """Keeps a copy of each file that is an answer in the ledger."""
+
+    ledger: Ledger
+    received: Received
+
+    def __call__(self) -> None:
+        """Keep them; Refused (COLLECT-CHANGED) where one is no more what was read."""
+        from desktop.operations.collecting import keep_files
+
+        keep_files(self.ledger, self.received)

@@ -1,0 +1,125 @@
+"""What came back, from its files to the report: read, looked at with the checks of the result, taken as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.collection.comparing import ComparedRow
+from desktop.collection.returned import Return
+from desktop.collection.taking_over import answers_in, taking_over
+from desktop.model.annotations import DepartmentReturn
+from desktop.model.findings import Finding
+from desktop.operations.collecting import Received
+from desktop.refusal import Refused
+from desktop.windows.background import Lane
+from desktop.windows.collecting.compare_dialog import CompareDialog
+from desktop.windows.collecting.jobs import FindAfter, KeepReturns, ReadReturns
+from desktop.windows.collecting.working import Working
+from desktop.windows.keeping.office import Office
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.main_window import MainWindow
+from desktop.windows.session import Session
+
+_MOST_NAMED = 3
+
+
+class Taking(QObject):
+    """`taken` says what was taken over. `last` is what came in last."""
+
+    taken = Signal(str)
+
+    def __init__(self, window: MainWindow, office: Office, working: Working) -> None:
+        super().__init__(window)
+        self._window, self._office, self._working = window, office, working
+        self._looks = Lane(1, self)
+        self._look = 0
+        self._dialog: CompareDialog | None = None
+        self._session: Session | None = None
+        self._appearance: Appearance | None = None
+        self._parent: QWidget | None = None
+        self._chosen: tuple[ComparedRow, ...] = ()
+        self._received: Received | None = None
+        self.last: Received | None = None
+
+    def read(self, paths: tuple[Path, ...], appearance: Appearance, parent: QWidget) -> None:
+        """Read files and folders, and show what came."""
+        session = self._window.session
+        if session is None or self._dialog is not None or (work := self._working.begin()) is None:
+            return
+        self._session, self._appearance, self._parent = session, appearance, parent
+        job = ReadReturns(paths, session.report, session.catalog, work)
+        self._working.run(job, "正在读收到的表", self._is_read, parent)
+
+    def return_of(self, department: str) -> Return | None:
+        """Give the return of a department that came in last, as long as it is the one that the report has."""
+        session = self._window.session
+        stands = session.report.annotation(DepartmentReturn, department) if session is not None else None
+        if self.last is None or stands is None:
+            return None
+        own = (one for one in self.last.comparison.returns if one.sha256 and one.sha256 == stands.file)
+        return next((one for one in own if one.department == department), None)
+
+    def _is_read(self, received: Received) -> None:
+        session, appearance = self._session, self._appearance
+        if session is None or appearance is None or session is not self._window.session:
+            return
+        dialog = CompareDialog(received, session.catalog, appearance, self._parent, fixed=session.read_only)
+        dialog.chosen.connect(self._keep)
+        dialog.ticked.connect(self._check)
+        dialog.finished.connect(self._closed)
+        self._dialog = dialog
+        self._received = received
+        dialog.open()
+        self._check(dialog.model.chosen)
+
+    def _closed(self) -> None:
+        self._dialog = None  # it deletes itself
+
+    def _check(self, chosen: tuple[ComparedRow, ...]) -> None:
+        """Have the report checked as it would be; what was asked before is not waited for."""
+        if self._received is not None and self._session is not None:
+            self._looks.forget(self._look)
+            job = FindAfter(self._received, chosen, self._session.report, self._session.catalog)
+            self._look = self._looks.run(job, self._checked, self._failed)
+
+    def _checked(self, findings: Sequence[Finding]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_findings(findings)
+
+    def _keep(self, chosen: tuple[ComparedRow, ...]) -> None:
+        """Keep copies of the files first: an edit that names a file needs it in the ledger."""
+        opened = self._office.at_hand
+        if self._received is not None and opened is not None:
+            self._chosen = chosen
+            self._office.lane.run(KeepReturns(opened.ledger, self._received), self._kept, self._failed)
+
+    def _kept(self, result: object) -> None:
+        del result
+        session, received = self._session, self._received
+        if session is None or received is None or session is not self._window.session:
+            return
+        report = session.report
+        if any(not report.figure(row.code).same_content(row.present) for row in self._chosen):
+            self._working.refused.emit("比较以后有的数又改过了，什么都没有采用，请重新收一次。")
+            return
+        at = session.clock().isoformat(timespec="seconds")
+        edit = taking_over(received.comparison, self._chosen, report, session.person, at)
+        if session.do(edit, getattr(edit, "label", "收数")):
+            self.last = received
+            self.taken.emit(_sentence(received, self._chosen))
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self._working.refused.emit(error.sentence)
+
+
+def _sentence(received: Received, chosen: Sequence[ComparedRow]) -> str:
+    departments = [*dict.fromkeys(one.department for one in answers_in(received.comparison))]
+    many = f"等{len(departments)}个单位" if len(departments) > _MOST_NAMED else ""
+    taken = f"采用了{len(chosen)}个数" if chosen else "没有采用新的数"
+    return f"收到{'、'.join(departments[:_MOST_NAMED])}{many}报来的表，{taken}，可以撤销。"

@@ -1,0 +1,82 @@
+"""One piece of work at a time, beside the window: what runs, how far it is, and that it can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.refusal import Refused
+from desktop.windows.background import Lane
+from desktop.windows.collecting.jobs import Work
+from desktop.windows.collecting.wait import WorkWait
+from desktop.windows.looks.appearance import Appearance
+
+_SHOWN_AFTER = 300  # milliseconds: what is done by then needs no bar
+_CANCELLED = "CHILD-CANCELLED"  # nothing came of it, and the user knows why
+
+
+class Working(QObject):
+    """`refused` gives the sentence of a job that was refused."""
+
+    refused = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QObject) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._lane = Lane(1, self)
+        self._work = Work()
+        self._wait: WorkWait | None = None
+        self._done: Callable[[Any], None] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether something runs."""
+        return self._lane.busy
+
+    def begin(self) -> Work | None:
+        """Give what a job tells how far it is with; None while another one runs."""
+        if self._lane.busy:
+            return None
+        self._work = Work()
+        return self._work
+
+    def run(self, job: Callable[[], object], words: str, done: Callable[[Any], None], parent: QWidget) -> None:
+        """Run the job that was begun; `done` gets its result, unless it was stopped."""
+        self._done = done
+        self._lane.run(job, self._ended, self._failed)
+        self._wait = WorkWait(words, self._work, self._appearance, parent)
+        self._wait.rejected.connect(self._forget_wait)
+        QTimer.singleShot(_SHOWN_AFTER, self, self._show_wait)
+
+    def finish(self) -> None:
+        """Stop what runs; used when the program ends."""
+        self._work.stop()
+        self._lane.finish()
+
+    def _show_wait(self) -> None:
+        if self._wait is not None:
+            self._wait.open()
+
+    def _forget_wait(self) -> None:
+        self._wait = None  # it deletes itself
+
+    def _end_wait(self) -> None:
+        if self._wait is not None:
+            self._wait.accept()
+            self._wait.deleteLater()
+            self._wait = None
+
+    def _ended(self, result: object) -> None:
+        self._end_wait()
+        if self._done is not None and not self._work.stopped:
+            self._done(result)
+
+    def _failed(self, error: Exception) -> None:
+        self._end_wait()
+        if not isinstance(error, Refused):
+            raise error
+        if error.code != _CANCELLED:
+            self.refused.emit(error.sentence)

@@ -1,0 +1,73 @@
+"""The program at work on a year that began, with nothing filled, and forms as departments send them back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from desktop.ledger.ledger import create_ledger
+from desktop.model.roll_forward import roll_forward
+from desktop.operations.collecting import asked_of, write_forms
+from tests.collection.filling import filled
+from tests.windows.conftest import kept
+
+YEAR = 2023
+EMERGENCY = "应急管理局"
+TYPED = {"h05.rescue_team": 50, "h05.flood_team": 141, "h05.plans_district": "无", "h05.plans_department": 26}
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """What the system was asked to open, instead of opening it."""
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()) or True)
+    return asked
+
+
+@pytest.fixture
+def at_next_year(qtbot, program, tmp_path, catalog, sample, shown):
+    path = tmp_path / "账本.fzb"
+    with create_ledger(path, person="王丽") as ledger:
+        ledger.add_report(sample)
+        ledger.add_report(roll_forward(sample, catalog, YEAR).report)
+    program.office.open(path, unit=sample.unit, year=YEAR)
+    qtbot.waitUntil(lambda: program.session is not None, timeout=20_000)
+    kept(qtbot, program)
+    return program
+
+
+@pytest.fixture
+def returned(at_next_year, catalog, tmp_path):
+    """Write the form of a department, filled as it does, and give its path."""
+
+    def write(values: Mapping[str, Any], department: str = EMERGENCY, name: str = "报来的表.xlsx") -> Path:
+        asked = asked_of(at_next_year.session.report, catalog)
+        (sent,) = write_forms([asked.forms[department]], tmp_path / "made")
+        path = tmp_path / "收到" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(filled(sent.path.read_bytes(), values))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def seen(qtbot):
+    """Wait for the one window of a kind, and until the keys go to it."""
+
+    def found(kind):
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+
+    def wait(kind):
+        qtbot.waitUntil(lambda: len(found(kind)) == 1, timeout=20_000)
+        (window,) = found(kind)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return wait
