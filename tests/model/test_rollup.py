@@ -19,7 +19,7 @@ from desktop.model.rollup import totals
 from desktop.model.rollup.gathering import Gathering
 from desktop.model.rollup.ranking import ranking
 from desktop.model.rollup.roll_up import RolledRow, RolledUp, roll_up
-from desktop.model.rollup.totals import Total, write_total
+from desktop.model.rollup.totals import Total, total_in_words
 from desktop.model.rollup.unit_year import UnitYear
 from desktop.model.values import Values
 from desktop.quantities.about import About
@@ -133,7 +133,7 @@ def test_growth_is_computed_from_the_totals_of_both_years(catalog):
 def test_approximate_numbers_add_up_to_an_approximate_one(catalog, abouts, written):
     units = [unit(str(place), total=number(300, about)) for place, about in enumerate(abouts)]
     total = total_of(rolled(catalog, *units), "h01.total")
-    assert write_total(total) == written
+    assert total_in_words(total) == written
     assert total.exact == (written == "600")
 
 

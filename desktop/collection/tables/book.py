@@ -29,6 +29,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _MADE = datetime(2020, 1, 1, tzinfo=UTC)  # no time of making, so that equal contents are equal files
 _LIKE_FORMULA = frozenset("=+-@＝＋－＠")
 _A3, _A4 = 8, 9
+_CHANGE = '+{0};"−"{0};"持平"'
 _ROW, _HEAD_ROW, _HIGHEST, _AIR = 18.0, 30.0, 409.0, 4.5  # points; no row of Excel is higher
 _PITCH = 1.28  # from line to line, in sizes of the type
 _PADDING = 1.0  # digits of a column that no text reaches
@@ -122,6 +123,17 @@ class Sheet:
         else:
             self.text(column, write_figure(figure, indicator), look)
 
+    def change(self, column: int, change: Decimal | None) -> None:
+        """Write a change with its sign, 持平 for none; an empty cell where there is nothing to compare."""
+        if change is None:
+            self.text(column, "", Look.FIGURE)
+        else:
+            self.number(column, change, Look.FIGURE, _CHANGE)
+
+    def label(self, column: int, indicator: Indicator) -> None:
+        """Write the name of an indicator, a part of a whole a little further in."""
+        self.text(column, f"　{indicator.label}" if indicator.part_of else indicator.label)
+
     def across(self, first: int, last: int, text: str, look: Look) -> None:
         """Write text in one cell across columns of the present row, and go to the next."""
         if last > first:
@@ -158,7 +170,7 @@ class Sheet:
         from xlsxwriter.utility import xl_range
 
         place = f"'{self.raw.get_name()}'!{xl_range(self.row, first, self.row, last)}"
-        options = {"range": place, "markers": True, "series_color": "#1F5FBF", "empty_cells": "gaps"}
+        options = {"range": place, "series_color": "#1F5FBF", "weight": 1.5, "empty_cells": "gaps"}
         self.raw.add_sparkline(self.row, column, options)
 
     def page(self, last_column: int, *, landscape: bool = True, wide: bool = False, repeated: int = 0) -> None:

@@ -44,7 +44,7 @@ class Look(StrEnum):
 
 _PLAIN: Properties = {"font_name": BODY_FONT, "font_size": BODY_POINTS, "valign": "vcenter"}
 _CELL: Properties = {**_PLAIN, "border": 1, "border_color": _LINE, "text_wrap": True}
-_FIGURE: Properties = {**_CELL, "align": "right", "indent": 1}
+_FIGURE: Properties = {**_CELL, "align": "right"}
 _SMALL: Properties = {**_CELL, "font_size": 9}
 _CENTRE: Properties = {**_CELL, "align": "center"}
 

@@ -7,16 +7,14 @@ from itertools import groupby
 
 from desktop.collection.tables.book import Book, Column, Sheet
 from desktop.collection.tables.looks import Look
-from desktop.collection.tables.rollup_matrix import write_figures, write_ranks
-from desktop.model.catalog import Catalog, Indicator
+from desktop.collection.tables.rollup_matrix import write_figures, write_ranks, write_total
+from desktop.model.catalog import Catalog
 from desktop.model.rollup.ranking import Ranked, ranking
 from desktop.model.rollup.roll_up import RolledRow, RolledUp
-from desktop.model.rollup.totals import Total, write_total
-from desktop.model.rollup.words import explain, first_of, last_of, write_rank
+from desktop.model.rollup.words import explain, write_ends
 
 TOTALS, FIGURES, RANKS, GAPS, REMARKS = "汇总", "各单位数据", "名次", "缺报", "说明"
 MOST_SIDE_BY_SIDE = 40  # units as columns; of more, each is a row
-_CHANGE = '+{0};"−"{0};"持平"'
 _MOST_ROWS = 1_048_576 - 10  # of a sheet
 _METHOD = (
     "存量和流量按各单位的数相加，“无”按0计；约数相加后仍标为约数。",
@@ -84,31 +82,17 @@ def _state_of(rolled: RolledUp) -> str:
 def _write_row(sheet: Sheet, number: int, rolled: RolledUp, row: RolledRow, ranks: Sequence[Ranked]) -> None:
     indicator = row.indicator
     sheet.number(0, number, Look.CENTRE)
-    sheet.text(1, _indented(indicator))
+    sheet.label(1, indicator)
     sheet.text(2, indicator.unit, Look.CENTRE)
     sheet.text(3, indicator.kind.label, Look.CENTRE)
-    _write_total(sheet, 4, row.total, Look.TOTAL)
-    _write_total(sheet, 5, row.earlier, Look.FAINT_FIGURE)
-    if row.change is None:
-        sheet.text(6, "", Look.FIGURE)
-    else:
-        sheet.number(6, row.change, Look.FIGURE, _CHANGE)
+    write_total(sheet, 4, row.total, Look.TOTAL)
+    write_total(sheet, 5, row.earlier, Look.FAINT_FIGURE)
+    sheet.change(6, row.change)
     sheet.text(7, f"{len(row.total.stated)}/{len(rolled.units)}", Look.CENTRE)
-    sheet.text(8, write_rank(rolled, row, first_of(ranks)), Look.SMALL)
-    sheet.text(9, write_rank(rolled, row, last_of(ranks)), Look.SMALL)
+    for column, text in enumerate(write_ends(rolled, row, ranks), start=8):
+        sheet.text(column, text, Look.SMALL)
     sheet.text(10, explain(rolled, row), Look.SMALL)
     sheet.end_row()
-
-
-def _write_total(sheet: Sheet, column: int, total: Total, look: Look) -> None:
-    if total.value is None or total.marks:
-        sheet.text(column, write_total(total), look)
-    else:
-        sheet.number(column, total.value, look)
-
-
-def _indented(indicator: Indicator) -> str:
-    return f"　{indicator.label}" if indicator.part_of else indicator.label
 
 
 def _write_gaps(sheet: Sheet, rolled: RolledUp) -> None:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from desktop.collection.tables.book import Column, Sheet
 from desktop.collection.tables.looks import Look
 from desktop.model.catalog import Indicator
-from desktop.model.figure import Figure
 from desktop.model.rollup.ranking import Ranked
 from desktop.model.rollup.roll_up import RolledUp
-from desktop.model.rollup.totals import Total, write_total
+from desktop.model.rollup.totals import Total, total_in_words
 from desktop.refusal import Refused
 
 _MOST_COLUMNS = 16_384 - 4  # of a sheet
@@ -23,7 +22,7 @@ def write_figures(sheet: Sheet, rolled: RolledUp, *, by_unit: bool, done: Done) 
     """Write the figures, and the totals behind them; `done` is told each row."""
 
     def cell(column: int, unit: int, row: int) -> None:
-        _write_figure(sheet, column, rolled.rows[row].figures[unit], rolled.rows[row].indicator)
+        sheet.figure(column, rolled.rows[row].figures[unit], rolled.rows[row].indicator)
 
     matrix = _Matrix(sheet, rolled, cell, done)
     if by_unit:
@@ -70,12 +69,12 @@ class _Matrix:
         self._begin(title, columns, len(fixed))
         for index, row in enumerate(rows):
             self._sheet.number(0, index + 1, Look.CENTRE)
-            self._sheet.text(1, f"　{row.indicator.label}" if row.indicator.part_of else row.indicator.label)
+            self._sheet.label(1, row.indicator)
             self._sheet.text(2, row.indicator.unit, Look.CENTRE)
             for unit in range(len(units)):
                 self._cell(len(fixed) + unit, unit, index)
             if totals:
-                _write_total(self._sheet, len(columns) - 1, row.total)
+                write_total(self._sheet, len(columns) - 1, row.total)
             self._sheet.end_row()
             self._done(index + 1)
         self._end(len(columns), len(fixed))
@@ -97,7 +96,7 @@ class _Matrix:
             self._sheet.text(0, "", Look.TOTAL)
             self._sheet.text(1, "合计", Look.HEAD)
             for index, row in enumerate(rows):
-                _write_total(self._sheet, len(fixed) + index, row.total)
+                write_total(self._sheet, len(fixed) + index, row.total)
             self._sheet.end_row()
         self._end(len(columns), len(fixed))
 
@@ -117,12 +116,9 @@ def _head(indicator: Indicator) -> str:
     return f"{indicator.label}（{indicator.unit}）" if indicator.unit else indicator.label
 
 
-def _write_figure(sheet: Sheet, column: int, figure: Figure, indicator: Indicator) -> None:
-    sheet.figure(column, figure, indicator)
-
-
-def _write_total(sheet: Sheet, column: int, total: Total) -> None:
+def write_total(sheet: Sheet, column: int, total: Total, look: Look = Look.TOTAL) -> None:
+    """Write a total: a number where it is exact in its digits, and else with its mark."""
     if total.value is None or total.marks:
-        sheet.text(column, write_total(total), Look.TOTAL)
+        sheet.text(column, total_in_words(total), look)
     else:
-        sheet.number(column, total.value, Look.TOTAL)
+        sheet.number(column, total.value, look)

@@ -10,7 +10,6 @@ from desktop.model.signing_draft import SIGNATURES, SigningDraft
 from desktop.model.summary import SummaryRow
 
 SHEET = "签批底稿"
-_CHANGE = '+{0};"−"{0};"持平"'
 _STATE_LOOKS = {"有误": Look.WRONG_TEXT, "待核对": Look.DOUBTFUL_TEXT, "未填": Look.DOUBTFUL_TEXT}
 
 
@@ -62,11 +61,7 @@ def _write_row(sheet: Sheet, number: int, row: SummaryRow, draft: SigningDraft) 
     sheet.text(1, f"{indicator.label}{unit}")
     sheet.figure(2, row.now, indicator)
     sheet.figure(3, row.earlier, indicator, Look.FAINT_FIGURE)
-    change = change_of(row.now, row.earlier) if indicator.kind.numeric else None
-    if change is None:
-        sheet.text(4, "", Look.FIGURE)
-    else:
-        sheet.number(4, change, Look.FIGURE, _CHANGE)
+    sheet.change(4, change_of(row.now, row.earlier))
     sheet.text(5, draft.sentences(row), Look.SMALL)
     sheet.text(6, draft.source(row), Look.SMALL)
     sheet.text(7, write_person(row.now), Look.SMALL)

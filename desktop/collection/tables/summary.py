@@ -19,7 +19,6 @@ ABOUT_HEADS = ("编号", "指标", "单位", "性质", "标题", "部门")
 KEPT_HEADS = (*ABOUT_HEADS, *(f"本年{cell}" for cell in CELLS), *(f"上年{cell}" for cell in CELLS))  # from row 5 on
 
 _STATE_LOOKS = {"有误": Look.WRONG, "待核对": Look.DOUBTFUL, "未填": Look.DOUBTFUL, "已核": Look.GOOD}
-_CHANGE = '+{0};"−"{0};"持平"'
 
 
 def title_of(unit: str, year: int) -> str:
@@ -84,15 +83,11 @@ def _counts(summary: Summary) -> str:
 def _write_row(sheet: Sheet, number: int, row: SummaryRow) -> None:
     indicator = row.indicator
     sheet.number(0, number, Look.CENTRE)
-    sheet.text(1, f"　{indicator.label}" if indicator.part_of else indicator.label)
+    sheet.label(1, indicator)
     sheet.text(2, indicator.unit, Look.CENTRE)
     sheet.figure(3, row.now, indicator)
     sheet.figure(4, row.earlier, indicator, Look.FAINT_FIGURE)
-    change = change_of(row.now, row.earlier) if indicator.kind.numeric else None
-    if change is None:
-        sheet.text(5, "", Look.FIGURE)
-    else:
-        sheet.number(5, change, Look.FIGURE, _CHANGE)
+    sheet.change(5, change_of(row.now, row.earlier))
     sheet.text(6, write_source(indicator, row.now), Look.SMALL)
     sheet.text(7, write_person(row.now), Look.SMALL)
     sheet.text(8, row.state, _STATE_LOOKS.get(row.state, Look.CENTRE))

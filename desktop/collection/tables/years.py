@@ -17,7 +17,6 @@ from desktop.quantities.written import round_half_up
 TABLE_SHEET, CHART_SHEET, DATA_SHEET = "历年数据", "趋势图", "趋势图数据"
 _FIXED = 3  # columns before the years
 _GROWTH_DECIMALS = 1  # as 同比 is usually stated
-_CHANGE = '+{0};"−"{0};"持平"'
 _NONE = '0;-0;"无"'
 _ABOUT = {
     About.REMAINDER: '{}"余"',
@@ -80,7 +79,7 @@ def _write_table(sheet: Sheet, table: YearsTable) -> None:
 def _write_row(sheet: Sheet, number: int, row: YearsRow) -> None:
     indicator = row.indicator
     sheet.number(0, number, Look.CENTRE)
-    sheet.text(1, f"　{indicator.label}" if indicator.part_of else indicator.label)
+    sheet.label(1, indicator)
     sheet.text(2, indicator.unit, Look.CENTRE)
     for index, figure in enumerate(row.figures):
         _write_figure(sheet, _FIXED + index, row, figure)
@@ -110,11 +109,8 @@ def _write_change(sheet: Sheet, column: int, row: YearsRow) -> None:
     # A share changes by percentage points, and from nothing nothing can grow by a part of it.
     if change is not None and earlier.number and row.indicator.unit != "%":
         growth = round_half_up(change * 100 / earlier.number, _GROWTH_DECIMALS)
-    for place, value in ((column, change), (column + 1, growth)):
-        if value is None:
-            sheet.text(place, "", Look.FIGURE)
-        else:
-            sheet.number(place, value, Look.FIGURE, _CHANGE)
+    sheet.change(column, change)
+    sheet.change(column + 1, growth)
 
 
 def _write_numbers(

@@ -64,7 +64,7 @@ def total_of(gathered: Gathered, indicator: Indicator, *, earlier: bool = False)
     return side.computed_anew(indicator.formula)
 
 
-def write_total(total: Total) -> str:
+def total_in_words(total: Total) -> str:
     """Write a total with the mark that fits all that was added up: 500余, 近500, 500以上, 约500; "" without one."""
     if total.value is None:
         return ""

@@ -17,20 +17,27 @@ def named(rolled: RolledUp, places: Sequence[int]) -> str:
     return "、".join(rolled.units[place].name for place in places[:MOST_NAMED]) + more
 
 
-def write_rank(rolled: RolledUp, row: RolledRow, ranked: Sequence[Ranked]) -> str:
+def _write_rank(rolled: RolledUp, row: RolledRow, ranked: Sequence[Ranked]) -> str:
     """Write who stands at one end of a ranking, with the number: 甲区、乙区 16; "" where nobody is ranked."""
     if not ranked:
         return ""
-    same = [one.unit for one in ranked if one.rank == ranked[0].rank]
-    return f"{named(rolled, same)} {write_figure(ranked[0].figure, row.indicator)}"
+    return f"{named(rolled, [one.unit for one in ranked])} {write_figure(ranked[0].figure, row.indicator)}"
 
 
-def first_of(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+def write_ends(rolled: RolledUp, row: RolledRow, ranked: Sequence[Ranked]) -> tuple[str, str]:
+    """Write who is first and who is last; where all state the same there is no first and no last."""
+    first, last = _first_of(ranked), _last_of(ranked)
+    if len(ranked) > 1 and all(one.figure.same_content(ranked[0].figure) for one in ranked):
+        return f"{len(ranked)}家相同 {write_figure(ranked[0].figure, row.indicator)}", ""
+    return _write_rank(rolled, row, first), _write_rank(rolled, row, last)
+
+
+def _first_of(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     """Give those who share the first rank."""
     return tuple(one for one in ranked if one.rank == 1)
 
 
-def last_of(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+def _last_of(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     """Give those who share the last rank."""
     return tuple(one for one in ranked if one.rank == ranked[-1].rank)
 
