@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.collection.taking_over import answers_in
@@ -21,6 +21,7 @@ from desktop.windows.looks.appearance import Appearance
 
 _WIDTH = 1240
 _LEFT_SHARE, _RIGHT_SHARE = 12, 7
+_LARGE_TEXT, _LIST_HEIGHT = 150, 120  # percent, and pixels at 100 percent
 _NOTHING = "采用以后没有新的问题。"
 
 
@@ -76,7 +77,7 @@ class CompareDialog(ActDialog):
         self._calm.setText(_NOTHING if self.model.chosen else "打勾以后，这里说采用了会有什么问题。")
 
     def _lay_out(self, files: str) -> None:
-        across, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        left, right = QVBoxLayout(), QVBoxLayout()
         acts = QHBoxLayout()
         for words, act in (("全部打勾 Ctrl+A", self._tick_all), ("全部去掉 Ctrl+Shift+A", self._tick_none)):
             button = QPushButton(words, self.body_widget)
@@ -95,11 +96,20 @@ class CompareDialog(ActDialog):
         right.addWidget(self._checked)
         right.addWidget(self._calm)
         right.addWidget(self.findings, 2)
-        across.setSpacing(self.appearance.px(16))
-        across.addLayout(left, _LEFT_SHARE)
-        across.addLayout(right, _RIGHT_SHARE)
-        self.body.addLayout(across, 1)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.addLayout(left, _LEFT_SHARE)
+        self._across.addLayout(right, _RIGHT_SHARE)
+        self.body.addLayout(self._across, 1)
         self.findings.hide()
+        self.appearance.changed.connect(self._turn)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Put the files below the figures where large text leaves no room beside them."""
+        large = self.appearance.percent >= _LARGE_TEXT
+        self._across.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(self.appearance.px(16))
+        self.files.setMinimumHeight(self.appearance.px(_LIST_HEIGHT))
 
     def _tick_all(self) -> None:
         self.model.tick_exact(ticked=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from desktop.collection.comparing import ComparedRow
@@ -92,6 +92,12 @@ class CompareTable(RowsTable):
         super().__init__(model, "报来的数", appearance, parent, most=_MOST, wide=0)
         self.compared = model
         self.setItemDelegateForColumn(_ADOPT, TagDelegate(appearance, self))
+        appearance.changed.connect(self._share)
+        self._share()
+
+    def _share(self) -> None:
+        """Let name and source share the room that the others leave, as RowsTable does not know."""
+        self.horizontalHeader().setSectionResizeMode(_SOURCE, QHeaderView.ResizeMode.Stretch)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
