@@ -51,8 +51,13 @@ def generate(
     The file is the old one or the new one, never a mix. Refused as `write_document` and `write_whole` say.
     """
     document, findings = ready_document(report, catalog, last)
+    return keep_built(document, findings, catalog, target, write_document(document, target.suffix, look or Look()))
+
+
+def keep_built(document: Document, findings: tuple[Finding, ...], catalog: Catalog, target: Path, data: bytes) -> Built:
+    """Write what was made of a document to `target`, with 草稿 in the name of a draft. Refused as `write_whole`."""
     wanted = _draft_path(target) if document.draft else target
-    written = write_whole(wanted, write_document(document, target.suffix, look or Look()))
+    written = write_whole(wanted, data)
     labels = tuple(catalog.indicators[code].label for code in document.missing if code in catalog.indicators)
     return Built(written, wanted, document.draft, labels, findings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,8 +83,8 @@ class Generating(QObject):
         """Whether a report is being written now."""
         return self._lane.busy
 
-    def generate(self, job: GenerateJob) -> None:
-        """Write a report, unless one is being written."""
+    def generate(self, job: Callable[[], Built]) -> None:
+        """Write a report as the job does, unless one is being written."""
         if not self._lane.busy:
             self.started.emit()
             self._lane.run(job, self._done, self._failed)

@@ -98,6 +98,7 @@ KEYS = (
     Key("redo", "Ctrl+Y", "重做", Scope.WINDOW),
     Key("confirm_heading", "Ctrl+Shift+Return", "核定本标题的数…", Scope.WINDOW),
     Key("generate", "Ctrl+G", "生成报告", Scope.WINDOW),
+    Key("print", "Ctrl+P", "打印…", Scope.WINDOW),
     Key("new", "Ctrl+N", "新建账本或年度", Scope.WINDOW),
     Key("open", "Ctrl+O", "打开去年的报告或账本", Scope.WINDOW),
     Key("read_aloud", "Ctrl+R", "唱校：两个人读一遍", Scope.WINDOW),

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
@@ -176,6 +177,7 @@ DIALOGS = {
     "settings": SettingsDialog,
     "manual": ManualWindow,
     "keys": KeysDialog,
+    "print": QPrintDialog,
 }
 
 

@@ -15,6 +15,7 @@ from desktop.windows.commands.confirming import ConfirmCommands
 from desktop.windows.commands.help import HelpCommands
 from desktop.windows.commands.history import HistoryCommands
 from desktop.windows.commands.ledgers import LedgerCommands
+from desktop.windows.commands.output import OutputCommands
 from desktop.windows.commands.report import ReportCommands
 from desktop.windows.commands.searching import SearchCommands
 from desktop.windows.commands.steps import StepCommands
@@ -24,6 +25,7 @@ from desktop.windows.commands.ways import WayCommands
 GROUPS: tuple[type[Group], ...] = (
     LedgerCommands,
     ReportCommands,
+    OutputCommands,
     CollectCommands,
     CheckCommands,
     AloudCommands,

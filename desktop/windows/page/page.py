@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from PySide6.QtCore import QObject, QRectF
@@ -103,6 +103,14 @@ class Page:
             if block.style in _TEXT:
                 break  # what stands only at the beginning is not looked for in the whole text
         return None
+
+    def last_blocks(self, styles: Container[Style]) -> tuple[QTextBlock, ...]:
+        """Give the blocks of these styles at the end of the text, in their order."""
+        count = len(self._blocks)
+        start = count
+        while start and self._blocks[start - 1].style in styles:
+            start -= 1
+        return tuple(self.text.findBlockByNumber(number) for number in range(start, count))
 
     def sheet_of(self, block: QTextBlock) -> int:
         """Give the sheet, from 0, on which a block begins."""

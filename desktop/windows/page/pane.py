@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -20,19 +19,18 @@ from desktop.documents.blocks import Document, Style, with_official
 from desktop.documents.profiles import Profile
 from desktop.windows.change import Change
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import draw_document
-from desktop.windows.looks.fonts import SONG, missing_fonts
+from desktop.windows.looks.fonts import missing_fonts
 from desktop.windows.looks.tokens import PAPER
-from desktop.windows.page.formats import SHEET, TEXT_WIDTH
+from desktop.windows.page.formats import SHEET
 from desktop.windows.page.page import Page
+from desktop.windows.page.sheet import POINTS, paint_number, paint_text
 from desktop.windows.session import Session
 
 _GAP = 18
 _MARGIN = 22
 _LARGEST = 1.5
-_POINTS = 72 / 25.4
 _REACH = 0.25  # lines
-_NUMBER_FROM = (gbt9704.PAGE_HEIGHT_MM - gbt9704.BOTTOM_MARGIN_MM) * _POINTS  # below the text stands the page's number
+_NUMBER_FROM = (gbt9704.PAGE_HEIGHT_MM - gbt9704.BOTTOM_MARGIN_MM) * POINTS  # below the text stands the page's number
 
 
 class Desk(QAbstractScrollArea):
@@ -168,44 +166,21 @@ class Desk(QAbstractScrollArea):
         painter.translate(at)
         painter.scale(self.scale, self.scale)
         if seen.bottom() >= at.y() + _NUMBER_FROM * self.scale:
-            self._paint_number(painter, sheet)
+            paint_number(painter, sheet)
         painter.setClipRect(QRectF(0, 0, SHEET.width(), SHEET.height()), Qt.ClipOperation.IntersectClip)
         painter.translate(0, -sheet * SHEET.height())
         self._paint_mark(painter)
         whole = QRectF(0, sheet * SHEET.height(), SHEET.width(), SHEET.height())
         clip = whole.intersected(painter.clipBoundingRect())
-        draw_document(painter, self._page.text, PAPER.ink, clip)
-        self._paint_red_rule(painter)
+        paint_text(painter, self._page, sheet, clip)
         painter.restore()
-
-    def _paint_red_rule(self, painter: QPainter) -> None:
-        """GB/T 9704-2012, 7.2.7: as wide as the text, below the 发文字号."""
-        block = self._page.block_of_style(Style.REFERENCE)
-        if block is not None:
-            box = self._page.text.documentLayout().blockBoundingRect(block)
-            top = box.bottom() + gbt9704.RED_RULE_DROP_MM * _POINTS
-            rule = QRectF(gbt9704.LEFT_MARGIN_MM * _POINTS, top, TEXT_WIDTH, gbt9704.RED_RULE_MM * _POINTS)
-            painter.fillRect(rule, QColor(PAPER.red))
 
     def _paint_mark(self, painter: QPainter) -> None:
         block = self._page.block_of(self._marked) if self._marked else None
         if block is not None:
             box = self._page.text.documentLayout().blockBoundingRect(block)
-            left = gbt9704.LEFT_MARGIN_MM * _POINTS - 14
+            left = gbt9704.LEFT_MARGIN_MM * POINTS - 14
             painter.fillRect(QRectF(left, box.top() + 4, 4, box.height() - 8), QColor(PAPER.mark))
-
-    def _paint_number(self, painter: QPainter, sheet: int) -> None:
-        """GB/T 9704-2012, 7.5: odd pages one character from the right, even ones one from the left."""
-        font = QFont()
-        font.setFamilies(list(SONG))
-        font.setPixelSize(round(gbt9704.PAGE_NUMBER_POINTS))
-        painter.setFont(font)
-        painter.setPen(QColor(PAPER.ink))
-        left = gbt9704.LEFT_MARGIN_MM * _POINTS + gbt9704.CELL_POINTS
-        top = (gbt9704.PAGE_HEIGHT_MM - gbt9704.BOTTOM_MARGIN_MM + gbt9704.PAGE_NUMBER_DROP_MM) * _POINTS
-        box = QRectF(left, top, TEXT_WIDTH - 2 * gbt9704.CELL_POINTS, 20)
-        side = Qt.AlignmentFlag.AlignLeft if sheet % 2 else Qt.AlignmentFlag.AlignRight
-        painter.drawText(box, int(side), f"— {sheet + 1} —")
 
 
 class PagePane(QWidget):
@@ -219,7 +194,7 @@ class PagePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = appearance
         self._session: Session | None = None
-        self._lacking = ""
+        self.lacking: tuple[str, ...] = ()  # fonts that this computer does not have
         self._official: frozenset[Style] = frozenset()
         self.page = Page(profile, self)
         self._title = QLabel("页面", self)
@@ -244,11 +219,11 @@ class PagePane(QWidget):
     def use_profile(self, profile: Profile) -> None:
         """Show the report in the fonts of a house profile."""
         self.page.use(profile)
-        lacking = missing_fonts((profile.title_font, profile.body_font, profile.kai_font, profile.hei_font))
-        self._lacking = f" · 本机缺{'、'.join(lacking[:1])}{'等' if len(lacking) > 1 else ''}" if lacking else ""
-        self._where.setToolTip(
-            f"本机没有{'、'.join(lacking)}，页面用相近的字体显示；生成的文件里仍写原来的字体名。" if lacking else ""
-        )
+        fonts = (profile.title_font, profile.body_font, profile.kai_font, profile.hei_font)
+        lacking = self.lacking = missing_fonts(fonts)
+        said = f"本机没有{'、'.join(lacking)}，页面用相近的字体显示；生成的文件里仍写原来的字体名。" if lacking else ""
+        self._where.setToolTip(said)
+        self._where.setAccessibleDescription(said)
         self.desk.fit()
 
     def use_official(self, shown: frozenset[Style]) -> None:
@@ -264,6 +239,12 @@ class PagePane(QWidget):
         if session is not None:
             session.changed.connect(self._changed)
             self._changed(Change())
+
+    def count(self) -> int:
+        """Give how many pages the report has now, whether they are seen or not."""
+        if self._session is not None and not self.isVisible():
+            self.desk.show_document(with_official(self._session.document, self._official))
+        return self.page.sheets
 
     def mark(self, key: str) -> None:
         """Mark a place and bring it into view."""
@@ -283,4 +264,6 @@ class PagePane(QWidget):
         self._changed(Change())
 
     def _say_where(self) -> None:
-        self._where.setText(f"第 {self.desk.sheet + 1} 页 / 共 {self.page.sheets} 页{self._lacking}")
+        lacking = self.lacking
+        said = f" · 本机缺{lacking[0]}{'等' if len(lacking) > 1 else ''}" if lacking else ""
+        self._where.setText(f"第 {self.desk.sheet + 1} 页 / 共 {self.page.sheets} 页{said}")
