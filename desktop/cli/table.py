@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from desktop.cli import DONE
-from desktop.cli.output import say
+from desktop.cli import DONE, LOOK
+from desktop.cli.output import complain, say
 from desktop.cli.words import ChineseCommand
 from desktop.refusal import Refused
 
 
 def add_to(application: typer.Typer) -> None:
     """Give the command line its command."""
-    text = "导出表格：写明年度是数据汇总表，不写是历年数据和趋势图；加上 --signing 是签批底稿。"
+    text = "导出表格：写明年度是数据汇总表，不写是历年台账和趋势图；加上 --signing 是签批底稿。"
     application.command(cls=ChineseCommand, help=text)(table)
 
 
@@ -28,25 +28,43 @@ def table(
     unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="单位；只有一个时可以不写。")] = None,
 ) -> int:
     """Write a table of a ledger."""
+    if year is None:
+        if signing:
+            raise Refused("TABLE-YEAR", "签批底稿要用 --year 写明年度，例如 --year 2022。")
+        return _all_years(ledger, unit, out)
     from desktop.catalog.load import standard_catalog
+    from desktop.cli.progress import progress
+    from desktop.operations.keeping import reading_with_last
+    from desktop.operations.long_work import Watch
+    from desktop.operations.tables import Subject, write_signing_table, write_summary_table
+
+    with progress() as tell, reading_with_last(ledger, unit, year) as (report, last):
+        subject, watch = Subject(report, standard_catalog(), last), Watch(tell)
+        if signing:
+            made = write_signing_table(subject, out, profile, watch)
+        else:
+            made = write_summary_table(subject, out, watch)
+    _said("签批底稿" if signing else "数据汇总表", out, made.path)
+    if made.asks:
+        complain(f"其中{made.asks}，见表中的“状态”。")
+    return LOOK if made.asks else DONE
+
+
+def _all_years(ledger: Path, unit: str | None, out: Path) -> int:
+    from desktop.catalog.load import standard_catalog
+    from desktop.cli.progress import progress
     from desktop.ledger.ledger import open_ledger
-    from desktop.operations.tables import with_last, write_signing_table, write_summary_table, write_years_table
+    from desktop.operations.long_work import Watch
+    from desktop.operations.tables import load_years, write_years_table
 
-    if signing and year is None:
-        raise Refused("TABLE-YEAR", "签批底稿要用 --year 写明年度，例如 --year 2022。")
-    catalog = standard_catalog()
-    with open_ledger(ledger, person="", read_only=True) as opened:
-        if year is None:
-            written, years = write_years_table(opened, catalog, unit, out)
-            return _said("历年数据", out, written, f"，{years[0]}至{years[-1]}年度")
-        report, last = with_last(opened, unit, year)
-    if signing:
-        return _said("签批底稿", out, write_signing_table(report, catalog, out, last, profile))
-    return _said("数据汇总表", out, write_summary_table(report, catalog, out, last))
+    with progress() as tell, open_ledger(ledger, person="", read_only=True) as opened:
+        reports = load_years(opened, unit, Watch(tell))
+        written, years = write_years_table(reports, standard_catalog(), out, Watch(tell))
+    _said("历年台账", out, written, f"，{years[0]}至{years[-1]}年度")
+    return DONE
 
 
-def _said(what: str, wanted: Path, written: Path, more: str = "") -> int:
+def _said(what: str, wanted: Path, written: Path, more: str = "") -> None:
     if written != wanted:
         say(f"{wanted.name}正被别的程序打开，已另存。")
     say(f"已导出{what}{more}：{written}")
-    return DONE

@@ -13,6 +13,7 @@ from desktop.model.severity import Severity
 from desktop.quantities.written import write_number
 
 LEVEL = "持平"
+UNFILLED, WRONG = "未填", "有误"  # states that somebody must do something about
 _ORIGINS: Mapping[OriginKind, str] = MappingProxyType(
     {OriginKind.CELL: "报送", OriginKind.READ: "读入", OriginKind.SAMPLE: "示例"}
 )
@@ -61,10 +62,10 @@ def write_person(figure: Figure) -> str:
 def write_state(figure: Figure, findings: Sequence[Finding], *, owed: bool = True) -> str:
     """Give the one word of a figure's state: what is wrong before whether it was checked with its source."""
     if not figure.filled:
-        return "未填" if owed else "可不填"
+        return UNFILLED if owed else "可不填"
     open_ones = [finding.severity for finding in findings if not finding.settled]
     if Severity.ERROR in open_ones:
-        return "有误"
+        return WRONG
     if Severity.WARNING in open_ones:
         return "待核对"
     if figure.origin.kind is OriginKind.COMPUTED:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.child import never
 from desktop.collection.sheets import Workbook
 from desktop.collection.tables.rollup import write_rollup
 from desktop.collection.tables.summary_reading import read_summary
@@ -17,19 +16,12 @@ from desktop.model.catalog import Catalog
 from desktop.model.rollup.gathering import Gathering
 from desktop.model.rollup.roll_up import RolledUp, roll_up
 from desktop.model.rollup.unit_year import UnitYear
-from desktop.operations.tables import WORKBOOK, check_suffix
+from desktop.operations.long_work import CANCELLED, UNWATCHED, Watch
+from desktop.operations.tables import LOADING, WORKBOOK, WRITING, check_suffix
 from desktop.operations.years import check_year
 from desktop.refusal import Refused
 
 LEDGER, WORKBOOKS = ".fzb", (".xlsx", ".xls")
-READING, WRITING = "读取", "写表"
-_CANCELLED = "CHILD-CANCELLED"  # the code with which a reading in a process of its own is given up, too
-
-Tell = Callable[[str, int, int], None]  # what is being done, how much of it, of how much
-
-
-def _nobody(what: str, done: int, of: int) -> None:
-    del what, done, of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +69,24 @@ class Wanted:
     target: Path | None = None
 
 
-def roll_up_files(
-    wanted: Wanted, catalog: Catalog, tell: Tell = _nobody, cancelled: Callable[[], bool] = never
-) -> RollUp:
+def roll_up_files(wanted: Wanted, catalog: Catalog, watch: Watch = UNWATCHED) -> RollUp:
     """Read what is wanted and put it side by side; nothing is written, and no ledger is touched.
 
     A file that cannot be read is told among the sources, and the others are rolled up without it. Refused:
-    ROLLUP-NOTHING (none could be read, or there is none), ROLLUP-PREFER, ROLLUP-WITHOUT (not among what was read),
-    YEAR-WRONG, FORMAT-UNKNOWN, CHILD-CANCELLED.
+    ROLLUP-NOTHING (none could be read, or there is none), and as `gather_files`.
+    """
+    roll = gather_files(wanted, catalog, watch)
+    if not roll.rolled.units:
+        why = next((source.in_words for source in roll.sources if source.problem), "里面没有单位。")
+        raise Refused("ROLLUP-NOTHING", f"没有可以汇总的数：{why}")
+    return roll
+
+
+def gather_files(wanted: Wanted, catalog: Catalog, watch: Watch = UNWATCHED) -> RollUp:
+    """Do as `roll_up_files`, but give the sources, and why they were not read, also where there is nothing to roll up.
+
+    Refused: ROLLUP-NOTHING (there is no file), ROLLUP-PREFER, ROLLUP-WITHOUT (not among what was read), YEAR-WRONG,
+    FORMAT-UNKNOWN, CHILD-CANCELLED.
     """
     check_year(wanted.year)
     if wanted.target is not None:
@@ -94,25 +96,25 @@ def roll_up_files(
     preferred = _preferred(wanted, names)
     gathering = _Gathering(Gathering(catalog, wanted.year, preferred), wanted)
     tables = [path for path in files if path.suffix.lower() != LEDGER]
-    outcomes = read_workbooks_safely(tables, cancelled)
+    outcomes = read_workbooks_safely(tables, watch.cancelled)
     for done, path in enumerate(files, start=1):
         if path.suffix.lower() == LEDGER:
-            gathering.ledger(path, names[path], tell, cancelled)
+            gathering.ledger(path, names[path], watch)
         else:
             gathering.table(names[path], next(outcomes), catalog)
-        tell(READING, done, len(files))
+        watch.reach(LOADING, done, len(files))
     outcomes.close()
     return gathering.result([names[path] for path in files])
 
 
-def write_roll_up(roll: RollUp, target: Path, tell: Tell = _nobody) -> Path:
+def write_roll_up(roll: RollUp, target: Path, watch: Watch = UNWATCHED) -> Path:
     """Write a roll-up as a workbook; give the path that was written, as `files.write_whole`.
 
-    Refused (FORMAT-UNKNOWN) unless it is an .xlsx, (TABLE-WIDE, TABLE-TEXT), and as `write_whole`.
+    Refused (FORMAT-UNKNOWN) unless it is an .xlsx, (TABLE-WIDE, TABLE-TEXT, CHILD-CANCELLED), and as `write_whole`.
     """
     check_suffix(target, (WORKBOOK,))
     said = tuple(source.in_words for source in roll.sources)
-    data = write_rollup(roll.rolled, roll.catalog, said, lambda done, of: tell(WRITING, done, of))
+    data = write_rollup(roll.rolled, roll.catalog, said, lambda done, of: watch.reach(WRITING, done, of))
     return write_whole(target, data)
 
 
@@ -151,11 +153,6 @@ def _preferred(wanted: Wanted, names: dict[Path, str]) -> Collection[str]:
     return [real[path.resolve()] for path in wanted.preferred]
 
 
-def _go_on(cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise Refused(_CANCELLED, "已取消，什么都没有改动。")
-
-
 class _Gathering:
     """Takes the units of one file after the other."""
 
@@ -165,7 +162,7 @@ class _Gathering:
         self._sources: dict[str, Source] = {}
         self._left_out: set[str] = set()
 
-    def ledger(self, path: Path, name: str, tell: Tell, cancelled: Callable[[], bool]) -> None:
+    def ledger(self, path: Path, name: str, watch: Watch) -> None:
         """Take every unit of a ledger; Refused (CHILD-CANCELLED)."""
         taken = 0
         try:
@@ -173,10 +170,9 @@ class _Gathering:
                 many = len(ledger.units())
                 for done, unit in enumerate(ledger.whole_year(self._wanted.year), start=1):
                     taken += self._add(name, unit)
-                    tell(f"{READING}{name}", done, many)
-                    _go_on(cancelled)
+                    watch.reach(f"{LOADING}{name}", done, many)
         except Refused as refused:
-            if refused.code == _CANCELLED:
+            if refused.code == CANCELLED:
                 raise
             self._sources[name] = Source(name, taken, problem=refused.sentence)
         else:
@@ -204,9 +200,6 @@ class _Gathering:
             raise Refused("ROLLUP-WITHOUT", f"材料里没有“{'”“'.join(strangers)}”，不用排除，请核对名称。")
         sources = tuple(self._sources[name] for name in names)
         gathered = self._gathering.gathered()
-        if not gathered.units:
-            why = next((source.in_words for source in sources if source.problem), "里面没有单位。")
-            raise Refused("ROLLUP-NOTHING", f"没有可以汇总的数：{why}")
         return RollUp(roll_up(gathered), gathered.catalog, sources)
 
     def _add(self, name: str, unit: UnitYear) -> int:

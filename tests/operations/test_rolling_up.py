@@ -17,8 +17,9 @@ from desktop.model.catalog import Indicator
 from desktop.model.figure import Figure, State
 from desktop.model.kinds import KIND_BY_NAME
 from desktop.model.report import Report
-from desktop.operations.rolling_up import RollUp, Wanted, roll_up_files, write_roll_up
-from desktop.operations.tables import write_summary_table
+from desktop.operations.long_work import Watch
+from desktop.operations.rolling_up import RollUp, Wanted, gather_files, roll_up_files, write_roll_up
+from desktop.operations.tables import Subject, write_summary_table
 from desktop.refusal import Refused
 
 CATALOG = standard_catalog()
@@ -38,7 +39,7 @@ def ledger(path: Path, *reports: Report) -> Path:
 
 
 def table(path: Path, one: Report) -> Path:
-    return write_summary_table(one, CATALOG, path)
+    return write_summary_table(Subject(one, CATALOG), path).path
 
 
 def rolled(*paths: Path, **more: object) -> RollUp:
@@ -161,16 +162,30 @@ def test_what_makes_no_sense_is_refused_before_anything_is_read(tmp_path: Path, 
         rolled(empty)
 
 
+def test_what_cannot_be_read_is_told_of_each_file_also_where_nothing_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a.fzb").write_bytes(b"no ledger")
+    (tmp_path / "b.xlsx").write_bytes(b"no workbook")
+    wanted = Wanted((tmp_path / "a.fzb", tmp_path / "b.xlsx"), 2022)
+    roll = gather_files(wanted, CATALOG)
+    assert (roll.rolled.units, roll.rolled.rows) == ((), ())
+    assert [bool(source.problem) for source in roll.sources] == [True, True]
+    with pytest.raises(Refused, match="ROLLUP-NOTHING"):
+        roll_up_files(wanted, CATALOG)
+
+
 def test_it_is_told_how_far_it_is_and_can_be_cancelled(tmp_path: Path) -> None:
     path = ledger(tmp_path / "a.fzb", report("甲区", 1), report("乙区", 2))
     told: list[tuple[str, int, int]] = []
-    roll = roll_up_files(Wanted((path,), 2022), CATALOG, lambda *one: told.append(one))
-    write_roll_up(roll, tmp_path / "a.xlsx", lambda *one: told.append(one))
+    roll = roll_up_files(Wanted((path,), 2022), CATALOG, Watch(lambda *one: told.append(one)))
+    write_roll_up(roll, tmp_path / "a.xlsx", Watch(lambda *one: told.append(one)))
     assert told[:3] == [("读取a.fzb", 1, 2), ("读取a.fzb", 2, 2), ("读取", 1, 1)]
     assert told[-1][0] == "写表"
     assert told[-1][1] == told[-1][2]
     with pytest.raises(Refused, match="CHILD-CANCELLED"):
-        roll_up_files(Wanted((path,), 2022), CATALOG, cancelled=lambda: True)
+        roll_up_files(Wanted((path,), 2022), CATALOG, Watch(cancelled=lambda: True))
+    with pytest.raises(Refused, match="CHILD-CANCELLED"):
+        write_roll_up(roll, tmp_path / "b.xlsx", Watch(cancelled=lambda: True))
+    assert not (tmp_path / "b.xlsx").exists()
 
 
 def test_the_workbook_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
