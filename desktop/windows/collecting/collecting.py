@@ -14,6 +14,7 @@ from desktop.collection.returned import Return
 from desktop.collection.taking_over import sending_out
 from desktop.model.edits import Edit
 from desktop.model.severity import Severity
+from desktop.refusal import Refused
 from desktop.windows.clock import local_day
 from desktop.windows.collecting.back_dialog import BackDialog
 from desktop.windows.collecting.board import BoardDialog
@@ -22,7 +23,6 @@ from desktop.windows.collecting.jobs import Sending, Sent, WriteForms
 from desktop.windows.collecting.out_dialog import OutDialog, Proposal
 from desktop.windows.collecting.taking import Taking
 from desktop.windows.collecting.words import usual_due
-from desktop.windows.collecting.working import Working
 from desktop.windows.figures.choice import Scope
 from desktop.windows.generating import OpenPath
 from desktop.windows.keeping.office import Office
@@ -30,6 +30,7 @@ from desktop.windows.looks.appearance import Appearance
 from desktop.windows.main_window import MainWindow
 from desktop.windows.notice_bar import Choice, Notice
 from desktop.windows.settings import Settings
+from desktop.windows.working.working import Working
 
 
 class Collecting(QObject):
@@ -41,9 +42,10 @@ class Collecting(QObject):
         self._settings, self._appearance = settings, appearance
         self._board: BoardDialog | None = None
         self._working = Working(appearance, self)
-        self._working.refused.connect(self._warn)
+        self._working.refused.connect(self._refused)
         self._taking = Taking(window, office, self._working)
         self._taking.taken.connect(self._taken)
+        self._taking.refused.connect(self._warn)
 
     def open_board(self) -> None:
         """Show where every department stands."""
@@ -188,6 +190,9 @@ class Collecting(QObject):
             self._window.tell(Notice(sentence))
         else:
             self._board.say(sentence)
+
+    def _refused(self, refused: Refused) -> None:
+        self._warn(refused.sentence)
 
     def _warn(self, sentence: str) -> None:
         if self._board is None:

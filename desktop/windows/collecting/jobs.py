@@ -3,47 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 from desktop.model.catalog import Catalog
 from desktop.model.report import Report
+from desktop.windows.working.work import Work
 
 if TYPE_CHECKING:
     from desktop.collection.comparing import ComparedRow
     from desktop.ledger.ledger import Ledger
     from desktop.model.findings import Finding
     from desktop.operations.collecting import Received, SentForm
-
-
-@dataclass(slots=True)
-class Work:
-    """How far a job is, told by the job and looked at by the window, and whether it shall stop."""
-
-    done: int = 0
-    total: int = 0
-    name: str = ""
-    _stop: Event = field(default_factory=Event)
-
-    def tell(self, done: int, total: int, name: str) -> None:
-        """Say how many are done, of how many, and the name of the next."""
-        self.done, self.total, self.name = done, total, name
-
-    def stop(self) -> None:
-        """Ask the job to stop."""
-        self._stop.set()
-
-    @property
-    def stopped(self) -> bool:
-        """Whether it was asked to stop."""
-        return self._stop.is_set()
-
-    def cancelled(self) -> bool:
-        """Say the same, to the job."""
-        return self._stop.is_set()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,19 +18,20 @@ from desktop.refusal import Refused
 from desktop.windows.background import Lane
 from desktop.windows.collecting.compare_dialog import CompareDialog
 from desktop.windows.collecting.jobs import FindAfter, KeepReturns, ReadReturns
-from desktop.windows.collecting.working import Working
 from desktop.windows.keeping.office import Office
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.main_window import MainWindow
 from desktop.windows.session import Session
+from desktop.windows.working.working import Working
 
 _MOST_NAMED = 3
 
 
 class Taking(QObject):
-    """`taken` says what was taken over. `last` is what came in last."""
+    """`taken` says what was taken over, `refused` why nothing was. `last` is what came in last."""
 
     taken = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, window: MainWindow, office: Office, working: Working) -> None:
         super().__init__(window)
@@ -104,7 +105,7 @@ class Taking(QObject):
             return
         report = session.report
         if any(not report.figure(row.code).same_content(row.present) for row in self._chosen):
-            self._working.refused.emit("比较以后有的数又改过了，什么都没有采用，请重新收一次。")
+            self.refused.emit("比较以后有的数又改过了，什么都没有采用，请重新收一次。")
             return
         at = session.clock().isoformat(timespec="seconds")
         edit = taking_over(received.comparison, self._chosen, report, session.person, at)
@@ -115,7 +116,7 @@ class Taking(QObject):
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, Refused):
             raise error
-        self._working.refused.emit(error.sentence)
+        self.refused.emit(error.sentence)
 
 
 def _sentence(received: Received, chosen: Sequence[ComparedRow]) -> str:

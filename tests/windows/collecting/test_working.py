@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from desktop.collection.form import make_forms
 from desktop.operations.collecting import write_forms
 from desktop.refusal import Refused
-from desktop.windows.collecting.wait import WorkWait
-from desktop.windows.collecting.working import Working
 from desktop.windows.manual.window import ManualWindow
+from desktop.windows.working.wait import WorkWait
+from desktop.windows.working.working import Working
 from tests.windows.collecting.test_board import board, hit
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -23,7 +23,7 @@ from desktop.windows.proofing.jobs import Wanted
 from desktop.windows.proofing.text import lay_out
 from desktop.windows.proofing.told import as_text, suggestion
 from desktop.windows.proofing.window import ProofWindow
-from desktop.windows.reading.wait import ReadingWait
+from desktop.windows.working.wait import WorkWait
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -192,8 +192,8 @@ def test_a_reading_that_is_stopped_shows_nothing(qtbot, program, report):
     proofing = group.proofing
     proofing.proofread(Wanted(report))
     proofing.proofread(Wanted(report))  # one at a time
-    proofing._wait.reject()
+    proofing._working.wait.reject()
     qtbot.waitUntil(lambda: not proofing.running, timeout=20_000)
     assert not shown(ProofWindow)
-    assert not shown(ReadingWait)
+    assert not shown(WorkWait)
     assert not shown(RefusedDialog)

@@ -214,8 +214,8 @@ def test_a_reading_that_is_cancelled_says_nothing_more(qtbot, program, report):
     reading.read_file(report)
     reading.read_file(report)  # one at a time
     reading.read_text(own.TEXT)
-    reading._show_wait()
-    QTest.keyClick(reading._wait, Qt.Key.Key_Escape)
+    reading._working.wait.open()
+    QTest.keyClick(reading._working.wait, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not reading.running, timeout=20_000)
     assert shown(ReadingDialog) == []
     assert shown(RefusedDialog) == []

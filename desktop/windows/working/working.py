@@ -10,25 +10,25 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.refusal import Refused
 from desktop.windows.background import Lane
-from desktop.windows.collecting.jobs import Work
-from desktop.windows.collecting.wait import WorkWait
 from desktop.windows.looks.appearance import Appearance
+from desktop.windows.working.wait import WorkWait
+from desktop.windows.working.work import Work
 
 _SHOWN_AFTER = 300  # milliseconds: what is done by then needs no bar
-_CANCELLED = "CHILD-CANCELLED"  # nothing came of it, and the user knows why
+_CANCELLED = ("CHILD-CANCELLED", "CONVERT-CANCELLED")  # nothing came of it, and the user knows why
 
 
 class Working(QObject):
-    """`refused` gives the sentence of a job that was refused."""
+    """`refused` gives the Refused of a job that was refused; any other error of a job is raised."""
 
-    refused = Signal(str)
+    refused = Signal(object)  # Refused
 
     def __init__(self, appearance: Appearance, parent: QObject) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._lane = Lane(1, self)
         self._work = Work()
-        self._wait: WorkWait | None = None
+        self.wait: WorkWait | None = None  # of what runs, while it does
         self._done: Callable[[Any], None] | None = None
 
     @property
@@ -47,8 +47,8 @@ class Working(QObject):
         """Run the job that was begun; `done` gets its result, unless it was stopped."""
         self._done = done
         self._lane.run(job, self._ended, self._failed)
-        self._wait = WorkWait(words, self._work, self._appearance, parent)
-        self._wait.rejected.connect(self._forget_wait)
+        self.wait = WorkWait(words, self._work, self._appearance, parent)
+        self.wait.rejected.connect(self._forget_wait)
         QTimer.singleShot(_SHOWN_AFTER, self, self._show_wait)
 
     def finish(self) -> None:
@@ -57,17 +57,17 @@ class Working(QObject):
         self._lane.finish()
 
     def _show_wait(self) -> None:
-        if self._wait is not None:
-            self._wait.open()
+        if self.wait is not None:
+            self.wait.open()
 
     def _forget_wait(self) -> None:
-        self._wait = None  # it deletes itself
+        self.wait = None  # it deletes itself
 
     def _end_wait(self) -> None:
-        if self._wait is not None:
-            self._wait.accept()
-            self._wait.deleteLater()
-            self._wait = None
+        if self.wait is not None:
+            self.wait.accept()
+            self.wait.deleteLater()
+            self.wait = None
 
     def _ended(self, result: object) -> None:
         self._end_wait()
@@ -78,5 +78,5 @@ class Working(QObject):
         self._end_wait()
         if not isinstance(error, Refused):
             raise error
-        if error.code != _CANCELLED:
-            self.refused.emit(error.sentence)
+        if error.code not in _CANCELLED:
+            self.refused.emit(error)
