@@ -1,8 +1,9 @@
 """The one table of keys: shortcuts, the list behind Shift+F1 and the tests all read it.
 
-Keys with Ctrl or function keys only, never plain letters: those belong to the input method. Those of the scope TABLE
-and TEXT are handled by the pane that has the focus, those of ALOUD by the window of 唱校, in which nothing is typed (so
-that Space can be one), those of COLLECTING by the windows of 收数, the others are shortcuts of the whole window.
+Keys with Ctrl or function keys only, never plain letters: those belong to the input method. Those of the scopes TABLE,
+TEXT and OUTLINE are handled by the pane that has the focus, those of ALOUD by the window of 唱校, in which nothing is
+typed (so that Space can be one), those of COLLECTING by the windows of 收数, the others are shortcuts of the whole
+window.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ class Scope(StrEnum):
 
     TABLE = "填数"
     TEXT = "文字"
+    OUTLINE = "提纲"
     ALOUD = "唱校"
     COLLECTING = "收数"
     WINDOW = "全窗口"
@@ -75,6 +77,14 @@ KEYS = (
     Key("lower_level", "Ctrl+]", "降一级", Scope.TEXT),
     Key("move_up", "Ctrl+Up", "把这一项上移", Scope.TEXT),
     Key("move_down", "Ctrl+Down", "把这一项下移", Scope.TEXT),
+    Key("rename_heading", "Return", "改标题的文字", Scope.OUTLINE),
+    Key("rename_part", "Shift+Return", "改它上面“一、”一级标题的文字", Scope.OUTLINE),
+    Key("add_heading", "Ctrl+Return", "在后面添加标题", Scope.OUTLINE),
+    Key("heading_up", "Ctrl+Up", "标题连同下面的文字上移", Scope.OUTLINE),
+    Key("heading_down", "Ctrl+Down", "标题连同下面的文字下移", Scope.OUTLINE),
+    Key("heading_raise", "Ctrl+[", "标题升一级", Scope.OUTLINE),
+    Key("heading_lower", "Ctrl+]", "标题降一级", Scope.OUTLINE),
+    Key("delete_heading", "Delete", "删除标题和下面的文字", Scope.OUTLINE),
     Key("aloud_right", "Space", "无误，读下一条", Scope.ALOUD),
     Key("aloud_wrong", "F6", "有误，记下错在哪里", Scope.ALOUD),
     Key("aloud_next", "Right", "跳过，读下一条", Scope.ALOUD),

@@ -53,6 +53,10 @@ class SessionList(QAbstractListModel, Generic[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         return SHOWN if index.isValid() else Qt.ItemFlag.NoItemFlags
 
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
     def _read(self) -> tuple[Row, ...]:
         """Give the rows as they are now."""
         return ()

@@ -145,6 +145,7 @@ class Workplace(QWidget):
 
     def finish(self) -> None:
         """Keep what stands in an open editor."""
+        self.outline.finish()
         self.heading.finish()
         if self.side.panel is not None:
             self.side.panel.finish()

@@ -9,7 +9,9 @@ from enum import Enum
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
+from desktop.model.edits import SetText
 from desktop.model.findings import Finding, Severity
+from desktop.model.outline import Entry
 from desktop.model.progress import Progress, progress_of
 from desktop.windows.change import Change
 from desktop.windows.findings.rows import MISSING
@@ -86,8 +88,27 @@ class OutlineModel(SessionList[OutlineRow]):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        group = index.isValid() and self._rows[index.row()].section.group
-        return flags & ~Qt.ItemFlag.ItemIsSelectable if group else flags
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        row = self._rows[index.row()]
+        if row.section.group:
+            flags &= ~Qt.ItemFlag.ItemIsSelectable
+        writable = self._session is not None and not self._session.read_only and self._entry(row) is not None
+        return flags | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled if writable else flags
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Name a heading; one without a name stays as it was."""
+        entry = self._entry(self._rows[index.row()]) if index.isValid() else None
+        text = str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or entry is None or self._session is None or text in ("", entry.text):
+            return False
+        return self._session.do(SetText(entry.key, text), f"改标题“{text.rstrip('。')}”", by="outline")
+
+    def _entry(self, row: OutlineRow) -> Entry | None:
+        """Give the heading of a row; None for a row that is none."""
+        first = row.section.entries[0] if row.section.entries else None
+        return first if first is not None and first.key == row.section.key else None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -97,6 +118,9 @@ class OutlineModel(SessionList[OutlineRow]):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.words
+            case Qt.ItemDataRole.EditRole:
+                entry = self._entry(row)
+                return entry.text if entry is not None else row.section.title
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return row.words if row.section.group else row.spoken
             case OutlineRole.ROW:

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.windows.key_acts import act_of
+from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance, colour
 from desktop.windows.looks.cells import cell_of, has_focus, is_selected
-from desktop.windows.looks.lists import SteadyListView
+from desktop.windows.looks.moving import MovableListView
 from desktop.windows.looks.tokens import OUTLINE_ROW_HEIGHT, SMALL_SIZE, Tokens
 from desktop.windows.outline.model import OutlineModel, OutlineRole, OutlineRow, Ring
+from desktop.windows.outline.working import OutlineWork
 
 Index = QModelIndex | QPersistentModelIndex
 _FAINT = 0.45
@@ -24,10 +38,46 @@ class OutlineDelegate(QStyledItemDelegate):
     def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._editor: QLineEdit | None = None
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self._appearance.px(OUTLINE_ROW_HEIGHT))
+
+    @override
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        self._editor = QLineEdit(parent)
+        self._editor.setAccessibleName("标题的文字")
+        self._editor.setFont(self._appearance.font())
+        return self._editor
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._editor = None
+        super().destroyEditor(editor, index)
+
+    @override
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        left = self._appearance.px(30)
+        editor.setGeometry(cell_of(option).rect.adjusted(left, 1, -self._appearance.px(6), -1))
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter keeps the name and Esc leaves it; the list, whose keys they are too, does not hear of them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
+            if act_of(event, Scope.OUTLINE) == "rename_heading":
+                self.finish()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+                return True
+        return super().eventFilter(editor, event)
+
+    def finish(self) -> None:
+        """Keep the name that is being typed."""
+        if self._editor is not None:
+            self.commitData.emit(self._editor)
+            self.closeEditor.emit(self._editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -89,6 +139,27 @@ class OutlineDelegate(QStyledItemDelegate):
         return right - wide - self._appearance.px(8)
 
 
+class OutlineView(MovableListView):
+    """The rows; keys name, add, move and take out a heading."""
+
+    acted = Signal(str)  # an action of keys.py
+    menu_asked = Signal(int)  # the row
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = act_of(event, Scope.OUTLINE)
+        if action:
+            self.acted.emit(action)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the mouse, which a part that only gathers headings has, too."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.menu_asked.emit((self.indexAt(event.pos()) if by_mouse else self.currentIndex()).row())
+
+
 class OutlinePane(QWidget):
     """The list of parts and headings; `chosen` gives the row that the user went to."""
 
@@ -100,15 +171,23 @@ class OutlinePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = appearance
         self.model = OutlineModel(self)
-        self.view = SteadyListView(self)
+        self.view = OutlineView(self)
+        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName("报告提纲")
         self.view.setModel(self.model)
-        self.view.setItemDelegate(OutlineDelegate(appearance, self))
+        self._delegate = OutlineDelegate(appearance, self)
+        self.view.setItemDelegate(self._delegate)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.selectionModel().currentChanged.connect(self._moved)
         self.model.modelReset.connect(self._restore)
+        self.work = OutlineWork(self.model, self)
+        self.work.naming.connect(self._name)
+        self.work.gone_to.connect(self._show)
+        self.view.acted.connect(self._act)
+        self.view.menu_asked.connect(self._ask)
+        self.view.dropped.connect(self.work.drop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, appearance.px(8), 0, 0)
         layout.addWidget(self.view)
@@ -124,6 +203,38 @@ class OutlinePane(QWidget):
         """Choose a row."""
         self.view.setCurrentIndex(self.model.index(row))
         self.view.scrollTo(self.model.index(row))
+
+    def finish(self) -> None:
+        """Keep the name of a heading that is being typed."""
+        self._delegate.finish()
+
+    def _act(self, name: str) -> None:
+        self.work.act(name, self.view.currentIndex().row())
+
+    def _ask(self, row: int) -> None:
+        """Show the menu of a row."""
+        if row >= 0:
+            self.work.offer(row)
+            self.work.menu.popup(self.view.viewport().mapToGlobal(self.view.visualRect(self._index(row)).bottomLeft()))
+
+    def _name(self, key: str) -> None:
+        row = self._row_of(key)
+        if row is not None:
+            self.view.scrollTo(self._index(row))
+            self.view.setFocus()
+            self.view.edit(self._index(row))
+
+    def _show(self, key: str) -> None:
+        row = self._row_of(key)
+        if row is not None:
+            self.go_to(row)
+
+    def _row_of(self, key: str) -> int | None:
+        session = self.model.session
+        return session.sections.index_of(key) if session is not None else None
+
+    def _index(self, row: int) -> QModelIndex:
+        return self.model.index(row)
 
     def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:
         if not current.isValid():

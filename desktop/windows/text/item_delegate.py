@@ -27,6 +27,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from desktop.windows.figures.words import CARRIED
+from desktop.windows.key_acts import act_of
+from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.cells import cell_of, draw_document, has_focus, is_selected
 from desktop.windows.looks.tags import paint_tag, tag_width
@@ -34,9 +36,12 @@ from desktop.windows.text.chips import ChipPainter, chip_source
 from desktop.windows.text.item_editor import ItemEditor
 from desktop.windows.text.item_model import ItemModel, ItemRow
 from desktop.windows.text.row_documents import RowDocuments
-from desktop.windows.text.text_keys import WHILE_EDITING, text_action
 
 Index = QModelIndex | QPersistentModelIndex
+# What these keys do to a row, they do to the paragraph under edit, too; all others belong to the editor then.
+_WHILE_EDITING = frozenset(
+    {"insert_figure", "figure_form", "add_item", "raise_level", "lower_level", "move_up", "move_down"}
+)
 _SIDE, _ABOVE_HEADING, _BELOW = 14, 8, 4
 
 
@@ -178,12 +183,12 @@ class ItemDelegate(QStyledItemDelegate):
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, ItemEditor) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            action = text_action(event)
+            action = act_of(event, Scope.TEXT)
             if action == "edit_text":
                 self._enter(editor)
             elif action == "leave_text":
                 self._escape(editor)
-            elif action in WHILE_EDITING:
+            elif action in _WHILE_EDITING:
                 self.acted.emit(action)
             else:
                 return self._joins(editor, Qt.Key(event.key())) or super().eventFilter(editor, event)

@@ -92,8 +92,11 @@ class ItemModel(SessionList[ItemRow]):
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        writable = index.isValid() and self._session is not None and not self._session.read_only
-        return flags | Qt.ItemFlag.ItemIsEditable if writable else flags
+        if self._session is None or self._session.read_only:
+            return flags
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return flags | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

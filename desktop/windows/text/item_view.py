@@ -7,13 +7,14 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import QListView, QToolTip, QWidget
 from typing_extensions import override
 
-from desktop.windows.looks.lists import SteadyListView
+from desktop.windows.key_acts import act_of
+from desktop.windows.keys import Scope
+from desktop.windows.looks.moving import MovableListView
 from desktop.windows.text.item_delegate import ItemDelegate
 from desktop.windows.text.item_model import ItemModel
-from desktop.windows.text.text_keys import text_action
 
 
-class ItemView(SteadyListView):
+class ItemView(MovableListView):
     """The rows; a click or Enter begins to edit, keys with Ctrl move and insert."""
 
     acted = Signal(str)  # an action of keys.py, or "menu"
@@ -39,7 +40,7 @@ class ItemView(SteadyListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = text_action(event)
+        action = act_of(event, Scope.TEXT)
         if action == "edit_text":
             self.edit_current()
         elif action and action != "leave_text":

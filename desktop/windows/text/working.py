@@ -12,7 +12,7 @@ from desktop.model.outline import Level, position
 from desktop.operations.standard_wording import RESTORE, restore_entry
 from desktop.refusal import Refused
 from desktop.windows.session import Session
-from desktop.windows.text.item_acts import add_item, move, put_in, remove, split_paragraph
+from desktop.windows.text.item_acts import add_item, move, move_to, put_in, remove, split_paragraph
 from desktop.windows.text.item_delegate import ItemDelegate
 from desktop.windows.text.item_model import ItemModel, entry_at
 from desktop.windows.text.item_view import ItemView
@@ -32,6 +32,7 @@ class TextWork(QObject):
         delegate.split.connect(self._split)
         delegate.pasted.connect(self._paste)
         delegate.joined.connect(self._join)
+        view.dropped.connect(self._drop)
         self._acts: dict[str, Callable[[], None]] = {
             "move_up": self._up,
             "move_down": self._down,
@@ -151,6 +152,22 @@ class TextWork(QObject):
         if key:
             self.do(_Making(shift, key, step), "升一级" if step < 0 else "降一级", key, place)
 
+    def _drop(self, row: int, gap: int) -> None:
+        """Move a row in front of another one, or behind the last."""
+        self._delegate.finish()
+        session, rows = self.session, self._model.rowCount()
+        if session is not None and not session.read_only and row < rows:
+            key = self._model.row(row).entry.key
+            after = self._model.row(gap - 1).entry.key if gap else self._above()
+            self.do(_Made(move_to(session.report.outline, key, after)), "移动事项", key)
+
+    def _above(self) -> str:
+        """Give the entry above the first row, the heading itself."""
+        session = self.session
+        outline = session.report.outline if session is not None else ()
+        first = position(outline, self._model.row(0).entry.key)
+        return outline[first - 1].key if first else ""
+
     def _let_go(self) -> int | None:
         """Keep what stands in the editor, and give where its cursor was."""
         editor = self._delegate.editor
@@ -231,9 +248,9 @@ class _Making:
 class _Made:
     """An edit that is made already."""
 
-    def __init__(self, edit: Edit) -> None:
+    def __init__(self, edit: Edit | None) -> None:
         self._edit = edit
 
-    def __call__(self, session: Session) -> Edit:
+    def __call__(self, session: Session) -> Edit | None:
         del session
         return self._edit

@@ -13,6 +13,7 @@ from desktop.model.outline import Entry, Level
 from desktop.model.text import pasted_paragraphs
 from desktop.windows.keys import KEYS, Scope
 from desktop.windows.text.cases_dialog import CasesDialog
+from tests.windows.dragging import drag
 from tests.windows.text import test_items
 from tests.windows.text.hands import keys_of, paragraph, text_of
 
@@ -353,6 +354,34 @@ def test_a_closer_look_at_a_figure_tells_what_it_is(pane):
     first = next(piece for piece in pane.model.row(index.row()).pieces if piece.source)
     assert "" in told
     assert any(lines.split("\n")[1].endswith(first.words) for lines in told if lines)
+
+
+def middle(pane, key):
+    return pane.view.visualRect(pane.model.index(pane.model.row_of(key))).center()
+
+
+def test_an_item_is_dragged_with_its_paragraph(pane, monkeypatch):
+    pane.view.scrollToTop()
+    keys = keys_of(pane)
+    drag(monkeypatch, pane.view, middle(pane, "h04.1"), middle(pane, "h04.3") - QPoint(0, 8))
+    assert keys_of(pane) == ["h04.2", "h04.2.body", "h04.1", "h04.1.body", *keys[4:]]
+    assert pane.delegate.editor is None
+    assert pane.held.history.undo_label == "移动事项"
+    drag(monkeypatch, pane.view, middle(pane, "h04.1"), middle(pane, "h04.2") - QPoint(0, 10))
+    assert keys_of(pane) == keys
+
+
+def test_a_paragraph_is_never_dropped_between_a_heading_and_its_line(two, monkeypatch):
+    two.resize(800, 2000)
+    drag(monkeypatch, two.view, middle(two, "zwei"), middle(two, "h04.1") + QPoint(0, 8))
+    keys = keys_of(two)
+    assert keys.index("zwei") == keys.index("h04.1.body") + 1
+
+
+def test_a_row_dropped_where_it_stands_changes_nothing(two, monkeypatch):
+    before = two.held.report
+    drag(monkeypatch, two.view, middle(two, "h04.1"), middle(two, "h04.1") + QPoint(0, 6))
+    assert two.held.report is before
 
 
 def test_every_key_of_the_text_has_a_test_here():
