@@ -23,6 +23,9 @@ _MOST_SECTORS = 1 << 20
 _BOF, _EOF, _FORMULA, _DATE_1904, _COLUMN, _SHEET = 0x0809, 0x000A, 0x0006, 0x0022, 0x007D, 0x0085
 _MANY_NUMBERS, _STYLE, _NUMBER, _ROW, _SMALL_NUMBER, _FORMAT = 0x00BD, 0x00E0, 0x0203, 0x0208, 0x027E, 0x041E
 _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01
+_WORD, _LABEL, _TRUTH, _RICH_LABEL = 0x00FD, 0x0204, 0x0205, 0x00D6
+_NUMBERS = frozenset((_NUMBER, _FORMULA, _SMALL_NUMBER, _MANY_NUMBERS))
+_CELLS = _NUMBERS | {_WORD, _LABEL, _TRUTH, _RICH_LABEL}
 
 
 @dataclass(slots=True)
@@ -32,6 +35,15 @@ class XlsSheet:
     numbers: dict[tuple[int, int], Cell] = field(default_factory=dict[tuple[int, int], Cell])
     hidden_rows: set[int] = field(default_factory=set[int])
     hidden_columns: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    rows: set[int] = field(default_factory=set[int])
+    columns: set[int] = field(default_factory=set[int])
+
+    @property
+    def area(self) -> int:
+        """How many cells lie between the outermost ones."""
+        if not self.rows:
+            return 0
+        return (max(self.rows) - min(self.rows) + 1) * (max(self.columns) - min(self.columns) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +168,11 @@ class _Records:
     def _sheet(self, start: int) -> XlsSheet:
         sheet = XlsSheet()
         for kind, body in self._records(start):
-            if kind in (_NUMBER, _FORMULA, _SMALL_NUMBER, _MANY_NUMBERS):
+            if kind in _CELLS:
+                row, column = struct.unpack_from("<HH", body, 0)
+                sheet.rows.add(row)
+                sheet.columns |= {column, column + (len(body) - 6) // 6 - 1 if kind == _MANY_NUMBERS else column}
+            if kind in _NUMBERS:
                 sheet.numbers.update(self._numbers(kind, body))
             elif kind == _ROW and body[12] & _ROW_HIDDEN:
                 sheet.hidden_rows.add(struct.unpack_from("<H", body, 0)[0])

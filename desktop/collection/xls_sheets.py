@@ -34,9 +34,11 @@ def read_xls(data: bytes, name: str) -> Workbook:
 def _read(data: bytes, name: str) -> Workbook:
     from python_calamine import CalamineWorkbook, SheetTypeEnum
 
+    look = look_at(data)
+    if look is not None and any(sheet.area > MOST_CELLS for sheet in look.sheets):
+        raise _too_many(name)  # calamine makes room for all cells of the area before it tells how large it is
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     told = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    look = look_at(data)
     if look is None or len(look.sheets) != len(told):
         look = XlsLook(tuple(XlsSheet() for _ in told), day_zero_1904=False)
     pairs = zip(told, look.sheets, strict=True)

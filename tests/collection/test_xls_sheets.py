@@ -139,6 +139,17 @@ def test_a_chain_that_goes_in_a_circle_ends():
     assert look_at(bytes(data)) is None
 
 
+@pytest.mark.parametrize(
+    "last",
+    [label(65_535, 255, "末"), number(65_535, 65_535, 0, 1.0), many_numbers(65_535, 200, [(0, 2)] * 50)],
+)
+def test_cells_far_apart_are_refused_before_room_is_made_for_them(last):
+    far = compound(workbook_stream(number(0, 0, 0, 1.0) + last))
+    with pytest.raises(Refused) as refused:
+        workbook_of(far, "表.xls")
+    assert refused.value.code == "WORKBOOK-CELLS"
+
+
 @given(st.data())
 def test_whatever_is_changed_nothing_but_a_refusal_comes_out(data):
     changed = bytearray(FILE)
