@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import HEADING_SIZE
@@ -99,7 +100,7 @@ class Side(QStackedWidget):
 
     def open(self, panel: SidePanel) -> None:
         """Show a panel over the page and give it the focus; one that was open is closed."""
-        before = self._before if self._panel is not None else _lasting(QApplication.focusWidget())
+        before = self._before if self._panel is not None else _lasting(self.window().focusWidget())
         self._free()
         self._panel, self._before = panel, before
         panel.closed.connect(self.close_panel)
@@ -116,7 +117,7 @@ class Side(QStackedWidget):
         before, self._before = self._before, None
         self._free()
         self.changed.emit()
-        if had_focus and before is not None:
+        if had_focus and before is not None and isValid(before):
             before.setFocus()
         return True
 

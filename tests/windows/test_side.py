@@ -4,7 +4,7 @@ from weakref import ref
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from desktop.windows.side import SidePanel
 
@@ -109,4 +109,32 @@ def test_its_button_says_what_it_closes(place, appearance):
     assert panel.accessibleName() == "自查自评案卷"
     assert panel._close.accessibleName() == "关闭“自查自评案卷”"
     panel._close.click()
+    assert place.side.panel is None
+
+
+def test_a_panel_that_was_opened_from_a_dialog_gives_the_focus_back_to_the_window(qtbot, place, appearance, keyboard):
+    dialog = QDialog(place)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    line = QLineEdit(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    place.open_panel(FindPanel(appearance, place))
+    dialog.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    place.window().activateWindow()
+    qtbot.waitUntil(place.side.panel.first.hasFocus)
+    keyboard.press(Qt.Key.Key_Escape)
+    assert place.side.panel is None
+    assert place.heading.table.hasFocus()
+
+
+def test_what_had_the_focus_may_be_gone_when_the_panel_closes(place, appearance, keyboard):
+    line = QLineEdit(place)
+    line.show()
+    line.setFocus()
+    place.open_panel(FindPanel(appearance, place))
+    line.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    keyboard.press(Qt.Key.Key_Escape)
     assert place.side.panel is None

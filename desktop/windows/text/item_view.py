@@ -34,7 +34,7 @@ class ItemView(MovableListView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and not self.isPersistentEditorOpen(index):
             self._delegate.click = event.globalPosition().toPoint()
             self.edit(index)
 
