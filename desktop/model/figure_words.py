@@ -42,9 +42,7 @@ def write_change(now: Figure, earlier: Figure) -> str:
 def write_source(indicator: Indicator, figure: Figure) -> str:
     """Say where a figure comes from, or whose turn it is."""
     if not figure.filled:
-        if indicator.formula is not None:
-            return "缺少计算所需的数"
-        return f"{indicator.department} 未报" if indicator.department else ""
+        return write_awaited(indicator)
     match figure.origin.kind:
         case OriginKind.COMPUTED:
             return "计算"
@@ -52,6 +50,13 @@ def write_source(indicator: Indicator, figure: Figure) -> str:
             return f"{indicator.department} 手填".lstrip()
         case kind:
             return figure.origin.detail or f"{indicator.department} {_ORIGINS[kind]}".lstrip()
+
+
+def write_awaited(indicator: Indicator) -> str:
+    """Say what a figure that nobody has filled waits for: its operands, or its department."""
+    if indicator.formula is not None:
+        return "缺少计算所需的数"
+    return f"{indicator.department} 未报" if indicator.department else ""
 
 
 def write_person(figure: Figure) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from desktop.model.catalog import Indicator
 from desktop.model.figure import Figure, OriginKind, State
+from desktop.model.figure_words import write_awaited
 from desktop.model.findings import Finding, Severity
 from desktop.model.report import Report
 from desktop.windows.looks.tags import Tag, Tone
@@ -37,9 +38,7 @@ def write_source(indicator: Indicator, figure: Figure) -> str:
 
 def _source(indicator: Indicator, figure: Figure) -> str:
     if not figure.filled:
-        if indicator.formula is not None:
-            return "缺少计算所需的数"
-        return f"{indicator.department} 未报" if indicator.department else ""
+        return write_awaited(indicator)
     match figure.origin.kind:
         case OriginKind.COMPUTED:
             return "计算"
