@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?<![\d〔\[])((?:19|20)\d{2})年")
 _SPAN = re.compile(r"(?:19|20)\d{2}年?[\-—–~－至到]+(?:19|20)\d{2}年(?!\d)")
 _TITLE = re.compile(r"《[^《》]*》")
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
+_NEAR = 200  # characters in which some words and placeholders stand
 _WORDS = {-1: "{{上年}}", 0: "{{本年}}", 1: "{{下年}}"}
 
 
@@ -39,16 +40,18 @@ def time_words(text: str) -> tuple[TimeWord, ...]:
     """Give the phrases that depend on when a text is read, in their order; placeholders and 《…》 are passed over."""
     masked = _masked(text)
     found = [TimeWord(*hit.span(), hit.group(), "期限会过去，请核对是否已到期") for hit in _TARGET.finditer(masked)]
+    in_targets = frozenset(place for word in found for place in range(word.start, word.end))
     for hit in _RELATIVE.finditer(masked):
         dated = hit.group() in _OF_A_YEAR and bool(_YEAR_BEFORE.search(text, max(hit.start() - 6, 0), hit.start()))
-        if not dated and not any(word.start <= hit.start() < word.end for word in found):
+        if not dated and hit.start() not in in_targets:
             found.append(TimeWord(*hit.span(), hit.group(), "换一年就不对了，请写明年份或者改写"))
     return tuple(sorted(found, key=lambda word: word.start))
 
 
 def words_around(text: str, word: TimeWord, characters: int) -> str:
     """Give a phrase with at most so many characters before and behind it, placeholders as □, to recognise it by."""
-    before, behind = (_PLACEHOLDER.sub("□", part) for part in (text[: word.start], text[word.end :]))
+    near = text[max(word.start - _NEAR, 0) : word.start], text[word.end : word.end + _NEAR]
+    before, behind = (_PLACEHOLDER.sub("□", part) for part in near)
     return f"{before[-characters:]}{word.text}{behind[:characters]}".replace("\n", "")
 
 

@@ -79,6 +79,7 @@ _WORD_ENDING_IN_ONE = re.compile("[统同唯单进]$")
 _ROUND = frozenset(("百", "千", "万", "亿", "百万", "千万"))
 _ENDS = re.compile(r" *(?:[，,。；;、！!）)：:]|$)")
 _PER = re.compile(r"[每逐][^，,。；;]*$")
+_LONGEST_CLAUSE = 80
 _SCALED_NUMBER = re.compile(rf"[^万亿]*\d ?({MAGNITUDE_PATTERN})")
 
 
@@ -105,7 +106,11 @@ def arabic_quantities(text: str) -> Iterator[Found]:
 def chinese_quantities(text: str) -> Iterator[Found]:
     """Give the quantities written in 汉字 with a measure word; 一 counts only where nothing follows it (讲座一次)."""
     for run in _CHINESE_RUN.finditer(text):
-        spare = len(run[0]) > 1 and run[0][0] == "一" and _WORD_ENDING_IN_ONE.search(text, 0, run.start())
+        spare = (
+            len(run[0]) > 1
+            and run[0][0] == "一"
+            and _WORD_ENDING_IN_ONE.search(text, max(0, run.start() - 1), run.start())
+        )
         start = run.start() + bool(spare)
         lead = _lead(text, start)
         match = (_CHINESE_SHARE if lead.percent else _CHINESE).match(text, run.end())
@@ -151,7 +156,8 @@ def _counts(written: str, match: re.Match[str]) -> bool:
     """Say whether 一 or 二 counts: 二 never before a measure word (that is 两), 一 only at the end of a clause."""
     if written != "一":
         return written != "二"
-    return bool(_ENDS.match(match.string, match.end())) and not _PER.search(match.string, 0, match.start())
+    clause = max(0, match.start() - _LONGEST_CLAUSE)
+    return bool(_ENDS.match(match.string, match.end())) and not _PER.search(match.string, clause, match.start())
 
 
 def _found(match: re.Match[str], lead: _Lead, value: Decimal) -> Found:

@@ -7,6 +7,7 @@ marks and a few function words; no word list of the language is needed for them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -54,10 +55,11 @@ class Context:
     whole: int | None
 
 
-def contexts(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Context, ...]:
+def contexts(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Context]:
     """Give the context of each quantity of a text; `spans` are their places in order."""
-    wholes = tuple(_wholes(text, spans))
-    return tuple(_context(text, spans, number, wholes[number]) for number in range(len(spans)))
+    marks = _Marks(text)
+    for number, whole in enumerate(_wholes(text, spans)):
+        yield _context(marks, spans, number, whole)
 
 
 def without_fillers(words: str) -> str:
@@ -65,16 +67,39 @@ def without_fillers(words: str) -> str:
     return _FILLER_BEHIND.sub("", _FILLER_AHEAD.sub("", words)).strip(" 、")
 
 
-def _context(text: str, spans: Sequence[tuple[int, int]], number: int, whole: int | None) -> Context:
+class _Marks:
+    """A text with the places behind its marks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._clauses = _ends(_CLAUSE_MARK, text)
+        self._segments = _ends(_SEGMENT_MARK, text)
+        self._sentences = _ends(_SENTENCE_MARK, text)
+
+    def clause(self, place: int) -> int:
+        """Where the clause begins that a place is in."""
+        return _last(self._clauses, place)
+
+    def segment(self, place: int) -> int:
+        """Where what ； and 。 part begins."""
+        return _last(self._segments, place)
+
+    def sentence(self, place: int) -> int:
+        """Where the sentence begins."""
+        return _last(self._sentences, place)
+
+
+def _context(marks: _Marks, spans: Sequence[tuple[int, int]], number: int, whole: int | None) -> Context:
+    text = marks.text
     start, end = spans[number]
     before = _end_of_previous(text, spans, number)
     following = spans[number + 1][0] if number + 1 < len(spans) else len(text)
-    clause = _after_last(_CLAUSE_MARK, text, start)
+    clause = marks.clause(start)
     ahead = without_fillers(text[max(clause, before) : start])
-    segment = _after_last(_SEGMENT_MARK, text, start)
-    sentence = _after_last(_SENTENCE_MARK, text, start)
+    segment = marks.segment(start)
+    sentence = marks.sentence(start)
     behind = _behind(text, end, following)
-    lead = "" if ahead or behind else without_fillers(_clause_before(text, max(segment, before), clause))
+    lead = "" if ahead or behind else without_fillers(_clause_before(marks, max(segment, before), clause))
     stop = _SEGMENT_MARK.search(text, end)
     return Context(
         clause=text[max(clause, before) : start],
@@ -108,40 +133,41 @@ def _behind(text: str, end: int, following: int) -> str:
     return "" if _GOES_ON.match(words.lstrip(" ")) else _FILLER_BEHIND.sub("", words.strip(" ")).strip(" ")
 
 
-def _clause_before(text: str, floor: int, clause: int) -> str:
+def _clause_before(marks: _Marks, floor: int, clause: int) -> str:
     if clause <= floor:
         return ""
-    begin = max(_after_last(_CLAUSE_MARK, text, clause - 1), floor)
-    return text[begin : clause - 1]
+    begin = max(marks.clause(clause - 1), floor)
+    return marks.text[begin : clause - 1]
 
 
-def _after_last(mark: re.Pattern[str], text: str, end: int) -> int:
-    last = 0
-    for found in mark.finditer(text, 0, end):
-        # A comma or colon between digits is part of a number.
-        if not (
-            found[0] in ",:" and text[found.end() : found.end() + 1].isdigit() and text[found.start() - 1].isdigit()
-        ):
-            last = found.end()
-    return last
+def _ends(mark: re.Pattern[str], text: str) -> list[int]:
+    return [found.end() for found in mark.finditer(text) if not _is_inside_number(text, found)]
+
+
+def _is_inside_number(text: str, mark: re.Match[str]) -> bool:
+    """Whether a comma or colon stands between digits."""
+    if mark[0] not in ",:":
+        return False
+    return text[mark.end() : mark.end() + 1].isdigit() and text[mark.start() - 1].isdigit()
+
+
+def _last(places: Sequence[int], end: int) -> int:
+    number = bisect_right(places, end)
+    return places[number - 1] if number else 0
 
 
 def _wholes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[int | None]:
     """Give the whole of each: after 其中 all up to the end of the segment are parts of the count before it."""
     whole: int | None = None
+    last_count: int | None = None
     before = 0
     for number, (start, end) in enumerate(spans):
         between = text[before:start]
         if _SEGMENT_MARK.search(between):
             whole = None
         if "其中" in between and number:
-            whole = _last_count(text, spans[:number])
+            whole = last_count
         yield whole
+        if not text[start:end].rstrip().endswith(("%", "％")):
+            last_count = number
         before = end
-
-
-def _last_count(text: str, spans: Sequence[tuple[int, int]]) -> int | None:
-    counted = [
-        number for number, (start, end) in enumerate(spans) if not text[start:end].rstrip().endswith(("%", "％"))
-    ]
-    return counted[-1] if counted else None

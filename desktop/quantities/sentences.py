@@ -21,8 +21,9 @@ from desktop.quantities.same_length import same_length
 _ANY_NUMERAL = re.compile(r"[\d①-⓿㈠-㊿零一二三四五六七八九十百千万亿两几数廿卅]")
 # Decimals first: where another entry holds a part of one, what is left of it must still be found.
 _LEFT_OVER = (re.compile(r"\d+\.\d+"), re.compile(r"\d+"))
+_ENDLESS = re.compile(r"[\d零一二三四五六七八九十百千万亿]{41,}")  # digits in a row that nobody wrote as a number
 _KEPT = 4096
-_IN_A_TITLE, _WITHOUT_UNIT = "文件名", "没有单位"
+_IN_A_TITLE, _WITHOUT_UNIT, _TOO_LONG = "文件名", "没有单位", "位数太多"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def find_numbers(text: str) -> Numbers:
     if not _ANY_NUMERAL.search(plain):
         return Numbers((), ())
     taken = _Taken(plain)
-    unlike = [span for span in names_and_numbers(plain) if taken.take(span[0], span[1])]
+    unlike = [(*run.span(), _TOO_LONG) for run in _ENDLESS.finditer(plain) if taken.take(*run.span())]
+    plain = _ENDLESS.sub(lambda run: "\0" * len(run[0]), plain) if unlike else plain
+    unlike += [span for span in names_and_numbers(plain) if taken.take(span[0], span[1])]
     in_titles = titles(plain)
     found = [item for item in arabic_quantities(plain) if not _inside(item.start, in_titles) and taken.take_of(item)]
     unlike += [span for span in vague_words(plain) if not _inside(span[0], in_titles) and taken.take(span[0], span[1])]

@@ -51,13 +51,13 @@ def test_a_long_name_keeps_its_end():
 
 def test_after_among_them_all_are_parts_of_the_count_before():
     text = "受理15件，占90%，其中维持10件、撤销2件；终止3件"
-    found = contexts(text, [(one.start, one.end) for one in find_quantities(text)])
+    found = tuple(contexts(text, [(one.start, one.end) for one in find_quantities(text)]))
     assert [one.whole for one in found] == [None, None, 0, 0, None]
 
 
 def test_the_context_knows_clause_segment_and_sentence():
     text = "先说一事。自查案卷6卷；互查案卷5卷，优秀2卷"
-    found = contexts(text, [(one.start, one.end) for one in find_quantities(text)])
+    found = tuple(contexts(text, [(one.start, one.end) for one in find_quantities(text)]))
     assert (found[2].ahead, found[2].segment, found[2].sentence, found[2].earlier) == (
         "优秀",
         "互查案卷5卷，",

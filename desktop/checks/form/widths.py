@@ -53,7 +53,7 @@ def check_widths(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
             for passage, change in halves:
                 yield from findings_at(RULE, passage, (_spot(passage.text, change),))
     if habits and everywhere:
-        yield _throughout(habits, everywhere, {passage.place: passage.text for passage in passages})
+        yield _throughout(habits, everywhere)
 
 
 @lru_cache(maxsize=KEPT)
@@ -80,13 +80,10 @@ def _replacements(halves: Iterable[tuple[Passage, Change]]) -> Iterator[Replacem
             yield Replacement(passage.place, change.start, passage.text[change.start : change.end], change.words)
 
 
-def _throughout(
-    habits: Sequence[tuple[str, int, int]], everywhere: Sequence[Replacement], texts: dict[str, str]
-) -> Finding:
+def _throughout(habits: Sequence[tuple[str, int, int]], everywhere: Sequence[Replacement]) -> Finding:
     counted = "，".join(f"{name}半角{half}个、全角{full}个" for name, half, full in habits)
     message = f"全文的标点多是半角：{counted}。可能是存取方式造成的；公文用全角，报送前请统一。"
     first = everywhere[0]
     span = (first.start, first.end)
-    shown = excerpt(texts[first.place], *span)
     repair = Repair("全部改为全角", tuple(everywhere))
-    return Finding(RULE.severity, RULE.id, first.place, message, text=shown, span=span, repair=repair)
+    return Finding(RULE.severity, RULE.id, first.place, message, text=first.was, span=span, repair=repair)

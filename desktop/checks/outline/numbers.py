@@ -11,7 +11,7 @@ from desktop.model.manuscript import Passage
 from desktop.model.outline import Level
 from desktop.quantities.chinese import read_chinese, write_chinese
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,9}")  # of a longer one nobody counts on
 _CHINESE = re.compile("[一二三四五六七八九十百零〇廿卅]+")
 _PAUSE_BEHIND_DIGIT = re.compile(r"\d\s*、")
 _PAUSE_BEHIND_BRACKET = re.compile(r"[)）]\s*[、.．]")

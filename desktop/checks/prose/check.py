@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from desktop.checks.prose.averages import AVERAGE, check_averages
+from desktop.checks.prose.blocks import Spans, blocks
 from desktop.checks.prose.changes import CHANGE, check_changes
 from desktop.checks.prose.covering import EVERYBODY, check_covering
 from desktop.checks.prose.feasible import POSSIBLE, check_feasible
@@ -52,15 +53,24 @@ RULES: tuple[Rule, ...] = (
 )
 _KEPT = 4096
 _BACK = 3  # passages within which a whole is still in the reader's mind
-_Blank = tuple[tuple[int, int], ...]
 
 
 def check_prose(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
     """Find what the sentences of a text say that does not add up."""
     del catalog  # what a sentence says of itself needs none
-    read = [_read(passage.text, passage.blank) for passage in manuscript.passages]
+    places: list[tuple[str, int]] = []
+    read: list[_Read] = []
+    for passage in manuscript.passages:
+        for start, text, blank in blocks(passage.text, passage.blank):
+            places.append((passage.place, start))
+            read.append(_read(text, blank))
     for number, finding in _all(read):
-        yield replace(finding, place=manuscript.passages[number].place)
+        yield _at(finding, *places[number])
+
+
+def _at(finding: Finding, place: str, start: int) -> Finding:
+    span = finding.span and (finding.span[0] + start, finding.span[1] + start)
+    return replace(finding, place=place, span=span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ class _Read:
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(text: str, blank: _Blank) -> _Read:
+def _read(text: str, blank: Spans) -> _Read:
     prose = prose_of(text, blank)
     if not prose.terms:
         return _Read(prose, (), Shares((), (), None), ())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -25,6 +27,7 @@ _KEPT = 4096
 _WITHOUT_UNIT = "没有单位"
 _DIGITS = re.compile(rf"(?P<whole>\d[\d,]*)(?:\.(?P<part>\d+))?(?: ?(?P<scale>{MAGNITUDE_PATTERN}))?")
 _LONGEST_CLAUSE = 80
+_MOST = 60  # quantities of one sentence; what has more is a table or no text
 _BRACKETED = re.compile(r"\([^()]*\)")
 _QUOTES = str.maketrans("", "", "“”")
 _HIDDEN = "\0"
@@ -99,7 +102,7 @@ class Prose:
 def prose_of(text: str, blank: tuple[tuple[int, int], ...] = ()) -> Prose:
     """Read a passage; of a sentence with something still to be filled (`blank` are such spans) nothing is known."""
     plain = plain_text(text)
-    found = _quantities(text)
+    found = _in_sentences(plain, _quantities(text))
     if blank:
         unknown = [_sentence_around(plain, start) for start, _ in blank]
         found = [one for one in found if not any(start <= one.start < end for start, end in unknown)]
@@ -116,6 +119,16 @@ def _quantities(text: str) -> list[Found]:
     bare = (one for one in numbers.lookalikes if found and one.why == _WITHOUT_UNIT and one.text.isascii())
     found += [Found(one.start, one.end, one.text, Decimal(one.text), "") for one in bare]
     return sorted(found, key=lambda one: one.start)
+
+
+def _in_sentences(plain: str, found: list[Found]) -> list[Found]:
+    """Leave out what stands in a sentence with too many quantities."""
+    if len(found) <= _MOST:
+        return found
+    ends = [place for place, character in enumerate(plain) if character in SENTENCE_ENDS]
+    numbers = [bisect_left(ends, one.start) for one in found]
+    many = Counter(numbers)
+    return [one for one, number in zip(found, numbers, strict=True) if many[number] <= _MOST]
 
 
 def _sentence_around(plain: str, place: int) -> tuple[int, int]:

@@ -118,3 +118,18 @@ def test_the_same_text_is_read_once():
     assert [replace(one, place="") for one in first if one.place == "0"] == [
         replace(one, place="") for one in first if one.place == "2"
     ]
+
+
+def test_a_document_in_one_line_is_checked_to_its_end():
+    """A text of many sentences is read in pieces; what is found in the last stands at its place in the whole."""
+    wrong = "编制便民事项121项，其中政务事项57项，查询事项46项。"
+    document = "".join(line for line in LINES if line.endswith("。"))
+    assert len(document) > 8000
+    (finding,) = [one for one in found((f"{document}{wrong}{document}",)) if one.computed == "103"]
+    assert finding.rule == "S01"
+    assert finding.text in wrong
+    assert len(document) <= finding.span[0] < finding.span[1] <= len(document) + len(wrong)
+
+
+def test_a_sentence_with_more_numbers_than_anybody_writes_is_left_alone():
+    assert found(("、".join(f"第{number}类{number}件" for number in range(1, 200)) + "，共计3件。",)) == []
