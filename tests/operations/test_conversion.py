@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.catalog.load import standard_catalog
-from desktop.operations.conversion import converted, office_program
+from desktop.operations.conversion import as_pdf, converted, office_program
 from desktop.operations.reading import read_report
 from desktop.refusal import Refused
 
@@ -71,6 +71,26 @@ def test_one_that_hangs_is_ended_with_all_that_it_started(program, old, tmp_path
     with pytest.raises(Refused) as raised, converted(old, hanging, seconds=0.3):
         pass
     assert raised.value.code == "CONVERT-TIME"
+
+
+def test_the_pages_of_a_word_file_are_what_the_program_made(program):
+    copies = 'test "$6" = pdf && mkdir -p "$8" && cp "$9" "$8/report.pdf"'
+    assert as_pdf(b"word", program(copies)) == b"word"
+
+
+@pytest.mark.parametrize(
+    ("body", "seconds", "code"), [("exit 0", 9, "CONVERT-FAILED"), ("sleep 60", 0.3, "CONVERT-TIME")]
+)
+def test_no_pages_are_said_with_what_to_do(program, body, seconds, code):
+    with pytest.raises(Refused, match="LibreOffice") as raised:
+        as_pdf(b"word", program(body), seconds=seconds)
+    assert raised.value.code == code
+
+
+def test_pages_that_nobody_waits_for_are_not_made(program):
+    with pytest.raises(Refused) as raised:
+        as_pdf(b"word", program("sleep 60"), lambda: True)
+    assert raised.value.code == "CONVERT-CANCELLED"
 
 
 def test_the_program_of_this_computer_is_found_on_its_path(program, monkeypatch, tmp_path):

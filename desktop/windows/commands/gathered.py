@@ -15,6 +15,7 @@ from desktop.windows.commands.confirming import ConfirmCommands
 from desktop.windows.commands.help import HelpCommands
 from desktop.windows.commands.history import HistoryCommands
 from desktop.windows.commands.ledgers import LedgerCommands
+from desktop.windows.commands.office_page import OfficePageCommands
 from desktop.windows.commands.output import OutputCommands
 from desktop.windows.commands.report import ReportCommands
 from desktop.windows.commands.searching import SearchCommands
@@ -36,6 +37,7 @@ GROUPS: tuple[type[Group], ...] = (
     CardCommands,
     SearchCommands,
     ViewCommands,
+    OfficePageCommands,
     HelpCommands,
 )
 # What has a button in the header, with the words on it: what is used every day, and has no place of its own.

@@ -67,13 +67,16 @@ class OutputCommands(Group):
             self._lane.run(PrintJob(sheets, printer), self._printed, self._failed)
 
     def export_pdf(self) -> None:
-        """Write the PDF beside the ledger; nothing is asked."""
-        from desktop.windows.page.printing import PdfJob
+        """Write a PDF of the pages that are seen beside the ledger; nothing is asked."""
+        from desktop.windows.page.printing import KeepPdf, PdfJob
 
         self.desk.window.finish()
         sheets, opened = self._sheets(), self.desk.office.at_hand
-        if sheets is not None and opened is not None:
-            self.desk.generating.generate(PdfJob(sheets, opened.path.parent))
+        if sheets is None or opened is None:
+            return
+        folder, pdf = opened.path.parent, self.desk.window.place.page.fresh_pdf
+        job = KeepPdf(sheets.report, sheets.catalog, pdf, folder) if pdf else PdfJob(sheets, folder)
+        self.desk.generating.generate(job)
 
     def _sheets(self) -> Sheets | None:
         from desktop.windows.page.printing import Sheets

@@ -1,220 +1,84 @@
-"""The page at the right: sheets of A4 as they will be printed, following the place that is worked on."""
+"""The page at the right: as it will be printed, following the place that is worked on, or as Word will show it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextBlock,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.documents import gbt9704
-from desktop.documents.blocks import Document, Style, with_official
+from desktop.documents.blocks import Style, with_official
 from desktop.documents.profiles import Profile
 from desktop.windows.change import Change
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.fonts import missing_fonts
-from desktop.windows.looks.tokens import PAPER
-from desktop.windows.page.formats import SHEET
+from desktop.windows.page.desk import Desk
+from desktop.windows.page.office_jobs import LaidOut
+from desktop.windows.page.office_pane import OfficePane
 from desktop.windows.page.page import Page
-from desktop.windows.page.sheet import POINTS, paint_number, paint_text
 from desktop.windows.session import Session
 
-_GAP = 18
-_MARGIN = 22
-_LARGEST = 1.5
-_REACH = 0.25  # lines
-_NUMBER_FROM = (gbt9704.PAGE_HEIGHT_MM - gbt9704.BOTTOM_MARGIN_MM) * POINTS  # below the text stands the page's number
-
-
-class Desk(QAbstractScrollArea):
-    """Sheets one below the other, scaled to the width; `clicked_place` gives what was clicked."""
-
-    clicked_place = Signal(str)
-    turned = Signal()
-
-    def __init__(self, page: Page, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("desk")
-        self.setAccessibleName("报告页面")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._page = page
-        self._appearance = appearance
-        self._marked = ""
-        self._sheets = 0
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind need not be drawn
-
-    @property
-    def scale(self) -> float:
-        """How large a point is drawn."""
-        return max(0.2, min(_LARGEST, (self.viewport().width() - 2 * _MARGIN) / SHEET.width()))
-
-    @property
-    def sheet(self) -> int:
-        """The sheet in the middle of what is seen, from 0."""
-        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
-        return max(0, min(self._page.sheets - 1, int(middle // self._step())))
-
-    def show_document(self, document: Document) -> None:
-        """Show a document, drawing again only what differs."""
-        self._draw_again(self._page.show(document))
-        self.fit()
-
-    def fit(self) -> None:
-        """Take the number and size of the sheets as they are now."""
-        bar = self.verticalScrollBar()
-        whole = round(self._page.sheets * self._step() + _GAP)
-        bar.setRange(0, max(0, whole - self.viewport().height()))
-        bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(round(gbt9704.LINE_PITCH_POINTS * self.scale * 2))
-        if self._sheets != self._page.sheets:
-            self._sheets = self._page.sheets
-            self.viewport().update()
-        self.turned.emit()
-
-    def _draw_again(self, box: QRectF) -> None:
-        """Draw a part of the text again, and what of its signs may reach beyond its lines."""
-        if box.isEmpty():
-            return
-        reach, scrolled = gbt9704.LINE_PITCH_POINTS * self.scale * _REACH, self.verticalScrollBar().value()
-        top, bottom = self._on_desk(max(0.0, box.top())) - reach, self._on_desk(box.bottom()) + reach
-        whole = QRectF(self.viewport().rect())
-        changed = QRectF(0, top - scrolled, whole.width(), bottom - top)
-        self.viewport().update(changed.intersected(whole).toAlignedRect())
-
-    def mark(self, key: str) -> None:
-        """Mark the block of a place and bring it into view."""
-        self._marked = key
-        block = self._page.block_of(key)
-        if block is not None:
-            self._show(block)
-        self.viewport().update()
-
-    def _show(self, block: QTextBlock) -> None:
-        box = self._page.text.documentLayout().blockBoundingRect(block)
-        top = self._on_desk(box.top())
-        bar = self.verticalScrollBar()
-        if not bar.value() + 40 <= top <= bar.value() + self.viewport().height() - 80:
-            bar.setValue(round(top - self.viewport().height() / 3))
-
-    def _on_desk(self, y: float) -> float:
-        """Give where on the desk a height of the text stands."""
-        sheet = int(y // SHEET.height())
-        return _GAP + sheet * self._step() + (y - sheet * SHEET.height()) * self.scale
-
-    def _step(self) -> float:
-        return SHEET.height() * self.scale + _GAP
-
-    def _left(self) -> float:
-        return (self.viewport().width() - SHEET.width() * self.scale) / 2
-
-    def _scrolled(self) -> None:
-        self.viewport().update()
-        self.turned.emit()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._sheets = 0
-        self.fit()
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        y = event.position().y() + self.verticalScrollBar().value() - _GAP
-        sheet = int(y // self._step())
-        inside = (y - sheet * self._step()) / self.scale
-        point = QPointF((event.position().x() - self._left()) / self.scale, sheet * SHEET.height() + inside)
-        position = self._page.text.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        if position >= 0:
-            key, code = self._page.place_at(position)
-            if key or code:
-                self.clicked_place.emit(code or key)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)  # edges lie on whole pixels: smoothing costs most
-        seen = event.rect()
-        painter.setClipRect(seen)
-        painter.fillRect(seen, QColor(self._appearance.tokens.desk))
-        top = self.verticalScrollBar().value()
-        first = max(0, int((top - _GAP) // self._step()))
-        for sheet in range(first, self._page.sheets):
-            y = _GAP + sheet * self._step() - top
-            if y > seen.bottom():
-                break
-            if y + self._step() < seen.top():
-                continue
-            self._paint_sheet(painter, sheet, QPointF(self._left(), y), seen)
-
-    def _paint_sheet(self, painter: QPainter, sheet: int, at: QPointF, seen: QRect) -> None:
-        # Whole pixels, and no more than is seen: to smooth the edges of a whole sheet takes longer than its text.
-        box = QRectF(at, SHEET * self.scale).toRect()
-        painter.fillRect(box.translated(0, 2).adjusted(-1, 0, 1, 1) & seen, QColor(0, 0, 0, 18))
-        painter.fillRect(box & seen, QColor(PAPER.paper))
-        if not box.adjusted(1, 1, -1, -1).contains(seen):
-            painter.setPen(QColor(PAPER.edge))
-            painter.drawRect(box.adjusted(0, 0, -1, -1))
-        painter.save()
-        painter.translate(at)
-        painter.scale(self.scale, self.scale)
-        if seen.bottom() >= at.y() + _NUMBER_FROM * self.scale:
-            paint_number(painter, sheet)
-        painter.setClipRect(QRectF(0, 0, SHEET.width(), SHEET.height()), Qt.ClipOperation.IntersectClip)
-        painter.translate(0, -sheet * SHEET.height())
-        self._paint_mark(painter)
-        whole = QRectF(0, sheet * SHEET.height(), SHEET.width(), SHEET.height())
-        clip = whole.intersected(painter.clipBoundingRect())
-        paint_text(painter, self._page, sheet, clip)
-        painter.restore()
-
-    def _paint_mark(self, painter: QPainter) -> None:
-        block = self._page.block_of(self._marked) if self._marked else None
-        if block is not None:
-            box = self._page.text.documentLayout().blockBoundingRect(block)
-            left = gbt9704.LEFT_MARGIN_MM * POINTS - 14
-            painter.fillRect(QRectF(left, box.top() + 4, 4, box.height() - 8), QColor(PAPER.mark))
+_OURS, _OFFICE = "页面", "Word 里的样子"
 
 
 class PagePane(QWidget):
-    """The desk with its header: which page is seen, and which fonts this computer lacks."""
+    """The desk with its header: a switch, which page is seen, and which fonts this computer lacks.
+
+    `office_opened` gives the OfficePane when it is made: at the first time that somebody wants to see it.
+    """
 
     clicked_place = Signal(str)
+    office_opened = Signal(object)
 
     def __init__(self, profile: Profile, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("desk")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = appearance
         self._session: Session | None = None
+        self._laid: LaidOut | None = None
         self.lacking: tuple[str, ...] = ()  # fonts that this computer does not have
         self._official: frozenset[Style] = frozenset()
         self.page = Page(profile, self)
-        self._title = QLabel("页面", self)
-        self._where = QLabel(self)
-        for label in (self._title, self._where):
-            label.setProperty("role", "secondary")
+        self.office: OfficePane | None = None
+        self.ours, self.as_word = QPushButton(_OURS, self), QPushButton(_OFFICE, self)
+        self._where, self._fonts = QLabel(self), QLabel(self)
         self.desk = Desk(self.page, appearance, self)
         self.desk.clicked_place.connect(self.clicked_place)
         self.desk.turned.connect(self._say_where)
-        head = QHBoxLayout()
-        head.setContentsMargins(appearance.px(14), appearance.px(10), appearance.px(14), appearance.px(2))
-        head.addWidget(self._title)
+        self._arrange()
+        self.use_profile(profile)
+
+    def _arrange(self) -> None:
+        self._group = QButtonGroup(self)
+        head = self._head = QHBoxLayout()
+        for button, what in ((self.ours, "看本程序排的页面"), (self.as_word, "看 Word 里的样子")):
+            button.setCheckable(True)
+            button.setProperty("chip", True)
+            button.setAccessibleName(what)
+            self._group.addButton(button)
+            head.addWidget(button)
+        self.ours.setChecked(True)
+        self._group.buttonClicked.connect(self._switched)
         head.addStretch(1)
         head.addWidget(self._where)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self.desk, 1)
-        self.use_profile(profile)
+        for label in (self._where, self._fonts):
+            label.setProperty("role", "secondary")
+        self._fonts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._below = QHBoxLayout()
+        self._below.addWidget(self._fonts)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        self._column.addLayout(self._below)
+        self._column.addWidget(self.desk, 1)
+        self._appearance.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        px = self._appearance.px
+        self._head.setContentsMargins(px(14), px(8), px(14), px(4))
+        self._head.setSpacing(px(6))
+        self._below.setContentsMargins(px(14), 0, px(14), px(4))
 
     def use_profile(self, profile: Profile) -> None:
         """Show the report in the fonts of a house profile."""
@@ -222,13 +86,18 @@ class PagePane(QWidget):
         fonts = (profile.title_font, profile.body_font, profile.kai_font, profile.hei_font)
         lacking = self.lacking = missing_fonts(fonts)
         said = f"本机没有{'、'.join(lacking)}，页面用相近的字体显示；生成的文件里仍写原来的字体名。" if lacking else ""
-        self._where.setToolTip(said)
-        self._where.setAccessibleDescription(said)
+        rest = f"等{len(lacking)}种字体" if len(lacking) > 1 else ""
+        self._fonts.setText(f"本机缺{lacking[0]}{rest}，用相近的显示" if lacking else "")
+        self._fonts.setToolTip(said)
+        self._fonts.setAccessibleDescription(said)
+        self._fonts.setVisible(bool(lacking))
         self.desk.fit()
+        self._look_changed()
 
     def use_official(self, shown: frozenset[Style]) -> None:
         """Show these parts of a 公文, as the template does; the others are left out."""
         self._official = shown
+        self._look_changed()
         self._changed(Change())
 
     def show_session(self, session: Session | None) -> None:
@@ -236,13 +105,16 @@ class PagePane(QWidget):
         if self._session is not None:
             self._session.changed.disconnect(self._changed)
         self._session = session
+        self._laid = None
+        if self.office is not None:
+            self.office.show_nothing()
         if session is not None:
             session.changed.connect(self._changed)
             self._changed(Change())
 
     def count(self) -> int:
         """Give how many pages the report has now, whether they are seen or not."""
-        if self._session is not None and not self.isVisible():
+        if self._session is not None and not self.desk.isVisible():
             self.desk.show_document(with_official(self._session.document, self._official))
         return self.page.sheets
 
@@ -250,20 +122,74 @@ class PagePane(QWidget):
         """Mark a place and bring it into view."""
         self.desk.mark(key)
 
+    @property
+    def shows_office(self) -> bool:
+        """Whether the pages of the office program are looked at."""
+        return self.as_word.isChecked()
+
+    @property
+    def fresh_pdf(self) -> bytes:
+        """The pages of the office program while they are what is seen and the report did not change; or nothing."""
+        laid = self._laid
+        if laid is None or not self.shows_office or self._session is None or laid.report != self._session.report:
+            return b""
+        return laid.pdf
+
+    def show_office(self, *, office: bool) -> None:
+        """Show the pages of the office program, or our own, at the same page."""
+        if office and self.office is None:
+            self.office = OfficePane(self._appearance, self)
+            self.office.desk.turned.connect(self._say_where)
+            self._column.addWidget(self.office, 1)
+            self.office_opened.emit(self.office)
+        (self.as_word if office else self.ours).setChecked(True)
+        self.desk.setVisible(not office)
+        if self.office is not None:
+            self.office.setVisible(office)
+            if office and self._laid is not None:
+                self.office.desk.go_to(self.desk.sheet)
+        self._changed(Change())
+        self._say_where()
+
+    def show_laid(self, laid: LaidOut) -> None:
+        """Show what the office program made."""
+        self._laid = laid
+        if self.office is not None:
+            self.office.show_pages(laid.pdf)
+            self._say_stale()
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(402, 500)
 
+    def _switched(self, button: QPushButton) -> None:
+        self.show_office(office=button is self.as_word)
+
     def _changed(self, change: Change) -> None:
         del change  # the page finds the blocks that differ by itself
-        if self._session is not None and self.isVisible():
+        if self._session is None or not self.isVisible():
+            return
+        if self.shows_office:
+            self._say_stale()
+        else:
             self.desk.show_document(with_official(self._session.document, self._official))
+
+    def _look_changed(self) -> None:
+        """Say that what the office program made would look otherwise now, whatever the report says."""
+        if self._laid is not None and self.office is not None:
+            self._laid = None
+            self.office.show_stale(stale=True)
+
+    def _say_stale(self) -> None:
+        if self._laid is not None and self.office is not None and self._session is not None:
+            self.office.show_stale(stale=self._laid.report != self._session.report)
 
     @override
     def showEvent(self, event: object) -> None:
         self._changed(Change())
 
     def _say_where(self) -> None:
-        lacking = self.lacking
-        said = f" · 本机缺{lacking[0]}{'等' if len(lacking) > 1 else ''}" if lacking else ""
-        self._where.setText(f"第 {self.desk.sheet + 1} 页 / 共 {self.page.sheets} 页{said}")
+        at, count = self.desk.sheet, self.page.sheets
+        if self.shows_office and self.office is not None:
+            at, count = self.office.desk.at, self.office.desk.pages
+        self._where.setText(f"第 {at + 1} 页 / 共 {count} 页" if count else "")

@@ -61,6 +61,24 @@ class PdfJob:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPdf:
+    """Writes the pages that an office program laid out into a folder, as `PdfJob` does our own."""
+
+    report: Report
+    catalog: Catalog
+    pdf: bytes
+    folder: Path
+
+    def __call__(self) -> Built:
+        """Write them; Refused as `write_whole`."""
+        from desktop.operations.generate import keep_built, ready_document, suggested_name
+
+        document, findings = ready_document(self.report, self.catalog)
+        target = self.folder / suggested_name(document, ".pdf")
+        return keep_built(document, findings, self.catalog, target, self.pdf)
+
+
+@dataclass(frozen=True, slots=True)
 class PrintJob:
     """Prints the sheets that were asked for; gives how many. The printer is this job's alone while it runs."""
 

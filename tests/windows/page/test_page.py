@@ -112,10 +112,10 @@ def pane(qtbot, appearance, profile, session):
 
 
 def test_the_header_says_which_page_and_which_font_is_missing(pane):
-    assert pane._where.text().startswith(f"第 1 页 / 共 {pane.page.sheets} 页")
+    assert pane._where.text() == f"第 1 页 / 共 {pane.page.sheets} 页"
     pane.use_profile(replace(load_profiles()["gb2312"], body_font="没有的字体"))
-    assert "本机缺" in pane._where.text()
-    assert "没有的字体" in pane._where.toolTip()
+    assert "本机缺" in pane._fonts.text()
+    assert "没有的字体" in pane._fonts.toolTip()
 
 
 def test_marking_a_place_brings_its_page_into_view(pane, session):
