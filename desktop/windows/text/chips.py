@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from typing_extensions import override
 
+from desktop.model.language.parse import split_text
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.positions import length_in_qt, part_in_qt
 from desktop.windows.looks.tokens import PROSE_LINE, TAG_RADIUS
@@ -152,6 +153,12 @@ def chip_near(cursor: QTextCursor) -> int | None:
         return None
     places = (start,) if end > start else (start - 1, start)
     return next((place for place in places if place >= 0 and _chip_at(cursor.document(), place)), None)
+
+
+def place_of(text: str, position: int) -> int:
+    """Give where in a document with chips stands what has a position, between the placeholders, in its text."""
+    parts = split_text(text[:position])
+    return sum(1 if number % 2 else length_in_qt(part) for number, part in enumerate(parts))
 
 
 def chip_number(document: QTextDocument, place: int) -> int:

@@ -40,7 +40,7 @@ from desktop.windows.text.row_documents import RowDocuments
 Index = QModelIndex | QPersistentModelIndex
 # What these keys do to a row, they do to the paragraph under edit, too; all others belong to the editor then.
 _WHILE_EDITING = frozenset(
-    {"insert_figure", "figure_form", "add_item", "raise_level", "lower_level", "move_up", "move_down"}
+    {"insert_figure", "link_figure", "figure_form", "add_item", "raise_level", "lower_level", "move_up", "move_down"}
 )
 _SIDE, _ABOVE_HEADING, _BELOW = 14, 8, 4
 
@@ -55,6 +55,8 @@ class ItemDelegate(QStyledItemDelegate):
     pasted = Signal(str, str, object, str)  # its key, what stands before, the paragraphs, what stands behind
     joined = Signal(str)  # the entry that is to be joined to the one above it
     acted = Signal(str)  # an action of keys.py, or "figure_menu"
+    opened = Signal(ItemEditor)
+    closed = Signal()
 
     def __init__(self, model: ItemModel, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -148,6 +150,7 @@ class ItemDelegate(QStyledItemDelegate):
         editor.menu_asked.connect(self._menu_asked)
         self.editor = editor
         self._editing = self._model.row(index.row()).entry.key
+        self.opened.emit(editor)
         return editor
 
     @override
@@ -157,6 +160,7 @@ class ItemDelegate(QStyledItemDelegate):
         self.editor = None
         self._editing = ""
         super().destroyEditor(editor, index)
+        self.closed.emit()
         if self._model.session is not None:
             self._model.session.close_step()
 

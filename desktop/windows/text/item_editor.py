@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol, cast
+
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
@@ -35,6 +40,13 @@ _TYPING = (
     Qt.KeyboardModifier.KeypadModifier,
 )
 REST = 3000  # milliseconds after the last key until what was typed is kept
+
+
+class _Selection(Protocol):
+    """The fields of QTextEdit.ExtraSelection, which Qt's own stubs leave out."""
+
+    cursor: QTextCursor
+    format: QTextCharFormat
 
 
 class ItemEditor(QTextEdit):
@@ -94,6 +106,21 @@ class ItemEditor(QTextEdit):
     def insert_source(self, source: str) -> None:
         """Put a text, with chips for its placeholders, at the cursor."""
         insert_pieces(self.textCursor(), self._model.pieces(source), prose_format(self._appearance))
+
+    def underline(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Draw a dotted line under parts of the text, each by its first position and the one behind it."""
+        marks: list[QTextEdit.ExtraSelection] = []
+        for start, end in spans:
+            mark = QTextEdit.ExtraSelection()
+            fields = cast("_Selection", mark)
+            fields.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            fields.format.setUnderlineColor(QColor(self._appearance.tokens.warning_rule))
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            fields.cursor = cursor
+            marks.append(mark)
+        self.setExtraSelections(marks)
 
     def split_sources(self) -> tuple[str, str]:
         """Give the text before and behind the cursor."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QObject, Qt
 from typing_extensions import override
 
+from desktop.model.catalog import Indicator
 from desktop.model.chip_words import Known, chip_words
 from desktop.model.edits import RemoveEntries, SetText
 from desktop.model.outline import Entry, Level, position
@@ -72,6 +73,13 @@ class ItemModel(SessionList[ItemRow]):
             return ""
         entries = session.sections.rows[self._section].entries
         return entries[-1].key if entries else ""
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The figures of the section."""
+        session = self._session
+        here = session is not None and 0 <= self._section < len(session.sections.rows)
+        return session.sections.rows[self._section].indicators if here and session is not None else ()
 
     def restore(self, key: str) -> None:
         """Take back what was typed into an entry since its editor was opened."""

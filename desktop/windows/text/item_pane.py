@@ -6,18 +6,21 @@ from collections.abc import Container
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.model.progress import codes_in_text
 from desktop.operations.standard_wording import RESTORE, standard_text
 from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.tone_label import ToneLabel, Voice
 from desktop.windows.session import Session
 from desktop.windows.text.chip_work import ChipWork
 from desktop.windows.text.item_delegate import ItemDelegate
 from desktop.windows.text.item_model import ItemModel
 from desktop.windows.text.item_view import ItemView
+from desktop.windows.text.linking import LinkWork
 from desktop.windows.text.working import TextWork
 
+_KEYS = "Ctrl+↑↓ 移动 · Ctrl+M 换写法"
 _MENU = (
     ("修改", "edit_text"),
     ("插入指标", "insert_figure"),
@@ -46,19 +49,21 @@ class ItemPane(QWidget):
         self.view = ItemView(self.model, self.delegate, self)
         self.work = TextWork(self.model, self.view, self.delegate, self)
         self.chips = ChipWork(self.model, self.delegate, appearance, self)
+        self.links = LinkWork(self.model, self.delegate, self)
         self._add = QPushButton("＋ 添加事项", self)
         self._add.setProperty("quiet", True)
         self._insert_button = QPushButton("插入指标", self)
         self._insert_button.setProperty("quiet", True)
-        self._hint = QLabel("Ctrl+↑↓ 移动 · Ctrl+M 换写法", self)
-        self._hint.setProperty("role", "secondary")
+        self.hint = ToneLabel(appearance, self)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hint("")
         self._menu = self._make_menu()
         self._connect()
         foot = QHBoxLayout()
         foot.setContentsMargins(appearance.px(8), 0, appearance.px(14), appearance.px(4))
         foot.addWidget(self._add)
         foot.addWidget(self._insert_button)
-        foot.addWidget(self._hint, 1)
+        foot.addWidget(self.hint, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, appearance.px(4), 0, 0)
         layout.setSpacing(0)
@@ -72,6 +77,8 @@ class ItemPane(QWidget):
         self.work.moved_away.connect(self.away)
         self.chips.asked_for.connect(self.away)
         self.chips.done.connect(self.work.go_on)
+        self.links.done.connect(self.work.go_on)
+        self.links.said.connect(self._hint)
         self._add.clicked.connect(self.work.add_at_end)
         self._insert_button.clicked.connect(self._insert)
         self._appearance.changed.connect(self.view.doItemsLayout)
@@ -126,6 +133,8 @@ class ItemPane(QWidget):
         match action:
             case "insert_figure":
                 self._insert()
+            case "link_figure":
+                self._link()
             case "figure_form" | "figure_menu":
                 self._ask_form()
             case "menu":
@@ -140,8 +149,21 @@ class ItemPane(QWidget):
 
     def _ask_form(self) -> None:
         """Offer what can be done with what stands at the cursor; where nothing stands, what can be done at all."""
-        if self._open() and self.delegate.editor is not None and not self.chips.show_menu(self.delegate.editor):
+        if not self._open() or self.delegate.editor is None:
+            return
+        editor = self.delegate.editor
+        if not self.chips.show_menu(editor) and not self.links.show_menu(editor):
             self._show_menu()
+
+    def _link(self) -> None:
+        """Link the digits at the cursor, or those that were typed last."""
+        if self._open():
+            self.links.link()
+
+    def _hint(self, words: str) -> None:
+        """Say what can be linked; where nothing can, which keys help."""
+        self.hint.say(words or _KEYS, Voice.WARNING if words else Voice.QUIET)
+        self.hint.setToolTip(words)
 
     def _open(self) -> bool:
         if self.delegate.editor is None:

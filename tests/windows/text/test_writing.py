@@ -14,7 +14,7 @@ from desktop.model.text import pasted_paragraphs
 from desktop.windows.keys import KEYS, Scope
 from desktop.windows.text.cases_dialog import CasesDialog
 from tests.windows.dragging import drag
-from tests.windows.text import test_items
+from tests.windows.text import test_items, test_linking
 from tests.windows.text.hands import keys_of, paragraph, text_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -385,5 +385,10 @@ def test_a_row_dropped_where_it_stands_changes_nothing(two, monkeypatch):
 
 
 def test_every_key_of_the_text_has_a_test_here():
-    names = " ".join(name for module in (globals(), vars(test_items)) for name in module if name.startswith("test_"))
+    names = " ".join(
+        name
+        for module in (globals(), vars(test_items), vars(test_linking))
+        for name in module
+        if name.startswith("test_")
+    )
     assert [key.action for key in KEYS if key.scope is Scope.TEXT and key.action not in names] == []
