@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desktop.collection.cell_readings import CellReading, read_place
 from desktop.collection.form import Form
@@ -11,6 +11,7 @@ from desktop.collection.form_tables import FormLine, FormTable, Known, find_line
 from desktop.collection.locked_cells import changes_of_locked_cells
 from desktop.collection.returned import CellPlace, Notice, Stated
 from desktop.collection.sheets import address
+from desktop.model.annotations import TableMap
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import Figure, write_figure
 from desktop.model.severity import Severity
@@ -23,12 +24,16 @@ _MOST_NAMED = 5  # indicators in a sentence that is to be read
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What went out: the forms of a unit's year by department, and the catalog with the unit's own indicators."""
+    """What went out: the forms of a unit's year by department, and the catalog with the unit's own indicators.
+
+    `maps` says how the own tables of departments are read, by department.
+    """
 
     unit: str
     year: int
     forms: Mapping[str, Form]
     catalog: Catalog
+    maps: Mapping[str, TableMap] = field(default_factory=dict[str, TableMap])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +62,22 @@ class FormReader:
         self._notices: list[Notice] = []
 
     def read(self, table: FormTable) -> None:
-        """Read one table."""
-        for line in find_lines(table, self._known):
+        """Read one table of a form."""
+        self.read_lines(table, find_lines(table, self._known))
+
+    def read_lines(self, table: FormTable, lines: Iterable[FormLine]) -> None:
+        """Read these rows of a table."""
+        for line in lines:
             place = CellPlace(self._file, table.sheet.name, address(line.row, table.columns["value"]))
             if line.indicator is None:
                 self._read_stranger(table, line, place)
             else:
                 self._read_line(table, line, line.indicator, place)
+
+    def doubt(self, code: str, notice: Notice) -> None:
+        """Tell that what was read for an indicator must not be taken."""
+        self._disputed.add(code)
+        self._notices.append(notice)
 
     def figures(self) -> tuple[Stated, ...]:
         """Give the figures that are certain, in the order of the form."""

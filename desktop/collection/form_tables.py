@@ -130,11 +130,11 @@ class Known:
         if not found or (len(found) > 1 and found[0][1] - found[1][1] < _APART):
             return None, 0.0
         name, score, _ = found[0]
-        if _tellers(name) != _tellers(label):
+        if tellers(name) != tellers(label):
             return None, 0.0
         return self._own[name], round(score / 100, 2)
 
 
-def _tellers(label: str) -> frozenset[str]:
+def tellers(label: str) -> frozenset[str]:
     """Give the characters on which alone two like labels may differ and mean the opposite (合格, 不合格)."""
     return frozenset("不未无非一二三首末上下新旧增减收解前后内外男女") & frozenset(label)

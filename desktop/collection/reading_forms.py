@@ -9,6 +9,7 @@ from desktop.collection.form import LAYOUT, Form
 from desktop.collection.form_reader import Asked, FormReader
 from desktop.collection.form_tables import FormTable, find_tables
 from desktop.collection.identity import Identity, identify
+from desktop.collection.own_table import department_of_own_table, read_own_table
 from desktop.collection.returned import CellPlace, KnownBy, Notice, Return
 from desktop.collection.sheets import Workbook, address
 from desktop.collection.signatures import find_signatures
@@ -26,6 +27,10 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
     """Understand a received workbook. What is wrong with it is told by its notices; nothing is ever guessed."""
     file = CellPlace(workbook.name)
     identity = identify(workbook, asked.forms)
+    if identity is None or identity.known_by is KnownBy.LABELS:
+        department = department_of_own_table(workbook, asked)
+        if department:
+            return read_own_table(workbook, department, asked.maps[department], asked)
     if identity is None or (identity.known_by is KnownBy.LABELS and not identity.department):
         what = "认不出是哪个单位的填报表，请用发出的表填报，或者按“自制表格”对应后再收。"
         return Return(workbook.name, notices=(Notice(Severity.ERROR, what, file, "RETURN-UNKNOWN"),))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from desktop.model.annotations import TableMap
 from desktop.model.figure import Figure
 from desktop.model.severity import Severity
 
@@ -73,6 +74,7 @@ class Return:
     `blank` are the indicators of the form that were left empty, `filled` counts the others, those that are asked about
     included; `signed` is what people wrote of themselves (填报人 ...).
     `doubted` says that nobody knows whose figures they are, so that none may be taken before somebody has decided.
+    `table_map` says how a department's own table was read.
     """
 
     file: str
@@ -85,6 +87,7 @@ class Return:
     filled: int = 0
     doubted: bool = False
     signed: Mapping[str, str] = field(default_factory=dict[str, str])
+    table_map: TableMap | None = None
 
     @property
     def answers(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from desktop.collection.comparing import ComparedRow, Comparison, Standing
 from desktop.collection.returned import Return
 from desktop.model.annotating import Annotate
-from desktop.model.annotations import DepartmentReturn, Returned, ReturnState
+from desktop.model.annotations import DepartmentReturn, Returned, ReturnState, TableMap
 from desktop.model.edits import Edit, SetFigure, Together
 from desktop.model.figure import Origin, OriginKind
 from desktop.model.report import Report
@@ -39,6 +39,7 @@ def taking_over(comparison: Comparison, chosen: Sequence[ComparedRow], report: R
         *_figures(changing, person, at),
         *_sent(comparison, chosen, at),
         *_standings(comparison, chosen, at, report),
+        *_maps(comparison, report),
     )
     departments = dict.fromkeys(one.department for one in answers_in(comparison))
     named = "、".join([*departments][:_MOST_NAMED]) + ("等" if len(departments) > _MOST_NAMED else "")
@@ -81,6 +82,13 @@ def _standings(comparison: Comparison, chosen: Sequence[ComparedRow], at: str, r
             note=note,
         )
         yield Annotate(now, received.department)
+
+
+def _maps(comparison: Comparison, report: Report) -> Iterator[Annotate]:
+    """Remember how the own table of a department is read."""
+    for received in answers_in(comparison):
+        if received.table_map not in (None, report.annotation(TableMap, received.department)):
+            yield Annotate(received.table_map, received.department)
 
 
 def _state(received: Return, comparison: Comparison, chosen: Sequence[ComparedRow]) -> ReturnState:

@@ -24,6 +24,7 @@ from desktop.files import refusing, write_whole
 from desktop.ledger.ledger import Change, Conflict, Ledger, Loaded, open_ledger
 from desktop.ledger.lock import LedgerLock
 from desktop.ledger.trail import now
+from desktop.model.annotations import TableMap
 from desktop.model.catalog import Catalog
 from desktop.model.edits import Edit, apply
 from desktop.model.findings import Finding
@@ -55,10 +56,14 @@ class SentForm:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What came back, compared with the report, and the paths of the files by the names under which they are told."""
+    """What came back, compared with the report, and the paths of the files by the names under which they are told.
+
+    `returns` are the files as they were read, before they were compared with each other.
+    """
 
     comparison: Comparison
     paths: Mapping[str, Path]
+    returns: tuple[Return, ...] = ()
 
 
 def asked_of(report: Report, catalog: Catalog, due: date | None = None) -> Asked:
@@ -67,7 +72,7 @@ def asked_of(report: Report, catalog: Catalog, due: date | None = None) -> Asked
     forms = {form.department: form for form in make_forms(report, catalog, due)}
     if not forms:
         raise Refused("FORM-NONE", f"{report.year}年度没有要部门填报的指标，请先在报告里用到指标。")
-    return Asked(report.unit, report.year, forms, full)
+    return Asked(report.unit, report.year, forms, full, report.annotations_of(TableMap))
 
 
 def write_forms(
@@ -176,7 +181,7 @@ def receive(
             else:
                 returns.append(read_return(replace(outcome, name=name), asked))
     progress(len(named), len(named), "")
-    return Received(compare(returns, report, asked.catalog), named)
+    return Received(compare(returns, report, asked.catalog), named, tuple(returns))
 
 
 def _named(paths: Sequence[Path]) -> dict[str, Path]:
