@@ -2,8 +2,8 @@
 
 Keys with Ctrl or function keys only, never plain letters: those belong to the input method. Those of the scopes TABLE,
 TEXT and OUTLINE are handled by the pane that has the focus, those of ALOUD by the window of 唱校, in which nothing is
-typed (so that Space can be one), those of COLLECTING by the windows of 收数, the others are shortcuts of the whole
-window.
+typed (so that Space can be one), those of COLLECTING and MAPPING by the windows of 收数, the others are shortcuts of
+the whole window.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class Scope(StrEnum):
     OUTLINE = "提纲"
     ALOUD = "唱校"
     COLLECTING = "收数"
+    MAPPING = "自制表格"
     WINDOW = "全窗口"
 
 
@@ -96,6 +97,12 @@ KEYS = (
     Key("remind", "F6", "复制催报的话", Scope.COLLECTING),
     Key("ask_correction", "F7", "退回更正…", Scope.COLLECTING),
     Key("receipt", "F8", "复制回执", Scope.COLLECTING),
+    Key("map_table", "F9", "这是自制的表，指给程序看…", Scope.COLLECTING),
+    Key("point_names", "F4", "这一列是名称", Scope.MAPPING),
+    Key("point_numbers", "F5", "这一列是数", Scope.MAPPING),
+    Key("point_heads", "F6", "这一行是表头", Scope.MAPPING),
+    Key("mean_indicator", "Return", "选这个名称的指标", Scope.MAPPING),
+    Key("mean_nothing", "Delete", "取消对应", Scope.MAPPING),
     Key("next_finding", "F7", "下一处问题", Scope.WINDOW),
     Key("next_empty", "F8", "下一个未填", Scope.WINDOW),
     Key("go_to_figure", "Ctrl+J", "找一个指标：名称、拼音首字母、编号或者数", Scope.WINDOW),

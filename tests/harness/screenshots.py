@@ -14,9 +14,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
 
+import xlsxwriter
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -32,6 +34,7 @@ from desktop.windows.application import make_application
 from desktop.windows.collecting.board import BoardDialog
 from desktop.windows.collecting.compare_dialog import CompareDialog
 from desktop.windows.collecting.correct_dialog import CorrectDialog
+from desktop.windows.collecting.mapping_dialog import MappingDialog
 from desktop.windows.collecting.out_dialog import OutDialog
 from desktop.windows.frame import Frame
 from desktop.windows.history.versions import VersionsWindow
@@ -40,6 +43,7 @@ from desktop.windows.search.panel import SearchPanel
 from desktop.windows.settings import Settings, Theme
 from tests.collection.filling import filled
 
+_Dialog = TypeVar("_Dialog", bound=QDialog)
 SCREEN = QSize(1366, 768)
 PATIENCE = 20_000  # ms
 LEFT_EMPTY = ("h04.street_teams", "h05.rescue_team", "h05.flood_team")
@@ -51,6 +55,24 @@ RETURNED = {
     "应急管理局": {"h05.rescue_team": 50, "h05.flood_team": 1410, "h05.plans_district": "约20"},
     "编办": {"h04.street_teams": 7},
 }
+
+
+def own_table(path: Path) -> None:
+    """Write a table as a department makes it for itself."""
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("全年统计")
+    sheet.write(0, 0, "司法局2023年工作统计表")
+    rows = (
+        ("序号", "项目", "单位", "2022年", "2023年"),
+        (1, "申请行政复议案件", "件", 16, 21),
+        (2, "其中：受理", "件", 15, 20),
+        (3, "调解矛盾纠纷", "件", 857, 902),
+        (4, "调解成功", "件", 850, 899),
+        (5, "接待群众来访", "批", 44, 51),
+    )
+    for number, row in enumerate(rows, 2):
+        sheet.write_row(number, 0, row)
+    book.close()
 
 
 def asking_folder(program: Program) -> str:
@@ -153,31 +175,46 @@ class Pictures:
         window.compare.click()
         self.wait(lambda: bool(window.page.toPlainText()))
 
-    def collect(self) -> None:
-        """Send forms out, fill two of them as departments do, and take them back."""
+    def dialog_of(self, kind: type[_Dialog]) -> _Dialog:
+        """Wait for a window of a kind and give it."""
+        self.wait(lambda: any(isinstance(w, kind) and w.isVisible() for w in QApplication.topLevelWidgets()))
+        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible())
+
+    def send_forms(self) -> BoardDialog:
+        """Open the board and send forms out."""
         self.program.commands.do("collect")
-        board = next(w for w in QApplication.topLevelWidgets() if isinstance(w, BoardDialog))
+        board = self.dialog_of(BoardDialog)
         self.keep_part("board-empty", board)
         board.send.click()
-        asking = next(w for w in QApplication.topLevelWidgets() if isinstance(w, OutDialog))
+        asking = self.dialog_of(OutDialog)
         asking.due.setText("1月10日")
         self.keep_part("sending-out", asking)
         asking.done_by_user()
         self.wait(lambda: bool(board.said.text()))
+        return board
+
+    def collect(self) -> None:
+        """Send forms out, fill two of them as departments do, and take them back."""
+        board = self.send_forms()
         folder = Path(asking_folder(self.program))
         for department, values in RETURNED.items():
             path = next(folder.glob(f"*{department}*"))
             path.write_bytes(filled(path.read_bytes(), values))
         (folder / "微信图片.xlsx").write_bytes(b"no workbook")
+        own_table(folder / "司法局2023年统计.xlsx")
         board.taking.emit((folder,))
-        self.wait(lambda: any(isinstance(w, CompareDialog) for w in QApplication.topLevelWidgets()))
-        compared = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CompareDialog))
+        compared = self.dialog_of(CompareDialog)
         self.keep_part("comparing", compared)
+        compared.ask_map()
+        mapping = self.dialog_of(MappingDialog)
+        self.wait(lambda: mapping.model.rowCount() > 0)
+        self.keep_part("mapping", mapping)
+        mapping.reject()
         compared.done_by_user()
         self.wait(lambda: "采用" in board.said.text())
         self.keep_part("board", board)
         board.correcting.emit(next(iter(RETURNED)))
-        correcting = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CorrectDialog))
+        correcting = self.dialog_of(CorrectDialog)
         self.keep_part("correcting", correcting)
         correcting.reject()
         board.reject()

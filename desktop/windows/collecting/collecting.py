@@ -43,7 +43,7 @@ class Collecting(QObject):
         self._board: BoardDialog | None = None
         self._working = Working(appearance, self)
         self._working.refused.connect(self._refused)
-        self._taking = Taking(window, office, self._working)
+        self._taking = Taking(window, office, self._working, appearance)
         self._taking.taken.connect(self._taken)
         self._taking.refused.connect(self._warn)
 
@@ -72,11 +72,12 @@ class Collecting(QObject):
             dialog.open()
             return
         self._settings.last_folder = paths[0] if paths[0].is_dir() else paths[0].parent
-        self._taking.read(paths, self._appearance, self._parent)
+        self._taking.read(paths, self._parent)
 
     def finish(self) -> None:
         """Stop what is under way; used when the program ends."""
         self._working.finish()
+        self._taking.finish()
 
     def _board_closed(self) -> None:
         self._board = None  # it deletes itself

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -13,10 +14,11 @@ from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding
 from desktop.operations.collecting import Received
 from desktop.windows.collecting.compare_table import CompareModel, CompareTable
-from desktop.windows.collecting.compared_words import said_of_files, said_of_findings
+from desktop.windows.collecting.compared_words import own_tables, said_of_files, said_of_findings
 from desktop.windows.collecting.said_list import SaidList
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
 from desktop.windows.dialogs.fields import sentence_label
+from desktop.windows.keys import KEY_OF
 from desktop.windows.looks.appearance import Appearance
 
 _WIDTH = 1240
@@ -26,10 +28,14 @@ _NOTHING = "采用以后没有新的问题。"
 
 
 class CompareDialog(ActDialog):
-    """`chosen` gives the rows that are to be taken, `ticked` those that are ticked now, to be checked."""
+    """`chosen` gives the rows that are to be taken, `ticked` those that are ticked now, to be checked.
+
+    `mapping` gives the file that is somebody's own table, and wants to be pointed at.
+    """
 
     chosen = Signal(tuple)  # of ComparedRow
     ticked = Signal(tuple)
+    mapping = Signal(str)
 
     def __init__(
         self,
@@ -53,9 +59,15 @@ class CompareDialog(ActDialog):
         self.files = SaidList("收到的文件", appearance, self.body_widget)
         self.findings = SaidList("采用以后的核对", appearance, self.body_widget)
         self.files.said.show_said(said_of_files(comparison, catalog))
+        self._own = own_tables(comparison)
+        self.to_map = QPushButton(f"{KEY_OF['map_table'].words} {KEY_OF['map_table'].shown}", self.body_widget)
         self._checked = QLabel("采用以后的核对", self.body_widget)
         self._calm = sentence_label(_NOTHING, self.body_widget, role="done")
         self._lay_out(f"收到的文件 {len(comparison.returns)}")
+        self.to_map.setVisible(bool(self._own) and not fixed)
+        self.to_map.setAutoDefault(False)
+        self.to_map.clicked.connect(self.ask_map)
+        QShortcut(QKeySequence(KEY_OF["map_table"].key), self).activated.connect(self.ask_map)
         self.model.dataChanged.connect(self._ticks_changed)
         self.findings.activated.connect(self._go_to_figure)
         self.findings.clicked.connect(self._go_to_figure)
@@ -67,6 +79,17 @@ class CompareDialog(ActDialog):
     def done_by_user(self) -> None:
         self.chosen.emit(self.model.chosen)
         self.accept()
+
+    def ask_map(self) -> None:
+        """Ask to point at the file at hand, or at the first one that was not recognised."""
+        index = self.files.currentIndex()
+        at_hand = self.files.said.said(index.row()).about if index.isValid() else ""
+        if self._own and not self._fixed:
+            self.mapping.emit(at_hand if at_hand in self._own else self._own[0])
+
+    def keep_ticks(self, before: CompareDialog) -> None:
+        """Tick as it was before where the same stood there."""
+        self.model.tick_as(before.model)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what the checks would find with the rows that are ticked, and do not find now."""
@@ -93,6 +116,7 @@ class CompareDialog(ActDialog):
             label.setProperty("role", "strong")
         right.addWidget(title)
         right.addWidget(self.files, 3)
+        right.addWidget(self.to_map)
         right.addWidget(self._checked)
         right.addWidget(self._calm)
         right.addWidget(self.findings, 2)
@@ -130,7 +154,7 @@ class CompareDialog(ActDialog):
         self.primary.setEnabled(answers > 0 and not self._fixed)
 
     def _go_to_figure(self, index: QModelIndex) -> None:
-        row = self.model.row_of(self.findings.said.said(index.row()).code)
+        row = self.model.row_of(self.findings.said.said(index.row()).about)
         if row >= 0:
             self.table.selectRow(row)
             self.table.scrollTo(self.model.index(row, 0))

@@ -49,6 +49,12 @@ class CompareModel(TaggedRowsModel):
         if wanted:
             self.dataChanged.emit(self.index(0, _ADOPT), self.index(len(wanted) - 1, _ADOPT))
 
+    def tick_as(self, before: CompareModel) -> None:
+        """Tick as in another model where it has the same row; a row that is new keeps its proposal."""
+        known = {(row.code, row.place): ticked for row, ticked in before._pairs()}
+        wanted = [known.get((row.code, row.place), old) if old is not None else None for row, old in self._pairs()]
+        self._ticked = [bool(tick) if tick is not None else None for tick in wanted]
+
     @override
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if not super().setData(index, value, role):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from desktop.collection.comparing import ComparedRow, Comparison, Standing
-from desktop.collection.returned import CellPlace, Notice, Return
+from desktop.collection.returned import CellPlace, KnownBy, Notice, Return
 from desktop.collection.taking_over import must_correct
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import Figure, write_figure
@@ -76,9 +76,20 @@ def _calm(received: Return) -> int:
     return 2 if received.answers else 3
 
 
+def own_tables(comparison: Comparison) -> tuple[str, ...]:
+    """Give the files that may be somebody's own table: not recognised as a form, but read; or mapped already."""
+    return tuple(one.file for one in comparison.returns if _may_be_own(one))
+
+
+def _may_be_own(received: Return) -> bool:
+    if received.known_by in (KnownBy.TABLE_MAP, KnownBy.LABELS):
+        return True
+    return any(notice.code == "RETURN-UNKNOWN" for notice in received.notices)
+
+
 def _said_of(received: Return, catalog: Catalog) -> Iterator[Said]:
     name = received.file.replace("\\", "/").rpartition("/")[2]
-    yield Said(_FILE_TAGS[_calm(received)], name, _understood(received, catalog))
+    yield Said(_FILE_TAGS[_calm(received)], name, _understood(received, catalog), received.file)
     for notice in received.notices:
         yield _told(notice)
 
@@ -101,7 +112,8 @@ def _blank(received: Return, catalog: Catalog) -> str:
 
 def _told(notice: Notice) -> Said:
     where = f"{notice.place.sheet}!{notice.place.cell}" if notice.place.cell else notice.place.sheet
-    return Said(Tag(notice.severity.label, SEVERITY_TONES[notice.severity]), where, notice.message)
+    tag = Tag(notice.severity.label, SEVERITY_TONES[notice.severity])
+    return Said(tag, where, notice.message, notice.place.file)
 
 
 def _with_unit(figure: Figure, indicator: Indicator) -> str:

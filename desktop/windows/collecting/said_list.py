@@ -23,12 +23,12 @@ _SIDE, _GAP, _LEAST_WIDTH = 8, 5, 80
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence with its tag, the short words in front of it, and the code of the figure it is about ("" for none)."""
+    """A sentence with its tag, the short words in front of it, and what it is about: a figure's code or a file."""
 
     tag: Tag
     where: str
     words: str
-    code: str = ""
+    about: str = ""
 
 
 class SaidModel(QAbstractListModel):

@@ -18,6 +18,7 @@ from desktop.refusal import Refused
 from desktop.windows.background import Lane
 from desktop.windows.collecting.compare_dialog import CompareDialog
 from desktop.windows.collecting.jobs import FindAfter, KeepReturns, ReadReturns
+from desktop.windows.collecting.mapping import Came, Mapping
 from desktop.windows.keeping.office import Office
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.main_window import MainWindow
@@ -33,27 +34,35 @@ class Taking(QObject):
     taken = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, window: MainWindow, office: Office, working: Working) -> None:
+    def __init__(self, window: MainWindow, office: Office, working: Working, appearance: Appearance) -> None:
         super().__init__(window)
+        self._appearance = appearance
+        self._mapping = Mapping(working, appearance, self)
+        self._mapping.mapped.connect(self._is_read)
+        self._mapping.refused.connect(self.refused)
         self._window, self._office, self._working = window, office, working
         self._looks = Lane(1, self)
         self._look = 0
         self._dialog: CompareDialog | None = None
         self._session: Session | None = None
-        self._appearance: Appearance | None = None
         self._parent: QWidget | None = None
         self._chosen: tuple[ComparedRow, ...] = ()
         self._received: Received | None = None
         self.last: Received | None = None
 
-    def read(self, paths: tuple[Path, ...], appearance: Appearance, parent: QWidget) -> None:
+    def read(self, paths: tuple[Path, ...], parent: QWidget) -> None:
         """Read files and folders, and show what came."""
         session = self._window.session
         if session is None or self._dialog is not None or (work := self._working.begin()) is None:
             return
-        self._session, self._appearance, self._parent = session, appearance, parent
+        self._session, self._parent = session, parent
         job = ReadReturns(paths, session.report, session.catalog, work)
         self._working.run(job, "正在读收到的表", self._is_read, parent)
+
+    def finish(self) -> None:
+        """Wait for what is looked at; used when the program ends."""
+        self._looks.finish()
+        self._mapping.finish()
 
     def return_of(self, department: str) -> Return | None:
         """Give the return of a department that came in last, as long as it is the one that the report has."""
@@ -65,20 +74,31 @@ class Taking(QObject):
         return next((one for one in own if one.department == department), None)
 
     def _is_read(self, received: Received) -> None:
-        session, appearance = self._session, self._appearance
-        if session is None or appearance is None or session is not self._window.session:
+        session = self._session
+        if session is None or session is not self._window.session:
             return
-        dialog = CompareDialog(received, session.catalog, appearance, self._parent, fixed=session.read_only)
+        dialog = CompareDialog(received, session.catalog, self._appearance, self._parent, fixed=session.read_only)
         dialog.chosen.connect(self._keep)
         dialog.ticked.connect(self._check)
+        dialog.mapping.connect(self._point)
+        before, self._dialog = self._dialog, dialog
+        if before is not None:
+            dialog.keep_ticks(before)
+            before.finished.disconnect(self._closed)
+            before.reject()
         dialog.finished.connect(self._closed)
-        self._dialog = dialog
         self._received = received
         dialog.open()
         self._check(dialog.model.chosen)
 
     def _closed(self) -> None:
         self._dialog = None  # it deletes itself
+
+    def _point(self, name: str) -> None:
+        """Have a file pointed at that is somebody's own table; what came is then shown anew."""
+        if self._session is not None and self._received is not None and self._dialog is not None:
+            came = Came(self._received, self._session.report, self._session.catalog)
+            self._mapping.open(came, name, self._dialog)
 
     def _check(self, chosen: tuple[ComparedRow, ...]) -> None:
         """Have the report checked as it would be; what was asked before is not waited for."""

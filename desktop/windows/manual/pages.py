@@ -61,6 +61,7 @@ PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
         "sending_out": "collecting",
         "taking_back": "collecting",
         "comparing": "collecting",
+        "mapping": "collecting",
         "correcting": "collecting",
         "particulars": "particulars",
         "cases": "text",

@@ -56,16 +56,17 @@ def returned(at_next_year, catalog, tmp_path):
     return write
 
 
+def visible(kind):
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+
+
 @pytest.fixture
 def seen(qtbot):
     """Wait for the one window of a kind, and until the keys go to it."""
 
-    def found(kind):
-        return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-
     def wait(kind):
-        qtbot.waitUntil(lambda: len(found(kind)) == 1, timeout=20_000)
-        (window,) = found(kind)
+        qtbot.waitUntil(lambda: len(visible(kind)) == 1, timeout=20_000)
+        (window,) = visible(kind)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         return window
