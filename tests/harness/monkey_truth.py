@@ -5,12 +5,14 @@ Everything that the window keeps up to date piece by piece is compared with what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
 
 from desktop.catalog.load import standard_catalog
 from desktop.documents.blocks import with_official
+from desktop.model.edits import apply
 from desktop.windows.figures.columns import Column
 from desktop.windows.figures.model import FigureModel
 from desktop.windows.findings.model import FindingsModel
@@ -18,6 +20,8 @@ from desktop.windows.outline.model import OutlineModel
 from desktop.windows.program import Program
 from desktop.windows.session import Session
 from desktop.windows.text.item_model import ItemModel
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 class LoadReport:
@@ -37,6 +41,7 @@ def untruths(program: Program) -> Iterator[str]:
         return
     anew = Session(standard_catalog(), session.report)
     yield from _of_session(session, anew)
+    yield from _of_history(session)
     around = QObject()  # everything made here is gone with it
     yield from _of_panes(program, session, around)
     around.deleteLater()
@@ -61,6 +66,23 @@ def _of_session(session: Session, anew: Session) -> Iterator[str]:
         yield "the sections are not those of the outline"
     if _texts(session) != _texts(anew):
         yield f"the document says otherwise: {_difference(_texts(session), _texts(anew))}"
+
+
+def _of_history(session: Session) -> Iterator[str]:
+    """Everything that was done is called something in Chinese, and goes back and forth."""
+    done, undone = session.history.done, session.history.undone
+    nameless = [step.label for step in (*done, *undone) if not CHINESE.search(step.label)]
+    if nameless:
+        yield f"undo would be called {nameless[:3]}"
+    report = session.report
+    for step in reversed(done):
+        report = apply(report, step.inverse)
+    for step in (*done, *reversed(undone)):
+        report = apply(report, step.edit)
+    for step in undone:
+        report = apply(report, step.inverse)
+    if report != session.report:
+        yield "what is undone and done again is not what it was"
 
 
 def _of_panes(program: Program, session: Session, around: QObject) -> Iterator[str]:

@@ -160,8 +160,9 @@ def _is_heading(session: Session, section: Section) -> bool:
 
 
 def _level(outline: Outline, section: Section) -> Level:
+    """Give the level of the heading at hand, else of the first there is; an item among the text is no heading here."""
     own = next((entry.level for entry in section.entries if entry.key == section.key), None)
-    return own or next((entry.level for entry in outline if entry.is_heading), Level.PART)
+    return own or next((entry.level for entry in outline if entry.level in (Level.PART, Level.HEADING)), Level.PART)
 
 
 def _last(outline: Outline, section: Section) -> str:

@@ -5,7 +5,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.model.edits import SetText
+from desktop.model.edits import AddEntries, SetText
+from desktop.model.outline import Entry, Level
 from desktop.windows.keys import KEYS, Scope
 from desktop.windows.outline.pane import OutlinePane
 from desktop.windows.session import Session
@@ -203,3 +204,19 @@ def test_where_a_heading_is_dropped(pane, row, gap, result):
 def test_every_key_of_the_outline_has_a_test_here():
     names = " ".join(name for name in globals() if name.startswith("test_"))
     assert [key.action for key in KEYS if key.scope is Scope.OUTLINE and key.action not in names] == []
+
+
+def test_a_heading_behind_text_that_begins_with_an_item_is_a_heading_of_the_outline(pane, keyboard):
+    session = pane.held
+    first = Entry("一项", Level.ITEM, "先说一项")
+    session.do(AddEntries("", (first, Entry("下文", Level.BODY, "在最前面"))), "添加事项")
+    pane.go_to(0)
+    pane.view.setFocus()
+    assert headings(pane)[0] == "开头"
+    keyboard.press(KEY.Key_Return, CONTROL)
+    keyboard.press(KEY.Key_A, CONTROL)
+    keyboard.type("另一部分")
+    keyboard.press(KEY.Key_Return)
+    added = next(entry for entry in session.report.outline if entry.text == "另一部分")
+    assert added.level in (Level.PART, Level.HEADING)
+    assert at_hand(pane) == added.key
