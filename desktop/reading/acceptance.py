@@ -63,7 +63,7 @@ def accept(
     complete = catalog.with_own(own)
     figures = _figures(matches, complete, structure.source.name)
     values = Values(complete, Report(structure.unit, year, "", figures=figures))
-    linked = {match.occurrence: text for match in matches if (text := _placeholder(match, complete, values))}
+    linked = {match.occurrence: text for match in matches if (text := placeholder_of(match, complete, values))}
     edits: list[Edit] = [AddIndicator(indicator) for indicator in own]
     edits += [SetParticular(name, text) for name in _PARTICULARS if (text := getattr(structure, name))]
     edits.append(AddEntries("", tuple(_entries(structure.pieces, linked, complete, year))))
@@ -85,8 +85,8 @@ def _figures(matches: Sequence[Match], catalog: Catalog, source: str) -> Mapping
     return figures
 
 
-def _placeholder(match: Match, catalog: Catalog, values: Values) -> str | None:
-    """Give the placeholder that prints what the text says, "" if none does."""
+def placeholder_of(match: Match, catalog: Catalog, values: Values) -> str | None:
+    """Give the placeholder that prints what the text says, None if none does."""
     indicator = catalog.indicators[match.code]
     stated = Stated(indicator, values.figure(match.code), values.earlier(match.code))
     wanted = _plain(match.occurrence.text)
@@ -114,14 +114,15 @@ def _entries(pieces: Sequence[Piece], linked: Mapping[Occurrence, str], catalog:
         by_piece.setdefault(occurrence.key, []).append((occurrence, text))
     seen: set[str] = set()
     for piece in pieces:
-        text = _with_placeholders(piece.text, by_piece.get(piece.key, []))
+        text = with_placeholders(piece.text, by_piece.get(piece.key, []))
         covers = here[piece.key].covers if piece.level in (Level.PART, Level.HEADING) else ()
         code = covers[0] if len(covers) == 1 and covers[0] not in seen else ""
         seen.add(code)
         yield Entry(piece.key, piece.level, text, heading=code, run_in=piece.run_in)
 
 
-def _with_placeholders(text: str, linked: list[tuple[Occurrence, str]]) -> str:
+def with_placeholders(text: str, linked: Sequence[tuple[Occurrence, str]]) -> str:
+    """Give a text with the placeholders in the places of what they print."""
     for occurrence, placeholder in sorted(linked, key=lambda pair: pair[0].start, reverse=True):
         text = f"{text[: occurrence.start]}{placeholder}{text[occurrence.end :]}"
     return text
