@@ -121,6 +121,7 @@ KEYS = (
     Key("open", "Ctrl+O", "打开去年的报告或账本", Scope.WINDOW),
     Key("read_aloud", "Ctrl+R", "唱校：两个人读一遍", Scope.WINDOW),
     Key("collect", "Ctrl+D", "收数：各单位的填报表", Scope.WINDOW),
+    Key("export", "Ctrl+B", "导出表格：数据汇总表、历年台账、签批底稿", Scope.WINDOW),
     Key("particulars", "Ctrl+E", "报告要素", Scope.WINDOW),
     Key("settings", "Ctrl+,", "设置", Scope.WINDOW),
     Key("larger", "Ctrl+=", "放大文字", Scope.WINDOW),

@@ -220,6 +220,17 @@ class Pictures:
         board.reject()
         self.rest()
 
+    def search(self) -> None:
+        """Search for a word, and ask for what replaces it."""
+        commands = self.program.commands
+        commands.do("find")
+        search = self.program.window.place.side.open_one(SearchPanel)
+        assert search is not None
+        search.line.setText("调解")
+        self.wait(lambda: search.model.rowCount() > 0)
+        self.keep("search")
+        self.keep_dialog("replace", commands.actions["replace"].trigger)
+
     def keep_part(self, name: str, widget: QWidget) -> None:
         """Keep a picture of a window that stays open."""
         self.rest()
@@ -242,13 +253,8 @@ class Pictures:
         self.keep_dialog("aloud", self.read_aloud)
         self.keep_dialog("versions", self.compare_versions)
         self.collect()
-        commands.do("find")
-        search = self.program.window.place.side.open_one(SearchPanel)
-        assert search is not None
-        search.line.setText("调解")
-        self.wait(lambda: search.model.rowCount() > 0)
-        self.keep("search")
-        self.keep_dialog("replace", commands.actions["replace"].trigger)
+        self.keep_dialog("export-menu", commands.actions["export"].trigger)
+        self.search()
         commands.do("history")
         self.keep("history")
         self.program.window.place.side.close_panel()

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
 from desktop.windows.aloud.readers_dialog import ReadersDialog
 from desktop.windows.collecting.board import BoardDialog
@@ -187,6 +187,14 @@ def test_keys_that_open_a_dialog(at_work, hit):
         at_work.window.place.heading.table.setFocus()
         hit(action)
         dialog_of(kind).close()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_export_opens_the_menu_of_tables(at_work, hit):
+    hit("export")
+    menu = at_work.window.menu.findChild(QMenu, "导出")
+    assert menu.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
 
 
 def test_larger_and_smaller(at_work, hit):

@@ -12,6 +12,7 @@ from desktop.windows.commands.checking import CheckCommands
 from desktop.windows.commands.collecting import CollectCommands
 from desktop.windows.commands.command import Desk, Group
 from desktop.windows.commands.confirming import ConfirmCommands
+from desktop.windows.commands.exporting import ExportCommands
 from desktop.windows.commands.help import HelpCommands
 from desktop.windows.commands.history import HistoryCommands
 from desktop.windows.commands.ledgers import LedgerCommands
@@ -28,6 +29,7 @@ GROUPS: tuple[type[Group], ...] = (
     ReportCommands,
     OutputCommands,
     CollectCommands,
+    ExportCommands,
     CheckCommands,
     AloudCommands,
     ConfirmCommands,

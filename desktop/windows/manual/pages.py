@@ -19,6 +19,7 @@ PAGE_IDS = (
     "figures",
     "card",
     "collecting",
+    "tables",
     "checks",
     "proof",
     "aloud",
