@@ -18,6 +18,7 @@ from desktop.windows.commands.history import HistoryCommands
 from desktop.windows.commands.ledgers import LedgerCommands
 from desktop.windows.commands.office_page import OfficePageCommands
 from desktop.windows.commands.output import OutputCommands
+from desktop.windows.commands.produced import ProducedCommands
 from desktop.windows.commands.report import ReportCommands
 from desktop.windows.commands.searching import SearchCommands
 from desktop.windows.commands.steps import StepCommands
@@ -28,6 +29,7 @@ GROUPS: tuple[type[Group], ...] = (
     LedgerCommands,
     ReportCommands,
     OutputCommands,
+    ProducedCommands,
     CollectCommands,
     ExportCommands,
     CheckCommands,

@@ -49,6 +49,8 @@ PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
         "proof": "proof",
         "proof_window": "proof",
         "desk": "word",
+        "files": "word",
+        "print": "word",
         "status": "ledger",
         "new_ledger": "first-use",
         "reading": "reading",
