@@ -44,6 +44,7 @@ class GenerateJob:
     catalog: Catalog
     folder: Path
     look: Look
+    last: Report | None = None  # last year's, where the ledger has it
 
     def __call__(self) -> Built:
         """Write it; Refused as `generate`."""
@@ -51,7 +52,7 @@ class GenerateJob:
         from desktop.operations.generate import generate, suggested_name
 
         name = suggested_name(compose(self.catalog, self.report))
-        return generate(self.report, self.catalog, self.folder / name, self.look)
+        return generate(self.report, self.catalog, self.folder / name, self.look, self.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,12 @@ class Program(QObject):
         saving = Saving(opened.ledger, opened.loaded.versions, self.office.lane, self)
         saving.stands.connect(self._stands)
         session = Session(
-            opened.catalog, opened.loaded.report, saving, parent=self, history=self.office.history_of(opened)
+            opened.catalog,
+            opened.loaded.report,
+            saving,
+            parent=self,
+            history=self.office.history_of(opened),
+            last=opened.last,
         )
         session.person = self.settings.person
         session.clashed.connect(self._clashed)

@@ -165,6 +165,17 @@ def test_next_empty_and_next_finding(at_work, keyboard, hit):
     place.go_to(FIRST)
     hit("next_finding")
     assert at_hand(at_work) == "h04.self_total"
+    assert place.findings.view.hasFocus(), "one looks at one after the other, and goes there by Enter"
+    keyboard.press(Qt.Key.Key_Return)
+    assert place.heading.table.hasFocus()
+
+
+def test_previous_finding(at_work, hit):
+    findings = at_work.window.place.findings
+    hit("previous_finding")
+    assert findings.view.currentIndex().row() == 0
+    hit("previous_finding")
+    assert findings.view.currentIndex().row() == findings.model.rowCount() - 1
 
 
 DIALOGS = {

@@ -16,6 +16,7 @@ class WayCommands(Group):
         return (
             Command("next_empty", place.next_empty, Menu.WAYS),
             Command("next_finding", place.findings.next_finding, Menu.WAYS),
+            Command("previous_finding", place.findings.previous_finding),
             Command("go_to_figure", self.go_to_figure, Menu.WAYS),
             Command("other_half", place.heading.other_half),
             Command("next_section", self.next_section),

@@ -112,6 +112,11 @@ class ItemPane(QWidget):
             return here
         return codes_in_text(editor.source if editor is not None else self.model.row(index.row()).entry.text)
 
+    def select(self, key: str, span: tuple[int, int]) -> None:
+        """Edit an entry with a stretch of its printed words selected."""
+        if self.go_to(key, edit=True) and self.delegate.editor is not None:
+            self.delegate.editor.select_printed(*span)
+
     def bring(self, keys: Container[str]) -> None:
         """Bring the first of these entries into view, without going there."""
         rows = (row for row in range(self.model.rowCount()) if self.model.row(row).entry.key in keys)
