@@ -235,7 +235,7 @@ class Session(QObject):
         """Divide the report anew only where its outline can have become another."""
         outline = self._report.outline
         same = outline is before.outline and self._report.indicators == before.indicators
-        if same and not any(self._came_or_went(before, code) for code in change.codes):
+        if same and not self._renames(change) and not any(self._came_or_went(before, code) for code in change.codes):
             return
         if len(change.keys) == 1 and not change.structure and outline is not before.outline:
             index = position(outline, min(change.keys))
@@ -244,6 +244,10 @@ class Session(QObject):
                 self._sections = kept
                 return
         self._sections = divide(self.catalog, self._report)
+
+    def _renames(self, change: Change) -> bool:
+        """Say whether a heading prints a figure that became another."""
+        return not self._touched(change).isdisjoint(row.key for row in self._sections.rows)
 
     def _came_or_went(self, before: Report, code: str) -> bool:
         """Say whether an indicator is shown only because it is filled, and began or ceased to be so."""
