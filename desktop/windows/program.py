@@ -63,7 +63,7 @@ class Program(QObject):
         self.office.person = settings.person
         self.generating = Generating(self)
         self.window = MainWindow(settings, _profile(settings), self.appearance, frame)
-        self.window.place.page.use_official(shown_official(settings))
+        self.window.place.use_official(shown_official(settings))
         self.reading = ReadingIn(self.window, self.office, settings, self.appearance)
         self.commands = Commands(
             Desk(self.window, self.office, self.generating, self.reading, settings, self.appearance)

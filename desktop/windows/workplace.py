@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.documents.blocks import Style
 from desktop.documents.profiles import Profile
 from desktop.windows.change import Change
 from desktop.windows.findings.delegate import Act
@@ -95,6 +96,11 @@ class Workplace(QWidget):
         if first is not None:
             self.outline.go_to(first)
             self.heading.go_to_first()
+
+    def use_official(self, shown: frozenset[Style]) -> None:
+        """Show and count these parts of a 公文, as the template has them."""
+        self.page.use_official(shown)
+        self.heading.items.length.use_official(shown)
 
     def lay_out(self, across: QByteArray, down: QByteArray) -> None:
         """Divide the room as it was the last time, or as drawn."""
