@@ -113,6 +113,7 @@ class Program(QObject):
         self.session, self._saving = session, saving
         self.office.stuck, self.office.waiting = False, 0
         self.window.show_session(session, dict(opened.years))
+        self.window.status.show_where(opened.path)
         self._remember(opened)
         for gone in (old, old_saving):
             if gone is not None:

@@ -105,6 +105,7 @@ class FilesPanel(SidePanel):
             self._row.addWidget(button)
         self._row.addStretch(1)
         self.body.addLayout(self._row)
+        self.body.addStretch()
         self.first = self.list
         self.list.activated.connect(self._open)
         self.open.clicked.connect(self._open_chosen)
@@ -123,8 +124,9 @@ class FilesPanel(SidePanel):
             if files
             else "这一年度还没有生成过文件；按 Ctrl+G 生成 Word 报告，写好以后列在这里。"
         )
+        self.list.setVisible(bool(files))
         for button in (self.open, self.folder, self.forget):
-            button.setEnabled(bool(files))
+            button.setVisible(bool(files))
 
     def later(self) -> None:
         """Say that the report changed."""

@@ -101,7 +101,7 @@ def test_enter_opens_the_file_and_buttons_the_folder_or_take_it_off(at_work, lis
     assert path.exists()
     assert panel.model.rowCount() == 0
     assert "Ctrl+G" in panel.said.text()
-    assert not panel.open.isEnabled()
+    assert not panel.open.isVisible()
 
 
 def test_a_further_file_comes_into_the_open_list(qtbot, at_work, listed):
