@@ -1,7 +1,7 @@
 """The window: first paint from a cold process to that of a bare QMainWindow (G7), and the work of one edit (G8).
 
-An edit is measured in the real window, offscreen: from `Session.do` until table, outline, findings and page are right
-and painted, all of it on the thread of the windows.
+An edit is measured in the real window, offscreen, by the processor's time of the thread of the windows, from the key
+press until table, text, outline, findings and page are right and painted and the ledger has it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from decimal import Decimal
+from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -18,15 +18,15 @@ import pytest
 
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
-from desktop.model.edits import SetFigure
-from desktop.model.figure import Figure, State
 from desktop.model.phrases import Phrases
 from desktop.model.report import Report
 
 pytestmark = pytest.mark.benchmark
 
 PAIRS = 11
+FIRST_PAINT = 1.6  # of a bare window
 EDITS = 60
+LARGEST_SHARE = 1.5  # of painting the whole window once, an edit in the median
 _TELL = """
 import os, sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -107,6 +107,7 @@ def test_first_paint_to_a_bare_window(tmp_path: Path, capsys: pytest.CaptureFixt
             f"({medians['window'] / medians['bare']:.2f}x), figures of a full ledger seen "
             f"{medians['figures']:.0f} ms ({medians['figures'] / medians['bare']:.2f}x)\n"
         )
+    assert medians["window"] <= FIRST_PAINT * medians["bare"]
 
 
 def longer(report: Report, times: int) -> Report:
@@ -140,29 +141,82 @@ def program(qtbot, tmp_path: Path):
     frame.deleteLater()
 
 
-@pytest.mark.parametrize("times", [1, 10])
-def test_the_work_of_one_edit(qtbot, program, capsys: pytest.CaptureFixture[str], times: int) -> None:
-    from PySide6.QtCore import QEventLoop
+def settle() -> None:
+    """Let everything happen that waits: layout, paint, what came back from the ledger's lane."""
+    from PySide6.QtCore import QEvent, QEventLoop
     from PySide6.QtWidgets import QApplication
 
-    from desktop.windows.session import Session
+    QApplication.sendPostedEvents()
+    QEventLoop().processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    catalog = standard_catalog()
-    report = longer(load_sample(catalog), times)
-    session = Session(catalog, report, parent=program)
-    program.window.show_session(session, {report.unit: (report.year,)})
-    codes = [c for c, i in catalog.indicators.items() if i.formula is None and i.kind.numeric and c in report.figures]
-    spent: list[float] = []
-    for number in range(EDITS):
-        code = codes[number % len(codes)]
-        program.window.place.go_to(code)
-        qtbot.wait(50)
-        value = report.figures[code].number
-        start = time.perf_counter()
-        session.do(SetFigure(code, Figure(State.VALUE, value + Decimal(number + 1))), "改")
-        QApplication.sendPostedEvents()
-        QEventLoop().processEvents()
-        spent.append((time.perf_counter() - start) * 1000)
-    p95 = quantiles(spent, n=20)[-1]
+
+class Clock:
+    """Milliseconds that the thread of the windows works, and what painting the whole window takes in between."""
+
+    def __init__(self, frame) -> None:
+        self._frame = frame
+        self.edits: list[float] = []
+        self.floors: list[float] = []
+
+    def measure(self, act, lane) -> None:
+        self.edits.append(self._took(lambda: self._until_kept(act, lane)))
+        self.floors.append(self._took(self._frame.grab))
+
+    @staticmethod
+    def _took(act) -> float:
+        start = time.thread_time()
+        act()
+        return (time.thread_time() - start) * 1000
+
+    @staticmethod
+    def _until_kept(act, lane) -> None:
+        act()
+        settle()
+        while lane.busy:
+            time.sleep(0.001)
+            settle()
+        settle()
+
+
+@pytest.mark.parametrize(("times", "goal"), [(1, 8.0), (10, 16.7)])
+def test_the_work_of_one_edit(qtbot, program, tmp_path: Path, capsys: pytest.CaptureFixture[str], times, goal) -> None:
+    """From Enter in a cell until it is checked, shown in every pane, painted, kept in the ledger and said to be so."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.ledger.ledger import create_ledger
+
+    report = longer(load_sample(standard_catalog()), times)
+    with create_ledger(tmp_path / "ledger.fzb") as ledger:
+        ledger.add_report(report)
+    program.office.open(tmp_path / "ledger.fzb")
+    qtbot.waitUntil(lambda: program.session is not None and not program.office.lane.busy, timeout=20_000)
+    place, clock = program.window.place, Clock(program.frame)
+    assert all(pane.isVisible() for pane in (place.outline, place.heading.table, place.page, place.findings.view))
+    for number, code in zip(range(EDITS), cycle(inner_codes(program.session)), strict=False):
+        place.go_to(code)
+        qtbot.wait(40)
+        for digit in str(number + 1):
+            QTest.keyClicks(QApplication.focusWidget(), digit)
+        qtbot.wait(40)
+        clock.measure(lambda: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return), program.office.lane)
+        assert program.session.report.figure(code).number == number + 1
+    p95, floor = quantiles(clock.edits, n=20)[-1], median(clock.floors)
+    said = f"median {median(clock.edits):.1f} ms, p95 {p95:.1f} ms (goal {goal})"
+    ratios = (
+        f"{median(clock.edits) / floor:.2f}x and {p95 / floor:.2f}x the painting of the whole window, {floor:.1f} ms"
+    )
     with capsys.disabled():
-        sys.stdout.write(f"\nG8 one edit at {times}x text: median {median(spent):.1f} ms, p95 {p95:.1f} ms\n")
+        sys.stdout.write(f"\nG8 one edit at {times}x text: {said}; {ratios}\n")
+    assert median(clock.edits) < LARGEST_SHARE * floor
+
+
+def inner_codes(session) -> list[str]:
+    """Give the typed numbers behind which another one stands under the same heading, so that Enter stays there."""
+    found: list[str] = []
+    for section in session.sections.rows:
+        typed = [one.code for one in section.indicators if one.formula is None and one.kind.numeric]
+        found.extend(code for code in typed[:-1] if code in session.report.figures)
+    return list(dict.fromkeys(found))

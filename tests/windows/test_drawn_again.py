@@ -1,9 +1,10 @@
 """What looks otherwise after an edit was drawn again: pixel by pixel, in every view of the window."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QRegion
 from typing_extensions import override
 
@@ -74,25 +75,54 @@ def edited(session, code, kind):
     return SetFigure(code, Figure(State.VALUE, value + (1 if kind == "more" else 10**7)))
 
 
+def missed_by(qtbot, place, act):
+    """Do something, and give in which views points look otherwise that were not painted."""
+    shown = views(place)
+    drawn = Drawn(shown.values())
+    drawn.rest(qtbot)
+    drawn.stop()
+    sizes = {name: view.size() for name, view in shown.items()}
+    before = pictures(shown)
+    drawn = Drawn(shown.values())
+    act()
+    drawn.rest(qtbot)
+    drawn.stop()
+    after = pictures(shown)
+    return [
+        (name, point)
+        for name, view in shown.items()
+        if view.size() == sizes[name] and view.isVisible()
+        for point in differing(before[name], after[name])
+        if not drawn.regions[view].contains(point)
+    ][:3]
+
+
+WAY = ("down", "7", "enter", "8", "escape", "down", "text", "table", "9", "enter", "next", "enter", "3", "tab", "up")
+HANDS = {
+    "down": (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier),
+    "up": (Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier),
+    "enter": (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+    "escape": (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
+    "tab": (Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
+    "text": (Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier),
+    "table": (Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier),
+    "next": (Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier),
+}
+
+
+def test_whatever_a_key_alters_is_painted(qtbot, at_work, keyboard):
+    place = at_work.window.place
+    place.go_to("h04.self_total")
+    place.heading.table.setFocus()
+    for step in WAY:
+        act = partial(keyboard.press, *HANDS[step]) if step in HANDS else partial(keyboard.type, step)
+        assert missed_by(qtbot, place, act) == [], step
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_whatever_an_edit_alters_is_painted(qtbot, at_work, code):
     place, session = at_work.window.place, at_work.session
     for kind in ("more", "much more", "empty", "more", "text"):
         place.go_to(code)
-        shown = views(place)
-        going = Drawn(shown.values())
-        going.rest(qtbot)
-        going.stop()
-        sizes = {name: view.size() for name, view in shown.items()}
-        before = pictures(shown)
-        drawn = Drawn(shown.values())
-        assert session.do(edited(session, code, kind), "改")
-        drawn.rest(qtbot)
-        drawn.stop()
-        after = pictures(shown)
-        for name, view in shown.items():
-            if view.size() == sizes[name] and view.isVisible():
-                missed = [
-                    point for point in differing(before[name], after[name]) if not drawn.regions[view].contains(point)
-                ]
-                assert missed == [], (name, kind, missed[:3])
+        edit = edited(session, code, kind)
+        assert missed_by(qtbot, place, partial(session.do, edit, "改")) == [], kind

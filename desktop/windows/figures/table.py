@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -218,6 +218,23 @@ class FigureTable(QTableView):
         self.current_moved.emit()
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw only the row at hand otherwise; Qt draws the whole table whenever a cell's editor comes or goes."""
+        index = self.currentIndex()
+        if index.isValid():
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self._can_edit(index.row(), index.column()))
+            self._draw_row(index.row())
+        else:
+            super().focusInEvent(event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self.currentIndex().isValid():
+            self._draw_row(self.currentIndex().row())
+        else:
+            super().focusOutEvent(event)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
@@ -248,7 +265,7 @@ class FigureTable(QTableView):
         if not self._figures.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.card_wanted.emit()
 
-    def _can_edit(self, row: int, column: Column) -> bool:
+    def _can_edit(self, row: int, column: int) -> bool:
         return bool(self._figures.flags(self._figures.index(row, column)) & Qt.ItemFlag.ItemIsEditable)
 
     def _go_vertically(self, step: int) -> None:

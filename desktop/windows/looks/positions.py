@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def length_in_qt(text: str) -> int:
     """Say how many positions of a QTextDocument a text takes."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def characters_in_qt(text: str) -> Sequence[str]:
+    """Give the character that stands at each position of a QTextDocument."""
+    if length_in_qt(text) == len(text):
+        return text
+    return [character for character in text for _ in range(length_in_qt(character))]
 
 
 def part_in_qt(text: str, start: int, end: int) -> str:

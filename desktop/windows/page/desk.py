@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -26,6 +29,7 @@ _GAP = 18
 _MARGIN = 22
 _LARGEST = 1.5
 _REACH = 0.25  # lines
+_MARK_LEFT, _MARK_WIDTH = gbt9704.LEFT_MARGIN_MM * POINTS - 14, 4.0
 _NUMBER_FROM = (gbt9704.PAGE_HEIGHT_MM - gbt9704.BOTTOM_MARGIN_MM) * POINTS  # below the text stands the page's number
 
 
@@ -44,6 +48,7 @@ class Desk(QAbstractScrollArea):
         self._appearance = appearance
         self._marked = ""
         self._sheets = 0
+        self._scroll = 0  # how far what is drawn was scrolled
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what lies behind need not be drawn
 
@@ -60,7 +65,9 @@ class Desk(QAbstractScrollArea):
 
     def show_document(self, document: Document) -> None:
         """Show a document, drawing again only what differs."""
-        self._draw_again(self._page.show(document))
+        box = self._page.show(document)
+        if not box.isEmpty():
+            self._draw_again(QRectF(0, box.top(), SHEET.width(), box.height()))
         self.fit()
 
     def fit(self) -> None:
@@ -77,21 +84,29 @@ class Desk(QAbstractScrollArea):
 
     def _draw_again(self, box: QRectF) -> None:
         """Draw a part of the text again, and what of its signs may reach beyond its lines."""
-        if box.isEmpty():
-            return
         reach, scrolled = gbt9704.LINE_PITCH_POINTS * self.scale * _REACH, self.verticalScrollBar().value()
         top, bottom = self._on_desk(max(0.0, box.top())) - reach, self._on_desk(box.bottom()) + reach
         whole = QRectF(self.viewport().rect())
-        changed = QRectF(0, top - scrolled, whole.width(), bottom - top)
+        left, right = self._left() + box.left() * self.scale - reach, self._left() + box.right() * self.scale + reach
+        changed = QRectF(left, top - scrolled, right - left, bottom - top)
         self.viewport().update(changed.intersected(whole).toAlignedRect())
 
     def mark(self, key: str) -> None:
         """Mark the block of a place and bring it into view."""
-        self._marked = key
+        before, self._marked = self._marked, key
         block = self._page.block_of(key)
         if block is not None:
             self._show(block)
-        self.viewport().update()
+        if key != before:
+            self._draw_mark(before)
+            self._draw_mark(key)
+
+    def _draw_mark(self, key: str) -> None:
+        """Draw the mark beside a block again, which came or went."""
+        block = self._page.block_of(key) if key else None
+        if block is not None:
+            box = self._page.text.documentLayout().blockBoundingRect(block)
+            self._draw_again(QRectF(_MARK_LEFT, box.top(), _MARK_WIDTH, box.height()))
 
     def _show(self, block: QTextBlock) -> None:
         box = self._page.text.documentLayout().blockBoundingRect(block)
@@ -111,8 +126,9 @@ class Desk(QAbstractScrollArea):
     def _left(self) -> float:
         return (self.viewport().width() - SHEET.width() * self.scale) / 2
 
-    def _scrolled(self) -> None:
-        self.viewport().update()
+    def _scrolled(self, value: int) -> None:
+        by, self._scroll = self._scroll - value, value
+        self.viewport().scroll(0, by)
         self.turned.emit()
 
     @override
@@ -137,7 +153,10 @@ class Desk(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)  # edges lie on whole pixels: smoothing costs most
-        seen = event.rect()
+        for part in cast("Iterable[QRect]", event.region()):  # which the stubs do not know
+            self._paint_part(painter, part)
+
+    def _paint_part(self, painter: QPainter, seen: QRect) -> None:
         painter.setClipRect(seen)
         painter.fillRect(seen, QColor(self._appearance.tokens.desk))
         top = self.verticalScrollBar().value()
@@ -175,5 +194,4 @@ class Desk(QAbstractScrollArea):
         block = self._page.block_of(self._marked) if self._marked else None
         if block is not None:
             box = self._page.text.documentLayout().blockBoundingRect(block)
-            left = gbt9704.LEFT_MARGIN_MM * POINTS - 14
-            painter.fillRect(QRectF(left, box.top() + 4, 4, box.height() - 8), QColor(PAPER.mark))
+            painter.fillRect(QRectF(_MARK_LEFT, box.top() + 4, _MARK_WIDTH, box.height() - 8), QColor(PAPER.mark))

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocumen
 from desktop.documents.blocks import Block, Document, Role, Run, Style
 from desktop.documents.profiles import Profile
 from desktop.windows.looks.lines import Laid, box_of, differing_lines, starts_of
-from desktop.windows.looks.positions import length_in_qt
+from desktop.windows.looks.positions import characters_in_qt, length_in_qt
 from desktop.windows.page.formats import CODE, SHEET, block_format, char_format, frame_format
 
 _LINE = "\u2028"  # a new line within a paragraph
@@ -207,8 +207,7 @@ def _signs(block: Block) -> list[tuple[str, Role]]:
     return [
         (character, run.role)
         for number, run in enumerate(block.runs)
-        for character in _before_run(block.style, number) + run.text
-        for _ in range(length_in_qt(character))
+        for character in characters_in_qt(_before_run(block.style, number) + run.text)
     ]
 
 

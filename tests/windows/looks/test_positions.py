@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from desktop.windows.looks.positions import length_in_qt, part_in_qt
+from desktop.windows.looks.positions import characters_in_qt, length_in_qt, part_in_qt
 from desktop.windows.text.chips import source_of
 
 TEXT = st.text("甲乙1。𠮷😀", max_size=12)
@@ -25,3 +25,6 @@ def test_positions_are_those_of_the_document(qapp, before, words, behind):
     assert source_of(document, 0, start) == before
     assert source_of(document, start, end) == words
     assert source_of(document, end) == behind
+    whole = before + words + behind
+    assert len(characters_in_qt(whole)) == length_in_qt(whole)
+    assert list(dict.fromkeys(characters_in_qt(whole))) == list(dict.fromkeys(whole))
