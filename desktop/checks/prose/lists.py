@@ -18,7 +18,7 @@ _OPENER = re.compile(
     r"|(?P<bracket>\((?!占|不含|上年|去年|同比|较|比|详见|见|即|以下|注|20\d\d))"
     r"|(?P<likely>分为|分别为|分别是|具体为|具体是|:(?!\d))"
     r"|(?P<made>(?<=，)由(?=[^，、；。]{1,12}\d))"
-    r"|(?P<some>包括|包含|涵盖|涉及|(?<=[^包)])含(?!有|义|量))"
+    r"|(?P<some>包括|包含|涵盖|(?<=[^包)])含(?!有|义|量))"
     r"|(?P<sorted>(?:从[^，。；]{2,12}看|按[^，。；]{2,12}[分划])[^，。；\d]{0,4}[，:])"
     r"|(?P<inside>(?P<stem>[\u4e00-\u9fff]{0,8})(?<=[\u4e00-\u9fff)])中，?(?=[^，、；。]{0,14}\d))"
 )
@@ -86,7 +86,14 @@ def _wholes(prose: Prose, opener: re.Match[str], first: Term) -> tuple[Term, ...
     inside = [term for term in can if term.sentence == sentence]
     if opener["among"]:
         return tuple(inside)
-    return tuple(inside[:1]) if inside and _adjoins(prose, inside[0], opener) else ()
+    if not inside or not _adjoins(prose, inside[0], opener) or _is_of_several(prose, inside[0], opener):
+        return ()
+    return tuple(inside[:1])
+
+
+def _is_of_several(prose: Prose, whole: Term, opener: re.Match[str]) -> bool:
+    """Whether 分别 gives a value to each of several things before it: 复议11件、诉讼6件，维持的分别为9件和5件."""
+    return opener[0].startswith("分别") and bool(prose.plain[whole.end : opener.start()].strip("， "))
 
 
 def _opens_bracket(plain: str, place: int) -> bool:

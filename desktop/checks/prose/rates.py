@@ -22,6 +22,7 @@ _RATE = re.compile(
 # What a rate counts above its line, where the count is told in other words.
 _TOLD = {
     "结案": "审结|办结|结案|已结",
+    "可办": "可[^，；。]{0,4}办",
     "办结": "办结|审结|办理完毕|办毕|完成|答复",
     "审结": "审结|办结|结案",
     "办复": "办复|答复|办结",
@@ -44,6 +45,8 @@ _QUALIFIED = re.compile(
     "按时|按期|及时|如期|期限|限期|限时|提前|首次|一次|当场|当庭|当天|网上|网办|群众|综合|主动|自动|实地|现场|当年|案前|受理前"
 )
 _BARE_VERB = 4  # characters of a name that is but a verb: 办结, 调解成功
+_BACK = 3  # sentences in which a whole is still in the reader's mind
+_STAGE = re.compile("收到|新收|受理|立案|审结|办结|结案|办理")
 _SOME = re.compile("一般|重点|其他|部分")
 _NEGATED = re.compile("(?:[不未无非没应待拟]|应当|应该|尚未|未能)$")
 
@@ -107,13 +110,20 @@ def _compared(
         for whole in (*listed, *_by_distance(part, counts))
         if whole.at != part.at and whole.counts_with(part)
     ]
-    if not ratios or any(fits(rate, ratio) for ratio in (*ratios, *joint)):
+    if not ratios or any(fits(rate, ratio) for ratio in (*ratios, *joint)) or _is_of_earlier(prose, rate, parts):
         return
     # A part is no more than its whole, so a count that is large enough is the likelier whole.
     first = next((one for one in ratios if one.parts[0].value <= one.wholes[0].value), ratios[0])
     severity = _severity(rate, first, counts, listed=bool(listed))
     if severity is not None:
         yield ratio_finding(prose, RATE, severity, rate, first)
+
+
+def _is_of_earlier(prose: Prose, rate: Term, parts: Sequence[Term]) -> bool:
+    """Whether a rate is that of a count of a sentence before: 审结246件。…; 直接纠错18件，纠错率7.3%."""
+    wholes = (t for t in prose.terms[: rate.at] if t.sentence < rate.sentence and t.nature is Nature.COUNT)
+    near = [t for t in wholes if rate.sentence - t.sentence <= _BACK and (rate.step < 1 or _STAGE.search(t.ahead))]
+    return any(fits(rate, Ratio((part,), (whole,))) for part in parts for whole in near if whole.counts_with(part))
 
 
 def _severity(rate: Term, ratio: Ratio, counts: Sequence[Term], *, listed: bool) -> Severity | None:

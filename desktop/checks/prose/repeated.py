@@ -13,6 +13,7 @@ from desktop.checks.prose.lists import listings
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.slips import is_near, is_slip
 from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.totals import is_total
 from desktop.checks.prose.wording import Said, found, outside, printed
 from desktop.checks.quoting import quoted
 from desktop.model.findings import Finding, Rule, Severity
@@ -25,6 +26,10 @@ _PART_OF_YEAR = re.compile(
     r"上半年|下半年|季度|[一二三四五六七八九十\d]月|首批|第[一二三四五六\d]批|其中|去年|上年|前[一二三四五六七八九十\d]+个?月"
 )
 _EVENTS = re.compile(r"检查|培训|宣传|活动|会议|讲座|巡查|走访|演练")
+# What is said of many things in turn, and names none of them.
+_GENERIC = re.compile(
+    "(?:发现|查找|梳理|排查|收集|征集|反馈|指出|整改|解决|处理|提出|采纳)+(?:到|出)?(?:各类|突出|存在)?(?:问题|隐患|线索|意见|建议)+(?:线索|建议)?"
+)
 _SHORTEST, _LONG = 4, 8
 _MANY = Decimal(100)
 _FEW = Decimal(10)
@@ -44,7 +49,7 @@ def facts_of(prose: Prose) -> tuple[Fact, ...]:
     parts = {part.at for one in listings(prose) for part in one.parts}
     told = (term for term in prose.terms if _tells(prose, term) and term.at not in parts)
     named_so = ((_FILLERS.sub("", term.label), term) for term in told)
-    return tuple(Fact(name, term) for name, term in named_so if len(name) >= _SHORTEST)
+    return tuple(Fact(name, term) for name, term in named_so if len(name) >= _SHORTEST and not _GENERIC.fullmatch(name))
 
 
 def check_repeated(passages: Sequence[tuple[Prose, tuple[Fact, ...]]]) -> Iterator[tuple[int, Finding]]:
@@ -67,8 +72,8 @@ def check_repeated(passages: Sequence[tuple[Prose, tuple[Fact, ...]]]) -> Iterat
 
 
 def _tells(prose: Prose, term: Term) -> bool:
-    if term.nature is not Nature.COUNT or term.bare or term.bracket >= 0:
-        return False
+    if term.nature is not Nature.COUNT or term.bare or term.bracket >= 0 or is_total(term):
+        return False  # 共1722人 bears the name of what stands before it
     start = max(prose.plain.rfind(mark, 0, term.start) for mark in "。；！？\n") + 1
     return not _PART_OF_YEAR.search(prose.plain[start : term.start])
 

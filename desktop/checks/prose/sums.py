@@ -17,7 +17,7 @@ from desktop.checks.prose.closures import (
 from desktop.checks.prose.listing import Closure, Listing, interval_sum, looks_mistyped
 from desktop.checks.prose.lists import listings
 from desktop.checks.prose.terms import Prose, Term
-from desktop.checks.prose.totals import multiplied, tight_run, totals
+from desktop.checks.prose.totals import is_wider, multiplied, tight_run, totals
 from desktop.checks.prose.unmarked import shares_are_all, unmarked_listings
 from desktop.checks.prose.wording import Said, addition, bounds, found, name_of, named, printed, two_decimals
 from desktop.checks.quoting import quoted
@@ -142,7 +142,7 @@ def _of_total(prose: Prose, total: Term, parts: tuple[Term, ...]) -> Iterator[Fi
     if any(interval_sum(parts[start:]).meets(total.interval) for start in starts):
         return
     run = tight_run(prose, parts)
-    if len(run) > 1:
+    if len(run) > 1 and not is_wider(total):
         yield _unequal(prose, (total,), run, Severity.ERROR, closed=True)
         return
     mistyped = next((parts[start:] for start in starts if looks_mistyped((total,), parts[start:])), None)

@@ -10,12 +10,13 @@ from desktop.checks.prose.plain import shares_words
 from desktop.checks.prose.terms import Prose, Term
 
 _ALONE = re.compile(
-    r"(?:[一二三四五六七八九两][项类者]|以上|上述)?(?:共计|合计|总计|总共|共)(?:有|为|达到?)?(?:约|近|超)?"
+    r"(?:[一二三四五六七八九两][项类者]|以上|上述|全年|年内|两[次轮批])?(?:共计|合计|总计|总共|共)(?:有|为|达到?)?(?:约|近|超)?"
 )
 _CALLED = re.compile(
     r"(?P<name>[^，。；、]{0,6})总(?:数|量|额|人数|件数|次数)(?:共|共计)?(?:有|为|达到?)?(?:约|近|超)?"
 )
-_BRACKETED = re.compile(r"\([^()]*\)")
+_WIDER = re.compile(r"[^，。；、]{2,10}(?:合计|总计)(?:有|为|达到?)?")
+BRACKETED = re.compile(r"\([^()]*\)")
 _NAMES = re.compile(r"、|以及|和|及|与")
 _CLAUSE_START = "，；。:()！？\n"
 
@@ -35,7 +36,7 @@ def totals(prose: Prose) -> Iterator[tuple[Term, tuple[Term, ...]]]:
     """Give each total with all counts before it in its sentence that may be its parts."""
     for total in prose.terms:
         parts = _before(prose, total) if "共" in total.ahead or "总" in total.ahead or "合计" in total.ahead else ()
-        if len(parts) > 1 and sums_up(total, parts):
+        if len(parts) > 1 and (sums_up(total, parts) or (is_wider(total) and len(tight_run(prose, parts)) > 1)):
             yield total, parts
 
 
@@ -44,11 +45,16 @@ def _is_of(name: str, part: Term) -> bool:
     return not name or name in part.label or shares_words(name, part.label)
 
 
+def is_wider(total: Term) -> bool:
+    """Whether a total bears a name of its own, that of all its parts (律师92人、公证员5人，法律服务人员合计97人)."""
+    return total.nature is Nature.COUNT and not is_total(total) and bool(_WIDER.fullmatch(total.ahead))
+
+
 def tight_run(prose: Prose, parts: tuple[Term, ...]) -> tuple[Term, ...]:
     """Give the last parts that are parted by 、 alone."""
     run = [parts[-1]]
     for part in reversed(parts[:-1]):
-        if any(mark in _BRACKETED.sub("", prose.plain[part.end : run[0].start]) for mark in "，；。:("):
+        if any(mark in BRACKETED.sub("", prose.plain[part.end : run[0].start]) for mark in "，；。:("):
             break
         run.insert(0, part)
     return tuple(run)

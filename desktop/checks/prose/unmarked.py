@@ -12,7 +12,7 @@ from desktop.checks.prose.listing import Closure, Listing, interval_sum
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.portions import portion_of
 from desktop.checks.prose.terms import Prose, Term
-from desktop.checks.prose.totals import sums_up
+from desktop.checks.prose.totals import BRACKETED, sums_up
 from desktop.quantities.intervals import exactly
 
 _PENDING = re.compile(r"^(?:正在|尚在|仍在|尚有|尚未|还有|另有|未|待|拟|计划|在办|在审|限期|逐步|挂账)")
@@ -88,7 +88,8 @@ def _by_kinds(prose: Prose, wholes: Sequence[Term], parts: Sequence[Term]) -> It
     steps = may_be_unfinished(names[:kinds])
     if kinds:
         closure = Closure.OPEN if steps or not are_of_one_kind(names[:kinds]) else Closure.LIKELY
-        yield replace(_listing(prose, wholes[0], run[:kinds], closure, certain=next_to_it), wholes=tuple(wholes))
+        listing = _listing(prose, wholes[0], run[:kinds], closure, certain=next_to_it)
+        yield replace(listing, wholes=tuple(wholes), beyond=tuple(run[kinds:]))
     elif next_to_it and len(run) >= _MANY and all("、" in part.gap for part in run[1:]) and "，" in run[0].gap:
         yield _listing(prose, wholes[0], run, Closure.OPEN)
 
@@ -113,7 +114,7 @@ def _run(prose: Prose, parts: Sequence[Term]) -> list[Term]:
     for part in parts[1:]:
         if "总" in part.ahead or sums_up(part, run):
             break
-        between = prose.plain[run[-1].end : part.start]
+        between = BRACKETED.sub("", prose.plain[run[-1].end : part.start])
         if any(mark in between for mark in "；。:(") or between.count("，") + between.count("、") > 1:
             break
         run.append(part)
