@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from desktop.collection.number_formats import is_day, shown, shows_whole_day
-from desktop.collection.sheets import Cell, CellKind, Sheet
+from desktop.collection.sheets import GENERAL, Cell, CellKind, Sheet
 from desktop.model.catalog import Indicator
 from desktop.model.figure import NOT_FILLED, Figure, State, read_figure
 from desktop.quantities.doubts import quoted
@@ -25,6 +25,8 @@ CellReading = Figure | Question
 
 MOST_DIGITS = 15  # that a number of an office program has; what stands behind them is chance
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([Ee][+-]?[0-9]{1,3})?")
+_PLAIN = re.compile("0|[1-9][0-9]{0,5}")
+_PLAIN_FORMATS = (GENERAL, "0")  # that show such a number as it is
 _MAGNITUDE = re.compile("[百千万亿]")
 _LARGEST_EXPONENT = 30
 _FIRST_CERTAIN_DAY = 61  # Excel has a 29 February 1900, which never was
@@ -56,6 +58,8 @@ def read_cell(cell: Cell, indicator: Indicator, *, from_1904: bool = False) -> C
 
 def exact_number(text: str) -> Decimal | Question | None:
     """Give the number that an office program means by the digits of the file; None where they are none."""
+    if _PLAIN.fullmatch(text):
+        return Decimal(text)
     if not _NUMBER.fullmatch(text):
         return None
     try:
@@ -116,6 +120,8 @@ _READERS: dict[CellKind, Callable[[Cell, Indicator], CellReading]] = {
 
 
 def _number(cell: Cell, indicator: Indicator, *, from_1904: bool) -> CellReading:
+    if cell.format in _PLAIN_FORMATS and _PLAIN.fullmatch(cell.text):
+        return read_figure(cell.text, indicator)
     value = exact_number(cell.text)
     if value is None:
         return _broken(cell, indicator)

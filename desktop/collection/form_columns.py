@@ -34,10 +34,10 @@ COLUMNS = (
     Column("number", "序号", 4.5),
     Column("label", "指标", 25),
     Column("unit", "单位", 6),
-    Column("earlier", "上年", 12),
+    Column("earlier", "上年", 13),
     Column("value", "本年", 12),
     Column("check", "自查", 16),
     Column("note", "备注", 17),
-    Column("definition", "口径", 40),
+    Column("definition", "口径", 39),
     Column("code", "编号", 11),
 )

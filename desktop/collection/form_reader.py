@@ -110,7 +110,8 @@ class FormReader:
         self._indicators[code] = indicator
         reading = read_place(table.sheet, line.row, table.columns["value"], indicator)
         if isinstance(reading, Figure) and reading.filled:
-            reading = replace(reading, note=_note(table, line))
+            note = _note(table, line)
+            reading = replace(reading, note=note) if note else reading
         read = _Read(reading, place, line.confidence)
         self._read.setdefault(code, []).append(read)
         for notice in changes_of_locked_cells(table, line, indicator, self._rows.get(code), self._file):
@@ -132,15 +133,16 @@ class FormReader:
 
     def _told_of_readings(self) -> Iterator[Notice]:
         for code, indicator in self._indicators.items():
-            name, filled = quoted(indicator.label), self._filled(code)
+            filled = self._filled(code)
             for one in filled:
+                name = quoted(indicator.label)
                 if isinstance(one.reading, Question):
                     yield _warning(one.place, "RETURN-CELL", f"{name}：{one.reading.message}")
                 elif one.confidence < 1:
                     what = f"这一行的名称与{name}相近（{round(one.confidence * 100)}%），没有编号，请确认是不是它。"
                     yield _warning(one.place, "RETURN-LIKE", what)
             if len(filled) > 1:
-                yield _told_of_several(name, indicator, filled)
+                yield _told_of_several(quoted(indicator.label), indicator, filled)
 
     def _told_of_the_whole(self) -> Iterator[Notice]:
         place = CellPlace(self._file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.collection.form_columns import SIGNATURES
 from desktop.collection.identity import plain_label
@@ -23,6 +24,7 @@ _HEADINGS = {
 }
 _KEY_OF = {name: key for key, names in _HEADINGS.items() for name in names}
 _NEEDED = ("value",)  # with a label or a code beside it
+_LONGEST_HEADING = 60
 _IN_BRACKETS = re.compile(r"[（(\[【].*?[）)\]】]")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _CODE = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
@@ -60,7 +62,7 @@ def find_tables(sheet: Sheet) -> Iterator[FormTable]:
         for column, cell in cells.items():
             if cell.kind is not CellKind.TEXT:
                 continue
-            key = _KEY_OF.get(_IN_BRACKETS.sub("", re.sub(r"\s", "", cell.text)))
+            key = _key_of(cell.text)
             if key and key not in columns:
                 columns[key] = column
                 if year := _YEAR.search(cell.text):
@@ -88,7 +90,13 @@ def _cell(table: FormTable, row: int, key: str) -> str:
 
 
 def _is_head(table: FormTable, row: int) -> bool:
-    return _KEY_OF.get(_IN_BRACKETS.sub("", re.sub(r"\s", "", _cell(table, row, "value")))) == "value"
+    return _key_of(_cell(table, row, "value")) == "value"
+
+
+@lru_cache(maxsize=4096)
+def _key_of(text: str) -> str | None:
+    """Give the key of the column that a heading heads; None where it is none of ours."""
+    return _KEY_OF.get(_IN_BRACKETS.sub("", re.sub(r"\s", "", text))) if len(text) <= _LONGEST_HEADING else None
 
 
 def _code(table: FormTable, row: int) -> str:

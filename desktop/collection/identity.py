@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.collection.form import LAYOUT, Form
 from desktop.collection.form_columns import DEPARTMENT, ID_KEYS, MAGIC, VISIBLE_ID
@@ -114,6 +115,7 @@ def _named_by_rows(workbook: Workbook, forms: Mapping[str, Form]) -> str:
     return best if enough else ""
 
 
+@lru_cache(maxsize=4096)
 def plain_label(text: str) -> str:
     """Give a label as it is compared: without spaces, marks and the words that only say how rows hang together."""
     return re.sub(r"[\s，,。.、；;：:（）()“”\"《》〈〉·\-—_]", "", text).removeprefix("其中")

@@ -43,13 +43,13 @@ def changes_of_locked_cells(
         what = f"{name}是{quoted(indicator.department)}的指标，不在这份表里，先不采用，请核对。"
         yield notice("label", "RETURN-OTHER", what, disputed=True)
     unit = _text(table, line, "unit")
-    if unit and usual_unit(unit) != usual_unit(indicator.unit):
+    if unit and unit != indicator.unit and usual_unit(unit) != usual_unit(indicator.unit):
         what = f"{name}的单位被改成了{quoted(unit)}，本指标以{quoted(indicator.unit)}计，先不采用，请核对后填写。"
         yield notice("unit", "RETURN-MEASURE", what, disputed=True)
     if row is not None and (said := _earlier_differs(table, line, row)):
         yield notice("earlier", "RETURN-EARLIER", f"{name}的上年数{said}，请核对。")
-    definition = _text(table, line, "definition")
-    if definition and _plain(definition) != _plain(indicator.definition):
+    definition = _cell(table, line, "definition")
+    if definition and definition != indicator.definition and _plain(definition) != _plain(indicator.definition):
         yield notice("definition", "RETURN-DEFINITION", f"{name}的口径被改动过，请核对部门是按什么口径填的。")
 
 
@@ -65,13 +65,19 @@ def _earlier_differs(table: FormTable, line: FormLine, row: FormRow) -> str:
     else:
         found = read_figure(cell.text, indicator)
         same = isinstance(found, Question) or found.same_content(kept)
+    if same:
+        return ""
     written = write_figure(kept, indicator)
-    return "" if same else f"表上是{quoted(cell.text)}，账本里是{quoted(written) if written else '空的'}"
+    return f"表上是{quoted(cell.text)}，账本里是{quoted(written) if written else '空的'}"
+
+
+def _cell(table: FormTable, line: FormLine, key: str) -> str:
+    column = table.columns.get(key)
+    return "" if column is None else table.sheet.text(line.row, column)
 
 
 def _text(table: FormTable, line: FormLine, key: str) -> str:
-    column = table.columns.get(key)
-    return "" if column is None else re.sub(r"\s", "", table.sheet.text(line.row, column))
+    return "".join(_cell(table, line, key).split())
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,6 @@ for every cell, else the parser has its turn.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -52,20 +51,23 @@ _HEAD = re.compile(
 )
 # A cell with something in it, or a blank one.
 _QUICK_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?>'
-    rb"(<f[^<>]*(?:/>|>[^<]*</f>))?(?:<v>([^<]+)</v>|<v></v>|<v ?/>)?</c>|<c [^<>]*/>"
+    r'<c r="([A-Z]{1,3})([0-9]{1,7})"(?: s="([0-9]+)")?(?: t="([a-zA-Z]+)")?>'
+    r"(<f[^<>]*(?:/>|>[^<]*</f>))?"
+    r'(?:<v>([^<]+)</v>|<v></v>|<v ?/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>|<c [^<>]*/>'
 )
-_GROUPS = 7  # those of a cell, and what stands before the next
-_QUICK_ROWS = re.compile(rb"(?:\s*<row [^<>]*(?:/>|(?<!/)>\s*</row>))*\s*")
-_QUICK_ROW = re.compile(rb"<row ([^<>]*)>")
-_QUICK_COLUMN = re.compile(rb"<col ([^<>]*)/>")
-_QUICK_MERGED = re.compile(rb'<mergeCell ref="([^"]*)"/>')
-_QUICK_TEXT = re.compile(rb"<si><t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)</si>")
+_GROUPS = 8  # those of a cell, and what stands before the next
+_QUICK_ROWS = re.compile(r"(?:\s*<row [^<>]*(?:/>|(?<!/)>\s*</row>))*\s*")
+_QUICK_HIDDEN_ROW = re.compile(r"<row ([^<>]*hidden[^<>]*)>")
+_QUICK_COLUMN = re.compile(r"<col ([^<>]*)/>")
+_QUICK_MERGED = re.compile(r'<mergeCell ref="([^"]*)"/>')
+_QUICK_TEXT = re.compile(r"<si><t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)</si>")
 _QUICK_STYLES = re.compile(rb"<cellXfs[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _QUICK_STYLE = re.compile(rb'<xf numFmtId="([0-9]+)"')
 _QUICK_FORMAT = re.compile(rb'<numFmt numFmtId="([0-9]+)" formatCode="([^"]*)"/>')
 _ATTRIBUTE = re.compile(r'([A-Za-z]+)="([^"]*)"')
+_NUMBERED = re.compile("(?:&#[0-9]{1,6};){2,}")  # characters that some program writes by their numbers only
 _ENTITY = re.compile("&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
+_NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # that XML may hold (2.2 Char)
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _TAIL = 100
 _DIGITS = "0123456789"
@@ -78,32 +80,30 @@ def quick_sheet(data: bytes) -> RawSheet | None:
         return None
     head, _, rest = data.partition(b"<sheetData>")
     body, end, tail = rest.partition(b"</sheetData>")
+    try:
+        return _quick_sheet(head.decode(), body.decode(), tail.decode()) if end else None
+    except ValueError:
+        return None
+
+
+def _quick_sheet(head: str, body: str, tail: str) -> RawSheet | None:
+    """Give what the three parts of a sheet say; ValueError where a text cannot be read."""
     pieces = _QUICK_CELL.split(body)
-    rows = b"".join(pieces[::_GROUPS])  # what stands between the cells
+    rows = "".join(pieces[::_GROUPS])  # what stands between the cells
     merged = _QUICK_MERGED.findall(tail)
-    if not end or not _QUICK_ROWS.fullmatch(rows) or len(merged) != tail.count(b"<mergeCell "):
+    if not _QUICK_ROWS.fullmatch(rows) or len(merged) != tail.count("<mergeCell "):
         return None
     found = zip(*(pieces[group::_GROUPS] for group in range(1, _GROUPS)), strict=True)
-    try:
-        return RawSheet(
-            [
-                (
-                    int(row) - 1,
-                    column_number(letters.decode()),
-                    style.decode() if style else "0",
-                    kind.decode() if kind else "",
-                    formula is not None,
-                    _said(value) if value else "",
-                )
-                for letters, row, style, kind, formula, value in found
-                if row
-            ],
-            [reference.decode() for reference in merged],
-            _hidden_rows(map(_attributes, _QUICK_ROW.findall(rows))),
-            _hidden_columns(map(_attributes, _QUICK_COLUMN.findall(head))),
-        )
-    except UnicodeDecodeError:
-        return None
+    return RawSheet(
+        [
+            (int(row) - 1, column_number(letters), style or "0", kind or "", formula is not None, _said(value, inline))
+            for letters, row, style, kind, formula, value, inline in found
+            if value or inline or formula
+        ],
+        merged,
+        _hidden_rows(map(_attributes, _QUICK_HIDDEN_ROW.findall(rows))),
+        _hidden_columns(map(_attributes, _QUICK_COLUMN.findall(head))),
+    )
 
 
 def parsed_sheet(root: Element) -> RawSheet:
@@ -122,10 +122,10 @@ def quick_texts(data: bytes) -> list[str] | None:
     """Give the shared texts of a part in the plain form; None where it must be parsed."""
     if not _is_plain(data, b"</sst>"):
         return None
-    found = _QUICK_TEXT.findall(data)
     try:
+        found = _QUICK_TEXT.findall(data.decode())
         return list(map(_said, found)) if len(found) == data.count(b"<si") else None
-    except UnicodeDecodeError:
+    except ValueError:
         return None
 
 
@@ -145,8 +145,10 @@ def quick_styles(data: bytes) -> RawStyles | None:
     if len(used) != styles[1].count(b"<xf") or len(own) != formats.count(b"<numFmt "):
         return None
     try:
-        return RawStyles({number.decode(): _said(code) for number, code in own}, [number.decode() for number in used])
-    except UnicodeDecodeError:
+        return RawStyles(
+            {number.decode(): _said(code.decode()) for number, code in own}, [number.decode() for number in used]
+        )
+    except ValueError:
         return None
 
 
@@ -182,21 +184,38 @@ def _is_plain(data: bytes, end: bytes) -> bool:
     )
 
 
-def _said(value: bytes) -> str:
-    text = value.decode()
-    return _ENTITY.sub(_entity, text) if "&" in text else text
+def _said(value: str | None, inline: str | None = None) -> str:
+    """Give a text without its entities; "" where there is none."""
+    text = value or inline or ""
+    return _without_entities(text) if "&" in text else text
+
+
+@lru_cache(maxsize=4096)
+def _without_entities(text: str) -> str:
+    return _ENTITY.sub(_entity, _NUMBERED.sub(_numbered, text))
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """Give a run of characters written by their numbers, all at once; & stays as it is written for what follows."""
+    return _checked("".join(map(chr, map(int, match[0][2:-1].split(";&#"))))).replace("&", "&amp;")
 
 
 def _entity(match: re.Match[str]) -> str:
     decimal, hexadecimal, name = match.groups()
     if name:
         return _NAMED[name]
-    number = int(decimal) if decimal else int(hexadecimal, 16)
-    return chr(number) if number <= sys.maxunicode else match[0]
+    return _checked(chr(int(decimal) if decimal else int(hexadecimal, 16)))
 
 
-def _attributes(text: bytes) -> dict[str, str]:
-    return dict(_ATTRIBUTE.findall(text.decode()))
+def _checked(text: str) -> str:
+    """Give a text that was written by numbers; ValueError where it is none that XML can hold, as a parser says."""
+    if _NO_CHARACTER.search(text):
+        raise ValueError(text)
+    return text
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return dict(_ATTRIBUTE.findall(text))
 
 
 def _hidden_rows(rows: Iterator[dict[str, str]]) -> frozenset[int]:
@@ -223,8 +242,9 @@ def _parsed_cells(rows: list[Element]) -> Iterator[RawCell]:
             else:
                 letters = reference.rstrip(_DIGITS)
                 at, column = int(reference[len(letters) :] or "0") - 1, column_number(letters)
-            if len(node):
-                yield at, column, node.get("s", "0"), node.get("t", ""), *_parts(node)
+            formula, value = _parts(node) if len(node) else (False, "")
+            if formula or value:
+                yield at, column, node.get("s", "0"), node.get("t", ""), formula, value
 
 
 def _parts(node: Element) -> tuple[bool, str]:

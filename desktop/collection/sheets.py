@@ -87,7 +87,10 @@ class Sheet:
 
     def area_of(self, row: int, column: int) -> Area | None:
         """Give the merged area that a cell is part of."""
-        return next((area for area in self.merged if (row, column) in area), None)
+        for area in self.merged:
+            if area.top <= row <= area.bottom and area.left <= column <= area.right:
+                return area
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from desktop.collection.form_columns import SIGNATURES
 from desktop.collection.number_formats import is_day
@@ -14,6 +15,7 @@ from desktop.quantities.written import write_date
 
 _REACH = 5  # columns to the right in which what belongs to a label is looked for
 _LONGEST = 60
+_LONGEST_LABEL = 12
 _LAST_DAY = 73_050  # of 2099, counted from 1900
 
 
@@ -23,14 +25,20 @@ def find_signatures(workbook: Workbook) -> dict[str, str]:
     for sheet in workbook.sheets:
         for row, cells in sheet.rows.items():
             for column, cell in cells.items():
-                label = _label(cell)
+                # Most cells say more than a label: they are passed over before anything is made of them.
+                label = _label(cell) if len(cell.text) <= _LONGEST_LABEL else ""
                 if label and label not in found and (said := _beside(sheet, row, column)):
                     found[label] = said
     return found
 
 
 def _label(cell: Cell) -> str:
-    plain = re.sub(r"[\s：:]", "", cell.text) if cell.kind is CellKind.TEXT else ""
+    return _label_of(cell.text) if cell.kind is CellKind.TEXT else ""
+
+
+@lru_cache(maxsize=4096)
+def _label_of(text: str) -> str:
+    plain = re.sub(r"[\s：:]", "", text)
     return plain if plain in SIGNATURES else ""
 
 

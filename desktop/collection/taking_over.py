@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop.collection.comparing import ComparedRow, Comparison, Standing
-from desktop.collection.returned import Return
+from desktop.collection.returned import CellPlace, Return
 from desktop.model.annotating import Annotate
 from desktop.model.annotations import DepartmentReturn, Returned, ReturnState, TableMap
 from desktop.model.edits import Edit, SetFigure, Together
@@ -60,8 +60,9 @@ def _figures(changing: Sequence[ComparedRow], person: str, at: str) -> Iterator[
 def _sent(comparison: Comparison, chosen: Sequence[ComparedRow], at: str) -> Iterator[Annotate]:
     """Keep the 报送值 of each row that is certain, adopted or not, and of each that somebody has decided for."""
     kept_as = {one.file: one.sha256 for one in answers_in(comparison)}
+    picked = set(map(_cell_of, chosen))
     for row in comparison.rows:
-        if (row.exact or row in chosen) and row.place.file in kept_as:
+        if (row.exact or _cell_of(row) in picked) and row.place.file in kept_as:
             place = row.place
             yield Annotate(
                 Returned(row.returned, row.department, kept_as[place.file], place.file, place.sheet, place.cell, at),
@@ -95,8 +96,14 @@ def _state(received: Return, comparison: Comparison, chosen: Sequence[ComparedRo
     if must_correct(received):
         return ReturnState.CORRECTING
     rows = [row for row in comparison.rows if row.department == received.department]
-    left = [row for row in rows if row not in chosen and row.standing is not Standing.SAME]
+    picked = set(map(_cell_of, chosen))
+    left = [row for row in rows if _cell_of(row) not in picked and row.standing is not Standing.SAME]
     return ReturnState.RECEIVED if left or received.blank else ReturnState.TAKEN
+
+
+def _cell_of(row: ComparedRow) -> tuple[str, CellPlace]:
+    """Give what tells one row from every other: its indicator, and where it was stated."""
+    return row.code, row.place
 
 
 def must_correct(received: Return) -> bool:

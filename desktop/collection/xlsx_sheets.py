@@ -81,7 +81,8 @@ class _Reader:
     def _rows(self, raws: Iterable[RawCell]) -> dict[int, dict[int, Cell]]:
         rows: dict[int, dict[int, Cell]] = {}
         for row, column, style, kind, formula, value in raws:
-            cell = self._cell(kind, value, style, formula=formula)
+            shared = kind == "s" and value in self._texts  # most cells are: the cell was made with the text
+            cell = self._texts[value] if shared else self._cell(kind, value, style, formula=formula)
             if cell is None:
                 continue
             if not (0 <= row < _LAST_ROW and column >= 0):
@@ -100,11 +101,6 @@ class _Reader:
         """Make a cell of what the file has; None where it is blank, as is a formula whose result is an empty text."""
         if not value:
             return Cell(CellKind.UNCALCULATED, "", GENERAL, formula=True) if formula and kind != "str" else None
-        if kind == "s":
-            text = self._texts.get(value)
-            if text is None:
-                return Cell(CellKind.BROKEN, value)
-            return Cell(CellKind.TEXT, text) if text else None
         if kind in _WORDS:
             return Cell(CellKind.TEXT, _unescaped(value), GENERAL, formula)
         return Cell(_KINDS.get(kind, CellKind.BROKEN), value.strip(), self._formats.get(style), formula)
@@ -120,15 +116,16 @@ class _Reader:
             yield area
 
 
-def _texts(package: WorkbookPackage) -> Mapping[str, str]:
-    """Give the shared texts by their numbers as cells write them."""
+def _texts(package: WorkbookPackage) -> Mapping[str, Cell | None]:
+    """Give the cells of the shared texts by the numbers with which a sheet names them; None for an empty text."""
     part = package.part("sharedStrings")
     if part is None:
         return {}
     texts = quick_texts(package.data(part))
     if texts is None:
         texts = parsed_texts(package.root(part))
-    return {str(number): _unescaped(text) for number, text in enumerate(texts)}
+    text = CellKind.TEXT
+    return {str(number): Cell(text, _unescaped(said)) if said else None for number, said in enumerate(texts)}
 
 
 def _unescaped(text: str) -> str:

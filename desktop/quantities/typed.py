@@ -19,6 +19,7 @@ from desktop.quantities.doubts import Doubt
 from desktop.quantities.fitted import fitted
 from desktop.quantities.shapes import explained
 from desktop.quantities.stated import parse_stated
+from desktop.quantities.units import PERCENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ _INAPPLICABLE = ("不适用",)
 _REASON = r"(?: ?[：:，,] ?(?P<after>.*)| ?[（(](?P<inside>.*)[）)])?"
 
 
+# Most of what is typed: a number that no code and no ratio looks like. It is what the whole way below makes of it.
+_PLAIN = re.compile("0|[1-9][0-9]{0,5}")
+
+
 def _any_of(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(" ?".join(word) for word in words) + ")"
 
@@ -79,6 +84,8 @@ _ABSENCES = (
 
 def read_typed(text: str, unit: str) -> Reading:
     """Read the text of a figure's cell; `unit` is the indicator's, "" where it has none, "%" for percent points."""
+    if _PLAIN.fullmatch(text) and unit != PERCENT:
+        return Quantity(Decimal(text), unit, None)
     try:
         seen = visible(text)
         return _without_value(seen) or _quantity(seen, unit)

@@ -156,7 +156,7 @@ def test_whatever_a_cell_says_the_quick_look_and_the_parser_agree(written):
         sheet_xml("<row r='1'><c r='A1'><v>2</v></c></row>"),
         sheet_xml('<row r="1"><c r="A1"><v>2</v></c></row>').replace("<worksheet", "<worksheet\r\n"),
         sheet_xml('<row r="1"><c r="A1"><v>2</v></c></row>').replace(' encoding="UTF-8"', ' encoding="GBK"'),
-        sheet_xml('<row r="1"><c r="A1" t="inlineStr"><is><t>2</t></is></c></row>'),
+        sheet_xml('<row r="1"><c r="A1" t="inlineStr"><is><r><t>2</t></r></is></c></row>'),
         PREFIXED,
     ],
 )
@@ -165,6 +165,36 @@ def test_what_is_not_in_the_plain_form_is_left_to_the_parser(xml):
     data = zipped(workbook_parts({"Sheet1": xml}))
     assert [cell.text for cell in cells_of(data).values()] == ["2"]
     assert list(cells_of(data)) == ["A1"]
+
+
+@pytest.mark.parametrize("number", ["0", "11", "55296", "x0", "xD800", "65535", "1114112", "9999999"])
+def test_a_character_that_no_text_can_have_is_never_taken_for_one(number):
+    for written in (f"&#{number};", f"好&#{number};&#20989;"):
+        xml = sheet_xml(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{written}</t></is></c></row>')
+        assert quick_sheet(xml.encode()) is None
+        with pytest.raises(Refused) as refused:
+            cells_of(zipped(workbook_parts({"Sheet1": xml})))
+        assert refused.value.code == "WORKBOOK-DAMAGED"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("&#38134;&#24030;&#21306;2023&#24180;", "银州区2023年"),
+        ("&#38;&#38;amp;&lt;&#60;", "&&amp;<<"),
+        ("A&#38;lt;B", "A&lt;B"),
+        ("&#x94F6;&#24030;", "银州"),
+        ("&#134071;&#13;&#10;&#9;", "\U00020bb7\r\n\t"),
+    ],
+)
+def test_characters_written_by_their_numbers_are_read_as_a_parser_reads_them(written, said):
+    xml = sheet_xml(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{written}</t></is></c></row>').encode()
+    from lxml import etree
+
+    quick = quick_sheet(xml)
+    assert quick is not None
+    assert quick.cells == parsed_sheet(etree.fromstring(xml)).cells
+    assert quick.cells[0][-1] == said
 
 
 def test_texts_of_several_runs_are_whole_and_reading_aids_are_left_out():

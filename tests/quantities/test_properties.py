@@ -160,3 +160,11 @@ def test_a_cut_number_has_two_leading_digits_and_is_never_more(value):
 def test_what_is_no_number_is_not_written(text):
     with pytest.raises(ValueError, match="not a number"):
         write_number(Decimal(text))
+
+
+@given(st.integers(min_value=0, max_value=10**7), st.sampled_from((*UNITS, "‰", "米")))
+@example(1, "%")
+@example(0, "%")
+@example(999_999, "件")
+def test_plain_digits_are_read_on_the_short_way_as_on_the_long_one(number, unit):
+    assert read_typed(str(number), unit) == read_typed(f" {number} ", unit)

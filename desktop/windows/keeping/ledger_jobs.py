@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.model.catalog import Catalog
-from desktop.model.report import Report
 from desktop.refusal import Refused
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ class Opened:
     catalog: Catalog
     loaded: Loaded
     years: Mapping[str, tuple[int, ...]]
-    last: Report | None = None  # the unit's report of the year before
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +78,7 @@ def _at(asked: Open, ledger: Ledger, lock: LedgerLock | None, catalog: Catalog) 
     if not places:
         return None
     unit, year = wanted if wanted in places else places[0]
-    return Opened(asked.path, ledger, lock, catalog, ledger.load(unit, year), years, _last(ledger, unit, year))
-
-
-def _last(ledger: Ledger, unit: str, year: int) -> Report | None:
-    from desktop.operations.keeping import last_year
-
-    return last_year(ledger, unit, year)
+    return Opened(asked.path, ledger, lock, catalog, ledger.load(unit, year), years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +93,7 @@ class Switch:
         """Load it; Refused as `Ledger.load`."""
         now, ledger = self.opened, self.opened.ledger
         years = {unit: ledger.years(unit) for unit in ledger.units()}
-        loaded, last = ledger.load(self.unit, self.year), _last(ledger, self.unit, self.year)
-        return Opened(now.path, ledger, now.lock, now.catalog, loaded, years, last)
+        return Opened(now.path, ledger, now.lock, now.catalog, ledger.load(self.unit, self.year), years)
 
 
 @dataclass(frozen=True, slots=True)

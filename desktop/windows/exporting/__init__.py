@@ -1,1 +1,0 @@
-"""Tables out of the ledger: which there are, where they go, and what is said when one is there."""
