@@ -86,6 +86,7 @@ KEYS = (
     Key("heading_down", "Ctrl+Down", "标题连同下面的文字下移", Scope.OUTLINE),
     Key("heading_raise", "Ctrl+[", "标题升一级", Scope.OUTLINE),
     Key("heading_lower", "Ctrl+]", "标题降一级", Scope.OUTLINE),
+    Key("join_heading", "Ctrl+Backspace", "去掉标题，下面的文字并入上一个标题", Scope.OUTLINE),
     Key("delete_heading", "Delete", "删除标题和下面的文字", Scope.OUTLINE),
     Key("aloud_right", "Space", "无误，读下一条", Scope.ALOUD),
     Key("aloud_wrong", "F6", "有误，记下错在哪里", Scope.ALOUD),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QObject,
@@ -14,17 +15,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.windows.key_acts import act_of
 from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance, colour
 from desktop.windows.looks.cells import cell_of, has_focus, is_selected
-from desktop.windows.looks.moving import MovableListView
 from desktop.windows.looks.tokens import OUTLINE_ROW_HEIGHT, SMALL_SIZE, Tokens
+from desktop.windows.looks.typed_line import TypedLine
 from desktop.windows.outline.model import OutlineModel, OutlineRole, OutlineRow, Ring
+from desktop.windows.outline.view import OutlineView
 from desktop.windows.outline.working import OutlineWork
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,7 +40,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._editor: QLineEdit | None = None
+        self._editor: TypedLine | None = None
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -46,7 +48,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        self._editor = QLineEdit(parent)
+        self._editor = TypedLine(parent)
         self._editor.setAccessibleName("标题的文字")
         self._editor.setFont(self._appearance.font())
         return self._editor
@@ -55,6 +57,12 @@ class OutlineDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self._editor = None
         super().destroyEditor(editor, index)
+
+    @override
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, TypedLine):
+            editor.finish_composing()
+        super().setModelData(editor, model, index)
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -137,27 +145,6 @@ class OutlineDelegate(QStyledItemDelegate):
         box = QRect(right - wide, rect.top(), wide + 1, rect.height())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), text)
         return right - wide - self._appearance.px(8)
-
-
-class OutlineView(MovableListView):
-    """The rows; keys name, add, move and take out a heading."""
-
-    acted = Signal(str)  # an action of keys.py
-    menu_asked = Signal(int)  # the row
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = act_of(event, Scope.OUTLINE)
-        if action:
-            self.acted.emit(action)
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the row under the mouse, which a part that only gathers headings has, too."""
-        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        self.menu_asked.emit((self.indexAt(event.pos()) if by_mouse else self.currentIndex()).row())
 
 
 class OutlinePane(QWidget):

@@ -26,6 +26,7 @@ _MENU = (
     ("下移", "heading_down"),
     ("升一级", "heading_raise"),
     ("降一级", "heading_lower"),
+    ("并入上一个标题", "join_heading"),
     (f"{RESTORE}（本标题）", "restore_heading"),
     ("删除标题和下面的文字", "delete_heading"),
 )
@@ -58,6 +59,7 @@ class OutlineWork(QObject):
             "heading_down": self._down,
             "heading_raise": self._raise,
             "heading_lower": self._lower,
+            "join_heading": self._join,
             "restore_heading": self._restore,
             "delete_heading": self._remove,
         }
@@ -142,6 +144,16 @@ class OutlineWork(QObject):
     def _restore(self, session: Session, section: Section) -> None:
         edit = restore_heading(session.catalog, session.report, section.key)
         self._do(session, edit, RESTORE, section.key)
+
+    def _join(self, session: Session, section: Section) -> None:
+        """Take the heading's own line out: what stood under it belongs to the heading before."""
+        start = position(session.report.outline, section.key)
+        before = session.sections.index_of(session.report.outline[start - 1].key) if start else None
+        if before is None:
+            raise Refused("HEADING-FIRST", "它前面没有标题，不能并入。")
+        title = session.sections.rows[before].title.rstrip("。")
+        key = session.sections.rows[before].key
+        self._do(session, RemoveEntries((section.key,)), f"并入“{title}”", key)
 
     def _remove(self, session: Session, section: Section) -> None:
         outline = session.report.outline

@@ -33,9 +33,10 @@ def join(outline: Outline, key: str) -> tuple[Edit, str] | None:
     return Together("并入上一段", edits), above.key
 
 
-def shift(outline: Outline, key: str, step: int, highest: Level = Level.ITEM) -> Edit:
+def shift(outline: Outline, key: str, step: int, highest: Level = Level.HEADING) -> Edit:
     """Give the edit that makes an item or paragraph, with all under it, one level deeper (1) or higher (-1).
 
+    An item that becomes a heading parts the one it stood under in two, and has a line of its own.
     Refused (LEVEL-LAST) where there is no such level.
     """
     entry = unit_of(outline, key)[0]
@@ -61,7 +62,10 @@ def _shifted(entries: Outline, step: int, highest: Level) -> Edit:
         raise Refused("LEVEL-LAST", "已经是这里最高的一级，不能再升。")
     if max(levels) > Level.SUBITEM:
         raise Refused("LEVEL-LAST", "它下面已经有（1）这一级，不能再降。")
-    edits = [SetLevel(one.key, Level(level), one.run_in) for one, level in zip(headings, levels, strict=True)]
+    edits = [
+        SetLevel(one.key, Level(level), one.run_in and level > Level.HEADING)
+        for one, level in zip(headings, levels, strict=True)
+    ]
     return Together("升一级" if step < 0 else "降一级", tuple(edits))
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.model.edits import AddEntries, SetText
+from desktop.model.edits import AddEntries, RemoveEntries, SetText
 from desktop.model.outline import Entry, Level
 from desktop.windows.keys import KEYS, Scope
 from desktop.windows.outline.pane import OutlinePane
@@ -126,6 +126,49 @@ def test_rename_part_that_only_gathers_headings(pane, keyboard):
     keyboard.press(KEY.Key_Return)
     assert "一、主要工作" in headings(pane)
     assert at_hand(pane) == "h04"
+
+
+def test_join_heading_gives_its_text_to_the_one_before(pane, keyboard):
+    before, rows = pane.held.report, headings(pane)
+    entries = [entry.key for entry in pane.held.report.outline]
+    keyboard.press(KEY.Key_Backspace, CONTROL)
+    assert at_hand(pane) == "h03"
+    assert len(headings(pane)) == len(rows) - 1
+    assert [entry.key for entry in pane.held.report.outline] == [key for key in entries if key != "h04"]
+    section = pane.held.sections.rows[pane.view.currentIndex().row()]
+    assert "h04.1" in [entry.key for entry in section.text_entries]
+    assert pane.held.history.undo_label.startswith("并入“重大行政决策")
+    figures = {indicator.code for row in pane.held.sections.rows for indicator in row.indicators}
+    assert "h04.self_total" in figures
+    pane.held.undo()
+    assert pane.held.report == before
+    assert headings(pane) == rows
+
+
+def test_the_first_heading_has_none_to_be_joined_to(pane):
+    outline = pane.held.report.outline
+    first = next(number for number, entry in enumerate(outline) if entry.is_heading)
+    pane.held.do(RemoveEntries(tuple(entry.key for entry in outline[:first])), "准备")
+    before = pane.held.report
+    said = []
+    pane.held.said.connect(said.append)
+    pane.work.act("join_heading", pane.held.sections.index_of(outline[first].key))
+    assert said == ["它前面没有标题，不能并入。"]
+    assert pane.held.report is before
+
+
+def test_a_name_that_is_being_composed_is_kept(pane, keyboard):
+    keyboard.press(KEY.Key_Return)
+    keyboard.press(KEY.Key_A, CONTROL)
+    keyboard.compose("执法公正")
+    pane.finish()
+    assert headings(pane)[pane.view.currentIndex().row()] == "（四）执法公正"
+    keyboard.press(KEY.Key_Return)
+    keyboard.press(KEY.Key_End)
+    keyboard.compose("严明")
+    pane.setFocus()
+    pane.view.setFocus()
+    assert headings(pane)[pane.view.currentIndex().row()] == "（四）执法公正严明"
 
 
 def test_delete_heading_with_all_under_it_can_be_taken_back(pane, keyboard):

@@ -114,17 +114,33 @@ def test_raise_level_and_lower_level_lead_from_point_to_item_and_back(two, keybo
     assert two.model.row(two.model.row_of("zwei")).number == "（1）"
     keyboard.press(KEY.Key_BracketLeft, CONTROL)
     assert entry_of(two, "zwei").level is Level.ITEM
-    said = []
-    two.held.said.connect(said.append)
-    keyboard.press(KEY.Key_BracketLeft, CONTROL)
-    assert said == ["已经是这里最高的一级，不能再升。"]
     keyboard.press(KEY.Key_BracketRight, CONTROL)
     keyboard.press(KEY.Key_BracketRight, CONTROL)
     assert (entry_of(two, "zwei").level, text_of(two, "zwei")) == (Level.BODY, "办案。都办了。")
     assert body not in keys_of(two)
+    said = []
+    two.held.said.connect(said.append)
     keyboard.press(KEY.Key_BracketRight, CONTROL)
     keyboard.press(KEY.Key_BracketRight, CONTROL)
-    assert said[1:] == ["已经是最低的一级，不能再降。"]
+    assert said == ["已经是最低的一级，不能再降。"]
+
+
+def test_an_item_raised_to_a_heading_parts_the_heading_in_two(pane, keyboard, qtbot):
+    before = pane.held.report
+    rows = len(pane.held.sections.rows)
+    pane.go_to("h04.2")
+    pane.view.setFocus()
+    with qtbot.waitSignal(pane.away) as away:
+        keyboard.press(KEY.Key_BracketLeft, CONTROL)
+    assert away.args == ["h04.2"]
+    assert len(pane.held.sections.rows) == rows + 1
+    new = pane.held.sections.rows[pane.held.sections.index_of("h04.2")]
+    assert new.number == "（五）"
+    assert [entry.key for entry in new.text_entries][:3] == ["h04.2.body", "h04.3", "h04.3.body"]
+    assert (entry_of(pane, "h04.2").level, entry_of(pane, "h04.2").run_in) == (Level.HEADING, False)
+    assert pane.held.history.undo_label == "升一级"
+    pane.held.undo()
+    assert pane.held.report == before
 
 
 def test_the_level_changes_under_the_hands_and_the_cursor_stays(two, keyboard):
