@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from desktop.checks.doubles import without_doubles
 from desktop.checks.figures.definitions import check_definitions, check_own_definitions
 from desktop.checks.figures.feasible import check_feasible
 from desktop.checks.figures.flows import check_flows
@@ -61,7 +62,15 @@ def check(report: Report, catalog: Catalog, last: Report | None = None) -> tuple
     `last` is the unit's report of the year before, where the ledger has it. What people have decided about findings
     (`reasons`) is seen to.
     """
-    found = (*check_figures(report, catalog, last), *check_text(report, catalog, last))
+    of_figures = check_figures(report, catalog, last)
+    return judged(of_figures, check_text(report, catalog, last), report, catalog)
+
+
+def judged(
+    of_figures: Sequence[Finding], of_text: Iterable[Finding], report: Report, catalog: Catalog
+) -> tuple[Finding, ...]:
+    """Put what was found in the figures and in the text together: each fault once, with what people have decided."""
+    found = (*of_figures, *without_doubles(of_text, of_figures, report))
     return in_order(with_reasons(found, report), catalog)
 
 

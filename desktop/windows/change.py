@@ -47,6 +47,7 @@ class Change:
 
 
 EVERYTHING = Change(structure=True)
+PROOFREAD = "proofread"  # who changed nothing of the report, but what was found in it
 
 
 def change_of(edit: Edit, *, by: str = "", show: bool = False) -> Change:

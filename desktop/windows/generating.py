@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -45,6 +44,7 @@ class GenerateJob:
     catalog: Catalog
     folder: Path
     look: Look
+    last: Report | None = None  # last year's, where the ledger has it
 
     def __call__(self) -> Built:
         """Write it; Refused as `generate`."""
@@ -52,7 +52,7 @@ class GenerateJob:
         from desktop.operations.generate import generate, suggested_name
 
         name = suggested_name(compose(self.catalog, self.report))
-        return generate(self.report, self.catalog, self.folder / name, self.look)
+        return generate(self.report, self.catalog, self.folder / name, self.look, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,24 @@ class OpenPath:
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path)))
 
 
+class Making(Protocol):
+    """A job that writes a file of a report."""
+
+    @property
+    def report(self) -> Report:
+        """The report that is written."""
+        ...
+
+    @property
+    def catalog(self) -> Catalog:
+        """What can be reported."""
+        ...
+
+    def __call__(self) -> Built:
+        """Write it."""
+        ...
+
+
 class Generating(QObject):
     """`started` and `ended` say when a report is being written; `told` gives the Notice about what came of it."""
 
@@ -73,19 +91,22 @@ class Generating(QObject):
     ended = Signal()
     told = Signal(object)
     written = Signal(object)  # Path
+    made = Signal(object, object)  # the Making that is done, and the Path it wrote
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lane = Lane(1, self)
+        self._job: Making | None = None
 
     @property
     def running(self) -> bool:
         """Whether a report is being written now."""
         return self._lane.busy
 
-    def generate(self, job: Callable[[], Built]) -> None:
+    def generate(self, job: Making) -> None:
         """Write a report as the job does, unless one is being written."""
         if not self._lane.busy:
+            self._job = job
             self.started.emit()
             self._lane.run(job, self._done, self._failed)
 
@@ -96,6 +117,7 @@ class Generating(QObject):
     def _done(self, built: Built) -> None:
         self.ended.emit()
         self.written.emit(built.path)
+        self.made.emit(self._job, built.path)
         choices = (Choice("打开文件", OpenPath(built.path)), Choice("打开所在文件夹", OpenPath(built.path.parent)))
         self.told.emit(Notice(_sentence(built), choices, "warning" if built.draft else "info"))
 

@@ -13,17 +13,18 @@ from desktop.model.progress import Progress
 from desktop.windows.clock import local_day
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import HEADER_HEIGHT
+from desktop.windows.missing import Lacking
+from desktop.windows.missing_button import MissingButton
 
-_TITLE = "法治政府建设情况报告"
 _SOON = 366  # days: of a year long handed in there is nothing to count
 
 
 class HeaderBar(QFrame):
-    """`year_chosen` gives unit and year, `generate` says what the primary button does."""
+    """`year_chosen` gives unit and year, `lack_chosen` a Lack to go to; `generate` is what the primary button does."""
 
     year_chosen = Signal(str, int)
+    lack_chosen = Signal(object)
     generate = Signal()
-    _to_confirm = _deadline = ""
 
     def __init__(self, appearance: Appearance, menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,14 +37,14 @@ class HeaderBar(QFrame):
         self._year.setAccessibleName("切换年度和单位")
         self._year.setMenu(self._years)
         self._title = QLabel(self)
-        self._title.setProperty("role", "secondary")
-        self._filled = QLabel(self)
-        self._filled.setProperty("role", "secondary")
+        self._filled, self._left = QLabel(self), QLabel(self)
+        for label in (self._title, self._filled, self._left):
+            label.setProperty("role", "secondary")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("已填的比例")
-        self._left = QLabel(self)
-        self._left.setProperty("role", "secondary")
+        self.missing = MissingButton(self)
+        self.missing.chosen.connect(self.lack_chosen)
         self._more = QPushButton("菜单 ▾", self)
         self._more.setAccessibleName("菜单")
         self._more.setMenu(menu)
@@ -62,7 +63,7 @@ class HeaderBar(QFrame):
         layout.addWidget(self._year)
         layout.addWidget(self._title)
         layout.addStretch(2)
-        for part in (self._filled, self._bar, self._left):
+        for part in (self._filled, self._bar, self.missing, self._left):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(3)
         for button in (self._more, self._generate):
@@ -80,7 +81,7 @@ class HeaderBar(QFrame):
     def show_report(self, unit: str, year: int, years: dict[str, tuple[int, ...]]) -> None:
         """Show which report is at hand, and which others the ledger has."""
         self._year.setText(f"{year} 年度 ▾")
-        self._title.setText(f"{unit} · {_TITLE}")
+        self._title.setText(unit)
         self._years.clear()
         for name, known in years.items():
             for other in sorted(known, reverse=True):
@@ -92,13 +93,12 @@ class HeaderBar(QFrame):
                 self._years.addAction(action)
         self._show_deadline(year)
 
-    def show_progress(self, progress: Progress) -> None:
-        """Show how much is filled."""
+    def show_progress(self, progress: Progress, lacking: Lacking) -> None:
+        """Show how much is filled, and what is missing."""
         self._filled.setText(f"已填 {progress.filled}/{progress.total}")
         self._bar.setRange(0, max(1, progress.total))
         self._bar.setValue(progress.filled)
-        self._to_confirm = f"待核 {progress.to_confirm}" if progress.to_confirm else ""
-        self._show_left()
+        self.missing.show_lacking(lacking)
 
     def show_busy(self, *, busy: bool) -> None:
         """Say whether a report is being written."""
@@ -118,11 +118,7 @@ class HeaderBar(QFrame):
     def _show_deadline(self, year: int, today: date | None = None) -> None:
         """Count the days until 1 March of the next year (厅字〔2019〕28号, article 24)."""
         days = (date(year + 1, 3, 1) - (today or local_day())).days
-        self._deadline = f"距3月1日 {days} 天" if 0 <= days <= _SOON else ""
-        self._show_left()
-
-    def _show_left(self) -> None:
-        self._left.setText(" · ".join(words for words in (self._to_confirm, self._deadline) if words))
+        self._left.setText(f"距3月1日 {days} 天" if 0 <= days <= _SOON else "")
 
     def _chosen(self, action: QAction) -> None:
         unit, year = action.data()
@@ -132,4 +128,4 @@ class HeaderBar(QFrame):
         px = self._appearance.px
         self.setMinimumHeight(px(HEADER_HEIGHT))
         self._row.setContentsMargins(px(12), px(6), px(12), px(6))
-        self._bar.setFixedSize(px(160), px(6))
+        self._bar.setFixedSize(px(72), px(6))

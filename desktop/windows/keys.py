@@ -1,9 +1,9 @@
 """The one table of keys: shortcuts, the list behind Shift+F1 and the tests all read it.
 
 Keys with Ctrl or function keys only, never plain letters: those belong to the input method. Those of the scopes TABLE,
-TEXT and OUTLINE are handled by the pane that has the focus, those of ALOUD by the window of 唱校, in which nothing is
-typed (so that Space can be one), those of COLLECTING and MAPPING by the windows of 收数, the others are shortcuts of
-the whole window.
+TEXT, OUTLINE and FINDINGS are handled by the pane that has the focus, those of ALOUD by the window of 唱校, in which
+nothing is typed (so that Space can be one), those of COLLECTING and MAPPING by the windows of 收数, the others are
+shortcuts of the whole window.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ class Scope(StrEnum):
     TABLE = "填数"
     TEXT = "文字"
     OUTLINE = "提纲"
+    FINDINGS = "核对"
     ALOUD = "唱校"
     COLLECTING = "收数"
     MAPPING = "自制表格"
@@ -105,6 +106,10 @@ KEYS = (
     Key("mean_indicator", "Return", "选这个名称的指标", Scope.MAPPING),
     Key("mean_nothing", "Delete", "取消对应", Scope.MAPPING),
     Key("next_finding", "F7", "下一处问题", Scope.WINDOW),
+    Key("previous_finding", "Shift+F7", "上一处问题", Scope.WINDOW),
+    Key("go_to_finding", "Return", "到这一处去改", Scope.FINDINGS),
+    Key("state_reason", "Ctrl+Return", "无误，说明原因", Scope.FINDINGS),
+    Key("mend_finding", "Ctrl+M", "按建议改", Scope.FINDINGS),
     Key("next_empty", "F8", "下一个未填", Scope.WINDOW),
     Key("go_to_figure", "Ctrl+J", "找一个指标：名称、拼音首字母、编号或者数", Scope.WINDOW),
     Key("card", "F2", "指标卡片：改数、来源、历年、经过、佐证", Scope.WINDOW),
@@ -122,6 +127,7 @@ KEYS = (
     Key("open", "Ctrl+O", "打开去年的报告或账本", Scope.WINDOW),
     Key("read_aloud", "Ctrl+R", "唱校：两个人读一遍", Scope.WINDOW),
     Key("collect", "Ctrl+D", "收数：各单位的填报表", Scope.WINDOW),
+    Key("export", "Ctrl+B", "导出表格：数据汇总表、历年台账、签批底稿", Scope.WINDOW),
     Key("particulars", "Ctrl+E", "报告要素", Scope.WINDOW),
     Key("settings", "Ctrl+,", "设置", Scope.WINDOW),
     Key("larger", "Ctrl+=", "放大文字", Scope.WINDOW),

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.documents.profiles import Profile
-from desktop.model.confirming import waiting
 from desktop.model.progress import Progress
 from desktop.windows.change import Change
 from desktop.windows.collecting.dropped import dropped_workbooks
@@ -17,6 +16,7 @@ from desktop.windows.header_bar import HeaderBar
 from desktop.windows.keeping.saving import SaveKind, SaveState
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import FOLD_OUTLINE_BELOW, FOLD_PAGE_BELOW
+from desktop.windows.missing import lacking_in
 from desktop.windows.notice_bar import Notice, NoticeBar
 from desktop.windows.session import Session
 from desktop.windows.settings import Settings
@@ -117,7 +117,7 @@ class MainWindow(QStackedWidget):
             return
         in_use = session.sections.in_use
         filled = sum(session.values.figure(indicator.code).filled for indicator in in_use)
-        self.header.show_progress(Progress(filled, len(in_use), to_confirm=len(waiting(in_use, session.values))))
+        self.header.show_progress(Progress(filled, len(in_use)), lacking_in(session))
         self.status.show_undo(session.history.undo_label)
 
     def _said(self, sentence: str) -> None:

@@ -63,7 +63,7 @@ class Program(QObject):
         self.office.person = settings.person
         self.generating = Generating(self)
         self.window = MainWindow(settings, _profile(settings), self.appearance, frame)
-        self.window.place.page.use_official(shown_official(settings))
+        self.window.place.use_official(shown_official(settings))
         self.reading = ReadingIn(self.window, self.office, settings, self.appearance)
         self.commands = Commands(
             Desk(self.window, self.office, self.generating, self.reading, settings, self.appearance)
@@ -101,13 +101,19 @@ class Program(QObject):
         saving = Saving(opened.ledger, opened.loaded.versions, self.office.lane, self)
         saving.stands.connect(self._stands)
         session = Session(
-            opened.catalog, opened.loaded.report, saving, parent=self, history=self.office.history_of(opened)
+            opened.catalog,
+            opened.loaded.report,
+            saving,
+            parent=self,
+            history=self.office.history_of(opened),
+            last=opened.last,
         )
         session.person = self.settings.person
         session.clashed.connect(self._clashed)
         self.session, self._saving = session, saving
         self.office.stuck, self.office.waiting = False, 0
         self.window.show_session(session, dict(opened.years))
+        self.window.status.show_where(opened.path)
         self._remember(opened)
         for gone in (old, old_saving):
             if gone is not None:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.checks.check import check_figures, check_figures_again
+from desktop.checks.check import check_figures, check_figures_again, judged
 from desktop.documents.blocks import Document
 from desktop.model.catalog import Catalog
 from desktop.model.dependents import altered_with
@@ -22,10 +22,10 @@ from desktop.model.history import History, Step
 from desktop.model.outline import position
 from desktop.model.phrases import Phrases
 from desktop.model.progress import required_indicators
-from desktop.model.report import Report
+from desktop.model.report import PARTICULAR_NAMES, Report
 from desktop.model.values import Values
 from desktop.refusal import Refused
-from desktop.windows.change import EVERYTHING, Change, change_of
+from desktop.windows.change import EVERYTHING, PROOFREAD, Change, change_of
 from desktop.windows.clock import local_time
 from desktop.windows.keeping.saving import Clash, Pending, SaveKind, SaveState, Saving
 from desktop.windows.outline.sections import Sections, divide, with_entry
@@ -49,6 +49,7 @@ class Session(QObject):
         saving: Saving | None = None,
         parent: QObject | None = None,
         history: History = NOTHING_DONE,
+        last: Report | None = None,
     ) -> None:
         super().__init__(parent)
         self._standard = catalog
@@ -60,12 +61,15 @@ class Session(QObject):
             saving.stands.connect(self._stands)
         self._history = history
         self._report = report
+        self._last = last
         self._know(report)
         self._sections = divide(self.catalog, report)
         self._document: ScreenDocument | None = None
         self._stale: set[str] = set()  # the entries that were reworded since anybody looked at the document
         self._old = True  # whether anything changed since
-        self._findings: tuple[Finding, ...] = check_figures(report, self.catalog)
+        self._of_figures = check_figures(report, self.catalog, last)
+        self._of_text: tuple[Finding, ...] = ()  # as the words were when they were last proofread
+        self._findings = self._judged()
         self._look_again()
 
     @property
@@ -77,6 +81,11 @@ class Session(QObject):
     def report(self) -> Report:
         """The report as it is now."""
         return self._report
+
+    @property
+    def last(self) -> Report | None:
+        """The unit's report of the year before, where the ledger has it."""
+        return self._last
 
     @property
     def history(self) -> History:
@@ -95,8 +104,13 @@ class Session(QObject):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong or missing."""
+        """What is wrong or missing, in the figures now and in the text as it was last proofread."""
         return self._findings
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """What is wrong or missing and has not been explained."""
+        return tuple(finding for finding in self._findings if not finding.settled)
 
     @property
     def sections(self) -> Sections:
@@ -186,15 +200,33 @@ class Session(QObject):
         if self._saving is not None:
             self._saving.keep(pending)
         self._divide_again(pending.before, change)
-        self._findings = check_figures_again(
-            self._findings, pending.before, self._report, self.catalog, values=self._values
+        self._of_figures = check_figures_again(
+            self._of_figures, pending.before, self._report, self.catalog, self._last, self._values
         )
+        self._findings = self._judged()
         self._old = True
         if change.structure:
             self._document = None
         else:
             self._stale |= self._touched(change)
         self.changed.emit(change)
+
+    def take_text_findings(self, report: Report, findings: tuple[Finding, ...]) -> bool:
+        """Take what was found in the words of `report`; dropped, with False, if it is not the present one any more."""
+        if report is not self._report:
+            return False
+        self._of_text = findings
+        judged = self._judged()
+        if judged != self._findings:
+            self._findings = judged
+            self._old = True
+            self.changed.emit(Change(by=PROOFREAD))
+        return True
+
+    def _judged(self) -> tuple[Finding, ...]:
+        places = {entry.key for entry in self._report.outline}
+        text = (finding for finding in self._of_text if finding.place in places or finding.place in PARTICULAR_NAMES)
+        return judged(self._of_figures, tuple(text), self._report, self.catalog)
 
     def _know(self, report: Report) -> None:
         self._catalog = self._standard.with_own(report.indicators)
@@ -203,7 +235,7 @@ class Session(QObject):
         """Divide the report anew only where its outline can have become another."""
         outline = self._report.outline
         same = outline is before.outline and self._report.indicators == before.indicators
-        if same and not any(self._came_or_went(before, code) for code in change.codes):
+        if same and not self._renames(change) and not any(self._came_or_went(before, code) for code in change.codes):
             return
         if len(change.keys) == 1 and not change.structure and outline is not before.outline:
             index = position(outline, min(change.keys))
@@ -212,6 +244,10 @@ class Session(QObject):
                 self._sections = kept
                 return
         self._sections = divide(self.catalog, self._report)
+
+    def _renames(self, change: Change) -> bool:
+        """Say whether a heading prints a figure that became another."""
+        return not self._touched(change).isdisjoint(row.key for row in self._sections.rows)
 
     def _came_or_went(self, before: Report, code: str) -> bool:
         """Say whether an indicator is shown only because it is filled, and began or ceased to be so."""
@@ -259,7 +295,8 @@ class Session(QObject):
         self._sections = divide(self.catalog, report)
         self._document = None
         self._look_again()
-        self._findings = check_figures(report, self.catalog)
+        self._of_figures = check_figures(report, self.catalog, self._last)
+        self._findings = self._judged()
         self.changed.emit(replace(EVERYTHING, by="ledger"))
         self.clashed.emit(clash)
 

@@ -13,6 +13,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from desktop.windows.produced.files import ProducedFile
+from desktop.windows.produced.files import from_text as files_from_text
+from desktop.windows.produced.files import to_text as files_to_text
 from desktop.windows.start.recent import RecentLedger, from_text, to_text
 
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200  # percent
@@ -148,6 +151,15 @@ class Settings:
     @recent.setter
     def recent(self, ledgers: tuple[RecentLedger, ...]) -> None:
         self._store.setValue("recent", to_text(ledgers))
+
+    @property
+    def produced(self) -> tuple[ProducedFile, ...]:
+        """The files that were made of reports lately, the latest first."""
+        return files_from_text(self._text("produced", longest=None))
+
+    @produced.setter
+    def produced(self, files: tuple[ProducedFile, ...]) -> None:
+        self._store.setValue("produced", files_to_text(files))
 
     @property
     def last_folder(self) -> Path:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from pathlib import Path
+
+from PySide6.QtCore import QStorageInfo, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.windows.keeping.saving import SaveKind, SaveState
@@ -10,6 +12,8 @@ from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import STATUS_HEIGHT
 from desktop.windows.looks.tone_label import ToneLabel, Voice
 
+_SHARED = ("//", "\\\\")  # how Windows writes a folder of another computer
+_NETWORK = frozenset({b"cifs", b"smb2", b"smb3", b"nfs", b"nfs4", b"fuse.sshfs"})
 _VOICES = {
     SaveKind.SAVED: Voice.DONE,
     SaveKind.SAVING: Voice.QUIET,
@@ -27,16 +31,17 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self._appearance = appearance
         self._saved = ToneLabel(appearance, self)
-        self._backup, self._undo, self._keys = QLabel(self), QLabel(self), QLabel(self)
+        self._backup, self._where, self._undo, self._keys = (QLabel(self) for _ in range(4))
         self._keys.setText("F1 帮助 · F5 无 · F8 下一个未填")
         self._undo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = self._row = QHBoxLayout(self)
         layout.setSpacing(appearance.px(18))
-        for label in (self._backup, self._undo, self._keys):
+        for label in (self._backup, self._where, self._undo, self._keys):
             label.setProperty("role", "secondary")
             label.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._saved)
         layout.addWidget(self._backup)
+        layout.addWidget(self._where)
         layout.addWidget(self._undo, 1)
         layout.addWidget(self._keys)
         appearance.changed.connect(self._restyle)
@@ -59,6 +64,17 @@ class StatusLine(QFrame):
     def show_backup(self, words: str) -> None:
         """Say when the last backup was made."""
         self._backup.setText(words)
+
+    def show_where(self, ledger: Path) -> None:
+        """Say whether a ledger is on this computer alone, or in a folder that others see, too."""
+        shared = str(ledger).startswith(_SHARED) or QStorageInfo(str(ledger)).fileSystemType().data() in _NETWORK
+        self._where.setText("共享文件夹" if shared else "仅本机")
+        self._where.setToolTip("账本在共享文件夹里，同事也能打开。" if shared else "账本只在这台电脑上，没有传到别处。")
+
+    @property
+    def where(self) -> str:
+        """What is said about where the ledger is."""
+        return self._where.text()
 
     def show_undo(self, label: str) -> None:
         """Say what undo would take back."""

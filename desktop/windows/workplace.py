@@ -7,9 +7,13 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desktop.documents.blocks import Style
 from desktop.documents.profiles import Profile
 from desktop.windows.change import Change
+from desktop.windows.findings.delegate import Act
 from desktop.windows.findings.pane import FindingsPane
+from desktop.windows.findings.rows import FindingRow
+from desktop.windows.findings.watch import TextWatch
 from desktop.windows.heading_pane import HeadingPane
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import (
@@ -42,6 +46,7 @@ class Workplace(QWidget):
         self.page = PagePane(profile, appearance, self)
         self.side = Side(self.page, self)
         self.findings = FindingsPane(appearance, self)
+        self.watch = TextWatch(self)
         self.across = QSplitter(Qt.Orientation.Horizontal, self)
         self.down = QSplitter(Qt.Orientation.Vertical, self)
         for pane in (self.outline, self.heading, self.side):
@@ -65,7 +70,9 @@ class Workplace(QWidget):
         self.heading.beyond.connect(self._go_beyond)
         self.heading.items.away.connect(self.go_to)
         self.page.clicked_place.connect(self.go_to)
-        self.findings.chosen.connect(self.go_to)
+        self.findings.asked.connect(self._asked)
+        self.findings.looked_at.connect(self._look_at)
+        self.outline.chosen.connect(self.findings.show_section)
         self.findings.fold_changed.connect(self._share_height)
         self.side.changed.connect(self._show_side)
 
@@ -78,6 +85,7 @@ class Workplace(QWidget):
         self.heading.show_session(session)
         self.outline.model.show_session(session)
         self.findings.show_session(session)
+        self.watch.show_session(session)
         self.page.show_session(session)
         if session is None:
             return
@@ -88,6 +96,11 @@ class Workplace(QWidget):
         if first is not None:
             self.outline.go_to(first)
             self.heading.go_to_first()
+
+    def use_official(self, shown: frozenset[Style]) -> None:
+        """Show and count these parts of a 公文, as the template has them."""
+        self.page.use_official(shown)
+        self.heading.items.length.use_official(shown)
 
     def lay_out(self, across: QByteArray, down: QByteArray) -> None:
         """Divide the room as it was the last time, or as drawn."""
@@ -115,6 +128,21 @@ class Workplace(QWidget):
             self.outline.go_to(section)
             self.heading.go_to(place)
             self._mark(place)
+
+    def go_to_finding(self, row: FindingRow) -> None:
+        """Go to what a finding is about, the words concerned selected."""
+        self.go_to(row.place)
+        if row.finding is not None and row.finding.span is not None:
+            self.heading.items.select(row.place, row.finding.span)
+
+    def _asked(self, act: Act, row: FindingRow) -> None:
+        if act is Act.GO:
+            self.go_to_finding(row)
+
+    def _look_at(self, row: FindingRow) -> None:
+        """Bring what a finding is about into view; the keys stay with the list."""
+        self.go_to(row.place)
+        self.findings.view.setFocus()
 
     def go_to_section(self, step: int) -> None:
         """Go to the next heading, or the one before."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
 from desktop.ledger.ledger import create_ledger
+from desktop.model.edits import SetText
 from desktop.model.figure import Figure, Origin, State
 from desktop.model.report import Report
 from desktop.model.roll_forward import roll_forward
@@ -36,6 +37,7 @@ from desktop.windows.collecting.compare_dialog import CompareDialog
 from desktop.windows.collecting.correct_dialog import CorrectDialog
 from desktop.windows.collecting.mapping_dialog import MappingDialog
 from desktop.windows.collecting.out_dialog import OutDialog
+from desktop.windows.findings.delegate import Act
 from desktop.windows.frame import Frame
 from desktop.windows.history.versions import VersionsWindow
 from desktop.windows.program import Program
@@ -49,6 +51,7 @@ PATIENCE = 20_000  # ms
 LEFT_EMPTY = ("h04.street_teams", "h05.rescue_team", "h05.flood_team")
 CONFIRMED = ("h04.subj_statutory", "h04.subj_authorized")
 WRONG_TOTAL = "h04.self_total"
+TYPED_BY_HAND = "h01.1.body"
 
 
 RETURNED = {
@@ -220,6 +223,37 @@ class Pictures:
         board.reject()
         self.rest()
 
+    def search(self) -> None:
+        """Search for a word, and ask for what replaces it."""
+        commands = self.program.commands
+        commands.do("find")
+        search = self.program.window.place.side.open_one(SearchPanel)
+        assert search is not None
+        search.line.setText("调解")
+        self.wait(lambda: search.model.rowCount() > 0)
+        self.keep("search")
+        self.keep_dialog("replace", commands.actions["replace"].trigger)
+
+    def decide(self) -> None:
+        """Go through findings: the next one, a reason, digits that are linked, the rules."""
+        place, session = self.program.window.place, self.program.session
+        assert session is not None
+        self.wait(lambda: not place.watch.busy)
+        self.keep("workplace")
+        session.do(SetText(TYPED_BY_HAND, "全年受理行政复议案件，政务服务驿站办件量974件。"), "文字")
+        self.wait(lambda: not place.watch.busy)
+        self.program.commands.do("next_finding")
+        self.keep("finding")
+        pane = place.findings
+        rows = [pane.model.row(number) for number in range(pane.model.rowCount())]
+        first = next(row for row in rows if row.finding is not None)
+        self.keep_dialog("reason", lambda: pane.asked.emit(Act.REASON, first))
+        linked = next(row for row in rows if row.linkable)
+        self.keep_dialog("link", lambda: pane.asked.emit(Act.MEND, linked))
+        self.keep_dialog("rules", self.program.commands.actions["rules"].trigger)
+        session.undo()
+        place.go_to(WRONG_TOTAL)
+
     def keep_part(self, name: str, widget: QWidget) -> None:
         """Keep a picture of a window that stays open."""
         self.rest()
@@ -230,7 +264,7 @@ class Pictures:
         self.program.open_at_start(ledger)
         self.wait(lambda: self.program.session is not None and not self.program.office.lane.busy)
         self.program.window.place.go_to(WRONG_TOTAL)
-        self.keep("workplace")
+        self.decide()
         commands = self.program.commands
         commands.do("card")
         self.wait(lambda: not self.program.office.lane.busy)
@@ -242,13 +276,8 @@ class Pictures:
         self.keep_dialog("aloud", self.read_aloud)
         self.keep_dialog("versions", self.compare_versions)
         self.collect()
-        commands.do("find")
-        search = self.program.window.place.side.open_one(SearchPanel)
-        assert search is not None
-        search.line.setText("调解")
-        self.wait(lambda: search.model.rowCount() > 0)
-        self.keep("search")
-        self.keep_dialog("replace", commands.actions["replace"].trigger)
+        self.keep_dialog("export-menu", commands.actions["export"].trigger)
+        self.search()
         commands.do("history")
         self.keep("history")
         self.program.window.place.side.close_panel()

@@ -146,11 +146,13 @@ class Clerk:
         return self.program.session.sections.rows[place.heading.section].text_entries
 
     def resolve(self, code, text):
-        """Go by F7 to the figure that cannot be true, and type another one."""
+        """Go by F7 and Enter to the figure that cannot be true, and type another one."""
         for _ in range(200):
             self.hit("next_finding")
-            if self.program.window.place.heading.table.hasFocus() and self.code == code:
+            if self.program.window.place.findings.places_at_hand() == (code,):
                 break
+        self.press(Qt.Key.Key_Return)
+        assert self.program.window.place.heading.table.hasFocus()
         assert self.code == code
         self.keyboard.type(text)
         self.press(Qt.Key.Key_Return)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
 from desktop.windows.aloud.readers_dialog import ReadersDialog
 from desktop.windows.collecting.board import BoardDialog
@@ -165,6 +165,17 @@ def test_next_empty_and_next_finding(at_work, keyboard, hit):
     place.go_to(FIRST)
     hit("next_finding")
     assert at_hand(at_work) == "h04.self_total"
+    assert place.findings.view.hasFocus(), "one looks at one after the other, and goes there by Enter"
+    keyboard.press(Qt.Key.Key_Return)
+    assert place.heading.table.hasFocus()
+
+
+def test_previous_finding(at_work, hit):
+    findings = at_work.window.place.findings
+    hit("previous_finding")
+    assert findings.view.currentIndex().row() == 0
+    hit("previous_finding")
+    assert findings.view.currentIndex().row() == findings.model.rowCount() - 1
 
 
 DIALOGS = {
@@ -187,6 +198,14 @@ def test_keys_that_open_a_dialog(at_work, hit):
         at_work.window.place.heading.table.setFocus()
         hit(action)
         dialog_of(kind).close()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_export_opens_the_menu_of_tables(at_work, hit):
+    hit("export")
+    menu = at_work.window.menu.findChild(QMenu, "导出")
+    assert menu.isVisible()
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
 
 
 def test_larger_and_smaller(at_work, hit):

@@ -23,7 +23,16 @@ from desktop.checks.form.numbers import (
     short_years,
     wide_digits,
 )
-from desktop.checks.form.slips import SLIP, TOGETHER, TWICE, doubled_words, run_together, slips
+from desktop.checks.form.slips import (
+    IN_COURT,
+    SLIP,
+    TOGETHER,
+    TWICE,
+    doubled_words,
+    presence_in_court,
+    run_together,
+    slips,
+)
 from desktop.checks.spots import KEPT, Spot, findings_at, texts_of
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Rule
@@ -41,6 +50,7 @@ TEXT_RULES: tuple[tuple[Rule, Callable[[str], tuple[Spot, ...]]], ...] = (
     (DOCUMENT_NUMBER, document_numbers),
     (APPROXIMATE, contradictory_approximations),
     (TWICE, doubled_words),
+    (IN_COURT, presence_in_court),
 )
 WORD_RULES: tuple[tuple[Rule, Callable[[str, Words], tuple[Spot, ...]]], ...] = (
     (SLIP, slips),

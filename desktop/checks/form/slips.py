@@ -19,10 +19,16 @@ from desktop.model.words import Slip, Words
 
 SLIP = Rule("W14", "错别字和不规范用语", Severity.WARNING, "resources/slips.csv")
 TWICE = Rule("W15", "词语重复", Severity.WARNING)
+IN_COURT = Rule("W21", "出庭应诉率是谁的", Severity.HINT, "行政诉讼法第三条第三款")
 TOGETHER = Rule("W16", "并列机关之间缺顿号", Severity.HINT, "GB/T 15834-2011，4.5")
 
 _TWICE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})(?P=word)+")
+# A body behind the word that its short name stands for: 人民调解调委会, 村民村委会.
+_SHORT_BEHIND_LONG = re.compile(r"(?P<word>(?P<first>[\u4e00-\u9fff])(?!(?P=first))[\u4e00-\u9fff])(?P=first)委会")
+_BODIES = frozenset(("党组", "党委", "党员", "常务", "常设"))  # each beside a 委会 of another kind
 _OF_OF = re.compile("的的(?![确士哥])")
+_RATE_IN_COURT = re.compile("出庭应诉率")
+_LEADERS = re.compile("负责人|负责同志|首长|领导|“一把手”|班子")
 # 一件一件, 逐项逐项, 层层 are ways of saying each.
 _EACH = "一逐层各步"
 # What ends one name and begins the next: 人民政府政府信息, 社区社区矫正.
@@ -82,6 +88,34 @@ def _twice(text: str) -> Iterator[Spot]:
         yield _repeated(text, hit.start(), hit.end(), word)
     for hit in _OF_OF.finditer(text):
         yield _repeated(text, hit.start(), hit.end(), "的")
+    for hit in _SHORT_BEHIND_LONG.finditer(text):
+        if hit["word"] not in _BODIES:
+            yield _short_behind_long(text, hit)
+
+
+def _short_behind_long(text: str, hit: re.Match[str]) -> Spot:
+    word, short = hit["word"], f"{hit['first']}委会"
+    message = (
+        f"{quoted(excerpt(text, *hit.span(), 4))}里的“{short}”是“{word}委员会”的简称，前面又写了“{word}”，请写全称。"
+    )
+    changes = (Change(hit.end("word"), hit.end(), "委员会"),)
+    return Spot(*hit.span(), message, changes, f"改为{word}委员会", None, hit.group(), f"{word}委员会")
+
+
+@lru_cache(maxsize=KEPT)
+def presence_in_court(text: str) -> tuple[Spot, ...]:
+    """Find 出庭应诉率 where nothing before says that it is the leaders' (行政机关负责人) presence that counts."""
+    return tuple(
+        _in_court(text, hit) for hit in _RATE_IN_COURT.finditer(text) if not _LEADERS.search(text, 0, hit.start())
+    )
+
+
+def _in_court(text: str, hit: re.Match[str]) -> Spot:
+    missing = "负责人" if text[: hit.start()].endswith("机关") else "行政机关负责人"
+    message = (
+        f"{quoted(excerpt(text, *hit.span()))}：按行政诉讼法，统计的是行政机关负责人出庭应诉率，请写明“{missing}”。"
+    )
+    return Spot(*hit.span(), message, (Change(hit.start(), hit.start(), missing),), f"加上“{missing}”")
 
 
 def _repeated(text: str, start: int, end: int, word: str) -> Spot:

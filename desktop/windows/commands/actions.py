@@ -33,8 +33,19 @@ def make_actions(window: QWidget, commands: Sequence[Command]) -> dict[str, QAct
 def fill_menu(menu: QMenu, commands: Sequence[Command], actions: Mapping[str, QAction]) -> None:
     """Put the commands that have a place in the menu into it, group by group."""
     for group in Menu:
-        names = [command.name for command in commands if command.menu is group]
-        if names and not menu.isEmpty():
+        lines = [command for command in commands if command.menu is group]
+        if lines and not menu.isEmpty():
             menu.addSeparator()
-        for name in names:
-            menu.addAction(actions[name])
+        inner: dict[str, QMenu] = {}
+        for command in lines:
+            if command.under and command.under not in inner:
+                inner[command.under] = _inner_menu(menu, command.under)
+            inner.get(command.under, menu).addAction(actions[command.name])
+
+
+def _inner_menu(menu: QMenu, words: str) -> QMenu:
+    made = QMenu(words, menu)
+    made.setObjectName(words)
+    made.menuAction().setObjectName(words)
+    menu.addMenu(made)
+    return made

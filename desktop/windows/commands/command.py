@@ -31,13 +31,15 @@ class Menu(IntEnum):
 class Command:
     """One thing that can be asked for.
 
-    `words` are needed only where the table of keys has no line for it; without `menu` it is on no menu.
+    `words` are needed only where the table of keys has no line for it; without `menu` it is on no menu. Those that
+    stand `under` the same words are the lines of one menu inside the menu.
     """
 
     name: str
     do: Callable[[], object]
     menu: Menu | None = None
     words: str = ""
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

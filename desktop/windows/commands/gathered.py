@@ -12,11 +12,13 @@ from desktop.windows.commands.checking import CheckCommands
 from desktop.windows.commands.collecting import CollectCommands
 from desktop.windows.commands.command import Desk, Group
 from desktop.windows.commands.confirming import ConfirmCommands
+from desktop.windows.commands.exporting import ExportCommands
 from desktop.windows.commands.help import HelpCommands
 from desktop.windows.commands.history import HistoryCommands
 from desktop.windows.commands.ledgers import LedgerCommands
 from desktop.windows.commands.office_page import OfficePageCommands
 from desktop.windows.commands.output import OutputCommands
+from desktop.windows.commands.produced import ProducedCommands
 from desktop.windows.commands.report import ReportCommands
 from desktop.windows.commands.searching import SearchCommands
 from desktop.windows.commands.steps import StepCommands
@@ -27,7 +29,9 @@ GROUPS: tuple[type[Group], ...] = (
     LedgerCommands,
     ReportCommands,
     OutputCommands,
+    ProducedCommands,
     CollectCommands,
+    ExportCommands,
     CheckCommands,
     AloudCommands,
     ConfirmCommands,

@@ -34,7 +34,7 @@ class ReportCommands(Group):
         session, opened = window.session, self.desk.office.at_hand
         if session is not None and opened is not None:
             folder = opened.path.parent
-            job = GenerateJob(session.report, session.catalog, folder, look_of(self.desk.settings))
+            job = GenerateJob(session.report, session.catalog, folder, look_of(self.desk.settings), session.last)
             self.desk.generating.generate(job)
 
     def particulars(self) -> None:

@@ -74,9 +74,9 @@ class ViewCommands(Group):
         desk.office.person = preferences.person
         if desk.window.session is not None:
             desk.window.session.person = preferences.person
-        page = desk.window.place.page
-        page.use_profile(load_profiles()[preferences.profile])
-        page.use_official(shown_official(desk.settings))
+        place = desk.window.place
+        place.page.use_profile(load_profiles()[preferences.profile])
+        place.use_official(shown_official(desk.settings))
         desk.appearance.change(dark=wants_dark(preferences.theme), percent=preferences.text_size)
 
     def _resize_text(self, step: int) -> None:

@@ -277,7 +277,7 @@ class FigureModel(QAbstractTableModel):
     def _gather(self) -> None:
         found: dict[str, list[Finding]] = {}
         codes = {indicator.code for indicator in self._indicators}
-        for finding in self._session.findings if self._session else ():
+        for finding in self._session.open_findings if self._session else ():
             if finding.place in codes:
                 found.setdefault(finding.place, []).append(finding)
         findings = {code: tuple(of_code) for code, of_code in found.items()}

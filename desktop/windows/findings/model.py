@@ -1,11 +1,15 @@
-"""The lines of the findings as a list."""
+"""The lines of the findings as a list, all of them or some."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
-from desktop.windows.findings.rows import FindingCounts, FindingRow, count_rows, finding_rows
+from desktop.model.severity import Severity
+from desktop.windows.findings.rows import FindingCounts, FindingRow, count_rows, finding_rows, with_firsts
+from desktop.windows.looks.chip_row import Chip
 from desktop.windows.session import Session
 from desktop.windows.session_list import Index, SessionList
 
@@ -16,10 +20,29 @@ class FindingsRole:
     ROW = Qt.ItemDataRole.UserRole + 1
 
 
+class Shown(StrEnum):
+    """Which lines are listed."""
+
+    OPEN = "open"
+    ERRORS = "errors"
+    WARNINGS = "warnings"
+    HINTS = "hints"
+    SETTLED = "settled"
+
+
+_SEVERITY_OF = {Shown.ERRORS: Severity.ERROR, Shown.WARNINGS: Severity.WARNING, Shown.HINTS: Severity.HINT}
+
+
 class FindingsModel(SessionList[FindingRow]):
     """What is wrong with the session's report; `counted` says that the numbers changed."""
 
     counted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[FindingRow, ...] = ()
+        self._shown = Shown.OPEN
+        self._section: int | None = None
 
     @override
     def show_session(self, session: Session | None) -> None:
@@ -28,8 +51,32 @@ class FindingsModel(SessionList[FindingRow]):
 
     @property
     def counts(self) -> FindingCounts:
-        """How many lines there are of each severity."""
-        return count_rows(self._rows)
+        """How many lines there are of each severity, listed or not."""
+        return count_rows(self._of_section(self._all))
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """The choices of what is listed, with their numbers."""
+        counts = self.counts
+        return (
+            Chip(Shown.OPEN, "全部", counts.total),
+            Chip(Shown.ERRORS, "错误", counts.errors),
+            Chip(Shown.WARNINGS, "提醒", counts.warnings),
+            Chip(Shown.HINTS, "提示", counts.hints),
+            Chip(Shown.SETTLED, "已说明", counts.settled),
+        )
+
+    def list_only(self, shown: Shown) -> None:
+        """List these lines."""
+        self._shown = shown
+        self._begin(self._listed())
+
+    def list_section(self, section: int | None) -> None:
+        """List the lines of one row of the outline only; None lists those of all."""
+        if section != self._section:
+            self._section = section
+            self._begin(self._listed())
+            self.counted.emit()
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -48,10 +95,19 @@ class FindingsModel(SessionList[FindingRow]):
 
     @override
     def _read(self) -> tuple[FindingRow, ...]:
-        return finding_rows(self._session) if self._session else ()
+        self._all = finding_rows(self._session) if self._session else ()
+        return self._listed()
+
+    def _of_section(self, rows: tuple[FindingRow, ...]) -> tuple[FindingRow, ...]:
+        return rows if self._section is None else tuple(row for row in rows if row.section == self._section)
+
+    def _listed(self) -> tuple[FindingRow, ...]:
+        settled, severity = self._shown is Shown.SETTLED, _SEVERITY_OF.get(self._shown)
+        rows = (row for row in self._of_section(self._all) if row.settled == settled)
+        return with_firsts(row for row in rows if severity in (None, row.severity))
 
     @override
     def _show(self, rows: tuple[FindingRow, ...]) -> None:
         if rows != self._rows:
             super()._show(rows)
-            self.counted.emit()
+        self.counted.emit()

@@ -1,95 +1,88 @@
-"""The findings below: a header with the counts, and one sentence a line that leads to its place."""
+"""The findings below: how many of each kind there are, and one sentence a line with what can be done about it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.model.severity import Severity
-from desktop.windows.findings.model import FindingsModel, FindingsRole
+from desktop.windows.findings.delegate import Act, FindingsDelegate, acts_of, words_of
+from desktop.windows.findings.model import FindingsModel, FindingsRole, Shown
 from desktop.windows.findings.rows import FindingRow
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, is_selected
+from desktop.windows.looks.chip_row import ChipRow
 from desktop.windows.looks.lists import SteadyListView
-from desktop.windows.looks.tags import Tag, Tone, paint_tag
-from desktop.windows.looks.tokens import FINDING_ROW_HEIGHT
 from desktop.windows.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
-_TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.HINT: Tone.PLAIN}
-_GO = "去修改"
-
-
-class FindingsDelegate(QStyledItemDelegate):
-    """Paints a line: severity, place, sentence, and at the right where Enter or a click leads."""
-
-    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._appearance.px(FINDING_ROW_HEIGHT))
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(FindingsRole.ROW)
-        if not isinstance(row, FindingRow):
-            return
-        look, tokens, rect = self._appearance, self._appearance.tokens, cell_of(option).rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_selected(option):
-            painter.fillRect(rect, QColor(tokens.selected))
-        tag = Tag(row.severity.label, _TONES[row.severity])
-        paint_tag(painter, look, tag, rect.left() + look.px(14), rect, look.px(44))
-        painter.setFont(look.font())
-        metrics = painter.fontMetrics()
-        go = metrics.horizontalAdvance(_GO)
-        middle = rect.left() + look.px(70) + min(look.px(230), rect.width() // 4)
-        right = rect.right() - look.px(14) - go
-        for left, end, text, ink in (
-            (rect.left() + look.px(70), middle - look.px(8), row.where, tokens.secondary),
-            (middle, right - look.px(12), row.sentence, tokens.text),
-            (right, rect.right(), _GO, tokens.accent),
-        ):
-            _draw(painter, QRect(left, rect.top(), max(0, end - left), rect.height()), text, ink)
-        painter.restore()
-
-
-def _draw(painter: QPainter, box: QRect, text: str, ink: str) -> None:
-    painter.setPen(QColor(ink))
-    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided)
+_WITH = Qt.KeyboardModifier.ControlModifier
 
 
 class FindingsView(SteadyListView):
-    """The lines; Enter is a choice, too."""
+    """The lines. `asked` gives what is to be done about a line, by a click on its words or by a key."""
 
-    entered_row = Signal(QModelIndex)
+    asked = Signal(object, int)  # Act, row
+
+    def __init__(self, delegate: FindingsDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+        self._menu = QMenu(self)
+        self._menu.triggered.connect(self._chosen)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.entered_row.emit(self.currentIndex())
+        act = _act_of_key(event)
+        if act is not None and self.currentIndex().isValid():
+            self.asked.emit(act, self.currentIndex().row())
         else:
             super().keyPressEvent(event)
 
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
+            self.asked.emit(self._delegate.act_at(point, self.visualRect(index), self._row(index)), index.row())
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        self._menu.clear()
+        row = self._row(index)
+        more = (Act.SWITCH_OFF,) if row.finding is not None else ()
+        for act in (*acts_of(row), *more):
+            item = QAction(words_of(act, row), self._menu)
+            item.setData(act)
+            self._menu.addAction(item)
+        below = self.visualRect(index).topLeft() + QPoint(80, self.visualRect(index).height())
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self._menu.popup(self.viewport().mapToGlobal(below) if by_key else event.globalPos())
+
+    def _chosen(self, item: QAction) -> None:
+        self.asked.emit(item.data(), self.currentIndex().row())
+
+    def _row(self, index: QModelIndex) -> FindingRow:
+        return cast("FindingRow", index.data(FindingsRole.ROW))
+
+
+def _act_of_key(event: QKeyEvent) -> Act | None:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if enter:
+        return Act.REASON if event.modifiers() & _WITH else Act.GO
+    return Act.MEND if event.key() == Qt.Key.Key_M and event.modifiers() == _WITH else None
+
 
 class FindingsPane(QWidget):
-    """Everything that is wrong or missing; `chosen` gives the place to go to."""
+    """Everything that is wrong or missing; `asked` gives an Act and the FindingRow it is about."""
 
-    chosen = Signal(str)
+    asked = Signal(object, object)
+    looked_at = Signal(object)  # the FindingRow that F7 came to
     fold_changed = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -97,39 +90,47 @@ class FindingsPane(QWidget):
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = appearance
+        self._section: int | None = None
         self.model = FindingsModel(self)
         self._total = QLabel("核对", self)
         self._total.setProperty("role", "strong")
-        self._counts = QLabel(self)
-        self._counts.setProperty("role", "secondary")
+        self.chips = ChipRow("按结果筛选", self.model.chips, self)
+        self.here = QPushButton("只看本标题", self)
+        self.here.setCheckable(True)
+        self.here.setProperty("chip", True)
+        self.here.setAccessibleName("只看本标题的核对结果")
         self._fold = QPushButton("收起", self)
         self._fold.setProperty("quiet", True)
         self._fold.setAccessibleName("收起或展开核对结果")
-        self._fold.clicked.connect(self.toggle)
-        self.view = FindingsView(self)
+        self.view = FindingsView(FindingsDelegate(appearance, self), self)
         self.view.setAccessibleName("核对结果")
         self.view.setUniformItemSizes(True)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(FindingsDelegate(appearance, self))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.clicked.connect(self._choose)
-        self.view.entered_row.connect(self._choose)
-        self._calm = QLabel("没有发现问题。", self)
+        self._calm = QLabel(self)
         self._calm.setProperty("role", "secondary")
         self._calm.setContentsMargins(appearance.px(14), appearance.px(4), 0, 0)
         self._calm.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.model.counted.connect(self._show_counts)
-        appearance.changed.connect(self._draw_again)
+        self._connect()
         self._lay_out()
+
+    def _connect(self) -> None:
+        self._fold.clicked.connect(self.toggle)
+        self.chips.chosen.connect(self._filter)
+        self.here.toggled.connect(self._filter_section)
+        self.view.asked.connect(self._ask)
+        self.model.counted.connect(self._show_counts)
+        self._appearance.changed.connect(self._draw_again)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(self._appearance.px(14), self._appearance.px(3), self._appearance.px(8), 0)
         head.setSpacing(self._appearance.px(12))
         head.addWidget(self._total)
-        head.addWidget(self._counts)
+        head.addWidget(self.chips)
+        head.addWidget(self.here)
         head.addStretch(1)
-        hint = QLabel("F7 下一处 · Enter 定位", self)
+        hint = QLabel("F7 下一处 · Enter 定位 · Ctrl+Enter 说明原因", self)
         hint.setProperty("role", "secondary")
         head.addWidget(hint)
         head.addWidget(self._fold)
@@ -144,6 +145,12 @@ class FindingsPane(QWidget):
     def show_session(self, session: Session | None) -> None:
         """Show this session's findings from now on."""
         self.model.show_session(session)
+
+    def show_section(self, section: int) -> None:
+        """Know which row of the outline is at hand; its lines alone are listed where that was asked for."""
+        self._section = section
+        if self.here.isChecked():
+            self.model.list_section(section)
 
     @property
     def folded(self) -> bool:
@@ -167,21 +174,40 @@ class FindingsPane(QWidget):
 
     def next_finding(self) -> None:
         """Go to the line after the current one, from the last to the first."""
+        self._step(1)
+
+    def previous_finding(self) -> None:
+        """Go to the line before the current one, from the first to the last."""
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
         if not self.model.rowCount():
             return
-        row = (self.view.currentIndex().row() + 1) % self.model.rowCount()
+        if self.folded:
+            self.toggle()
+        now = self.view.currentIndex().row()
+        row = (now + step) % self.model.rowCount() if now >= 0 else 0
         self.view.setCurrentIndex(self.model.index(row))
-        self._choose(self.model.index(row))
+        self.looked_at.emit(self.model.row(row))
 
-    def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(self.model.row(index.row()).place)
+    def _ask(self, act: Act, row: int) -> None:
+        wanted = self.model.row(row)
+        self.asked.emit(act if act in (*acts_of(wanted), Act.SWITCH_OFF) else Act.GO, wanted)
+
+    def _filter(self, name: str) -> None:
+        self.model.list_only(Shown(name))
+        self._show_counts()
+
+    def _filter_section(self) -> None:
+        self.model.list_section(self._section if self.here.isChecked() else None)
 
     def _show_counts(self) -> None:
-        counts = self.model.counts
+        counts, listed = self.model.counts, self.model.rowCount()
         self._total.setText(f"核对 {counts.total}" if counts.total else "核对")
-        self._counts.setText(f"错误 {counts.errors} · 提醒 {counts.warnings} · 提示 {counts.hints}")
-        self.view.setVisible(bool(counts.total) and not self.folded)
-        self._calm.setVisible(not counts.total and not self.folded)
+        self.chips.show_counts(self.model.chips)
+        self._calm.setText("没有发现问题。" if not counts.total else "这一类没有要核对的。")
+        self.view.setVisible(bool(listed) and not self.folded)
+        self._calm.setVisible(not listed and not self.folded)
 
     def _draw_again(self) -> None:
         self.view.doItemsLayout()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.model.catalog import Catalog
+from desktop.model.report import Report
 from desktop.refusal import Refused
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Opened:
     catalog: Catalog
     loaded: Loaded
     years: Mapping[str, tuple[int, ...]]
+    last: Report | None = None  # the unit's report of the year before
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,13 @@ def _at(asked: Open, ledger: Ledger, lock: LedgerLock | None, catalog: Catalog) 
     if not places:
         return None
     unit, year = wanted if wanted in places else places[0]
-    return Opened(asked.path, ledger, lock, catalog, ledger.load(unit, year), years)
+    return Opened(asked.path, ledger, lock, catalog, ledger.load(unit, year), years, _last(ledger, unit, year))
+
+
+def _last(ledger: Ledger, unit: str, year: int) -> Report | None:
+    from desktop.operations.keeping import last_year
+
+    return last_year(ledger, unit, year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,8 @@ class Switch:
         """Load it; Refused as `Ledger.load`."""
         now, ledger = self.opened, self.opened.ledger
         years = {unit: ledger.years(unit) for unit in ledger.units()}
-        return Opened(now.path, ledger, now.lock, now.catalog, ledger.load(self.unit, self.year), years)
+        loaded, last = ledger.load(self.unit, self.year), _last(ledger, self.unit, self.year)
+        return Opened(now.path, ledger, now.lock, now.catalog, loaded, years, last)
 
 
 @dataclass(frozen=True, slots=True)

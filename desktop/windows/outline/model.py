@@ -133,7 +133,7 @@ class OutlineModel(SessionList[OutlineRow]):
         session = self._session
         if session is None:
             return ()
-        findings = _to_count(session.findings)
+        findings = _to_count(session.open_findings)
         self._judged = _by_place(findings)
         return tuple(_row(section, session, findings) for section in session.sections.rows)
 
@@ -143,7 +143,7 @@ class OutlineModel(SessionList[OutlineRow]):
         if session is None or change.structure or len(session.sections.rows) != len(self._rows):
             super()._changed(change)
             return
-        findings, before = _to_count(session.findings), self._judged
+        findings, before = _to_count(session.open_findings), self._judged
         self._judged = _by_place(findings)
         judged = {place for place in {*before, *self._judged} if before.get(place) != self._judged.get(place)}
         self._count_again(session, findings, session.altered(change) | change.keys | judged)

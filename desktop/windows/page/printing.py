@@ -49,6 +49,16 @@ class PdfJob:
     sheets: Sheets
     folder: Path
 
+    @property
+    def report(self) -> Report:
+        """The report that is written."""
+        return self.sheets.report
+
+    @property
+    def catalog(self) -> Catalog:
+        """What can be reported."""
+        return self.sheets.catalog
+
     def __call__(self) -> Built:
         """Write it; Refused as `write_whole`."""
         from desktop.operations.generate import keep_built, ready_document, suggested_name

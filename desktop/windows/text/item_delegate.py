@@ -26,12 +26,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from desktop.model.severity import Severity
 from desktop.windows.figures.words import CARRIED
 from desktop.windows.key_acts import act_of
 from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.cells import cell_of, draw_document, has_focus, is_selected
 from desktop.windows.looks.tags import paint_tag, tag_width
+from desktop.windows.looks.tokens import RULE_WIDTH
 from desktop.windows.text.chips import ChipPainter, chip_source
 from desktop.windows.text.item_editor import ItemEditor
 from desktop.windows.text.item_model import ItemModel, ItemRow
@@ -94,6 +96,10 @@ class ItemDelegate(QStyledItemDelegate):
         if has_focus(option) and is_selected(option):
             painter.setPen(QPen(QColor(self._appearance.tokens.accent), 1))
             painter.drawRoundedRect(QRectF(cell_of(option).rect).adjusted(6.5, 0.5, -6.5, -0.5), 4, 4)
+        if row.wrong is not None:
+            tokens, rect = self._appearance.tokens, cell_of(option).rect
+            rule = tokens.error_text if row.wrong is Severity.ERROR else tokens.warning_rule
+            painter.fillRect(QRect(rect.left(), rect.top() + 2, RULE_WIDTH, rect.height() - 4), QColor(rule))
         if row.tagged:
             self._paint_tag(painter, option, row, document)
         painter.translate(left, top)

@@ -33,6 +33,7 @@ from desktop.windows.text.chips import (
     source_of,
 )
 from desktop.windows.text.item_model import ItemModel
+from desktop.windows.text.pieces import place_of_printed
 
 _TYPING = (
     Qt.KeyboardModifier.NoModifier,
@@ -121,6 +122,21 @@ class ItemEditor(QTextEdit):
             fields.cursor = cursor
             marks.append(mark)
         self.setExtraSelections(marks)
+
+    def select_printed(self, start: int, end: int) -> None:
+        """Select what is printed from `start` to `end`; of a chip that is the whole."""
+        session = self._model.session
+        if session is None:
+            return
+        pieces = self._model.pieces(self.source)
+        first, last = (place_of_printed(pieces, place, session.phrases) for place in (start, end))
+        if end > start and last == first:
+            last += 1  # all of it lies in one chip
+        cursor = self.textCursor()
+        length = self.document().characterCount() - 1
+        cursor.setPosition(min(first, length))
+        cursor.setPosition(min(last, length), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def split_sources(self) -> tuple[str, str]:
         """Give the text before and behind the cursor."""

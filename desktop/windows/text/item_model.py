@@ -24,12 +24,16 @@ _LABEL_LENGTH = 8
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """One row: the entry, its printed number, its words, and whether it shows the tag 沿用未改."""
+    """One row: the entry, its printed number, its words, and whether it shows the tag 沿用未改.
+
+    `wrong` is the more serious of the errors and warnings that were found in its words, None without any.
+    """
 
     entry: Entry
     number: str
     pieces: tuple[Piece, ...]
     tagged: bool
+    wrong: Severity | None = None
 
     @property
     def words(self) -> str:
@@ -117,7 +121,9 @@ class ItemModel(SessionList[ItemRow]):
             case Qt.ItemDataRole.EditRole:
                 return row.entry.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return row.words + ("，沿用未改" if row.tagged else "")
+                return (
+                    row.words + ("，沿用未改" if row.tagged else "") + (f"，有{row.wrong.label}" if row.wrong else "")
+                )
             case ItemRole.ROW:
                 return row
             case _:
@@ -156,12 +162,14 @@ class ItemModel(SessionList[ItemRow]):
         if session is None or not 0 <= self._section < len(session.sections.rows):
             return ()
         doubtful = self._doubtful = _doubtful(session)
+        wrong = {f.place: f.severity for f in reversed(session.open_findings) if f.severity is not Severity.HINT}
         rows: list[ItemRow] = []
         for entry in session.sections.rows[self._section].text_entries:
             under_tagged = bool(rows) and rows[-1].tagged and entry.level is Level.BODY and rows[-1].entry.is_heading
             tagged = entry.carried and not under_tagged
             pieces = known.get(entry.key) or pieces_of(entry.text, session.phrases, doubtful)
-            rows.append(ItemRow(entry, session.sections.numbers[entry.key], pieces, tagged))
+            number = session.sections.numbers[entry.key]
+            rows.append(ItemRow(entry, number, pieces, tagged, wrong.get(entry.key)))
         return tuple(rows)
 
     @override
@@ -170,7 +178,7 @@ class ItemModel(SessionList[ItemRow]):
 
 
 def _doubtful(session: Session) -> frozenset[str]:
-    return frozenset(finding.place for finding in session.findings if finding.severity is not Severity.HINT)
+    return frozenset(finding.place for finding in session.open_findings if finding.severity is not Severity.HINT)
 
 
 def _label(text: str) -> str:

@@ -17,6 +17,7 @@ from desktop.windows.text.chip_work import ChipWork
 from desktop.windows.text.item_delegate import ItemDelegate
 from desktop.windows.text.item_model import ItemModel
 from desktop.windows.text.item_view import ItemView
+from desktop.windows.text.length_line import LengthLine
 from desktop.windows.text.linking import LinkWork
 from desktop.windows.text.working import TextWork
 
@@ -56,6 +57,7 @@ class ItemPane(QWidget):
         self._insert_button.setProperty("quiet", True)
         self.hint = ToneLabel(appearance, self)
         self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.length = LengthLine(self)
         self._hint("")
         self._menu = self._make_menu()
         self._connect()
@@ -64,6 +66,7 @@ class ItemPane(QWidget):
         foot.addWidget(self._add)
         foot.addWidget(self._insert_button)
         foot.addWidget(self.hint, 1)
+        foot.addWidget(self.length)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, appearance.px(4), 0, 0)
         layout.setSpacing(0)
@@ -92,6 +95,7 @@ class ItemPane(QWidget):
     def show_session(self, session: Session | None) -> None:
         """Work on this session from now on."""
         self.model.show_session(session)
+        self.length.show_session(session)
         for button in (self._add, self._insert_button):
             button.setEnabled(session is not None and not session.read_only)
 
@@ -99,6 +103,7 @@ class ItemPane(QWidget):
         """Show the text of a row of the outline."""
         self.finish()
         self.model.show_section(section)
+        self.length.show_section(section)
 
     def go_to(self, key: str, *, edit: bool = False) -> bool:
         """Make an entry the current one; False if it is not here."""
@@ -111,6 +116,11 @@ class ItemPane(QWidget):
         if here or not index.isValid():
             return here
         return codes_in_text(editor.source if editor is not None else self.model.row(index.row()).entry.text)
+
+    def select(self, key: str, span: tuple[int, int]) -> None:
+        """Edit an entry with a stretch of its printed words selected."""
+        if self.go_to(key, edit=True) and self.delegate.editor is not None:
+            self.delegate.editor.select_printed(*span)
 
     def bring(self, keys: Container[str]) -> None:
         """Bring the first of these entries into view, without going there."""
@@ -162,6 +172,7 @@ class ItemPane(QWidget):
 
     def _hint(self, words: str) -> None:
         """Say what can be linked; where nothing can, which keys help."""
+        self.length.setVisible(not words)
         self.hint.say(words or _KEYS, Voice.WARNING if words else Voice.QUIET)
         self.hint.setToolTip(words)
 

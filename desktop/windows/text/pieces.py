@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,6 +39,18 @@ def pieces_of(text: str, phrases: Phrases, doubtful: Container[str] = ()) -> tup
         else:
             pieces.append(_chip("{{" + part + "}}", phrases, doubtful))
     return tuple(pieces)
+
+
+def place_of_printed(pieces: Iterable[Piece], printed: int, phrases: Phrases) -> int:
+    """Give where a place of the printed text stands in a text whose chips are one character each."""
+    place = before = 0
+    for piece in pieces:
+        length = len(phrases.plain(piece.source)) if piece.source else len(piece.words)
+        if printed < before + length:
+            return place + (0 if piece.source else printed - before)
+        place += 1 if piece.source else length
+        before += length
+    return place
 
 
 def _chip(source: str, phrases: Phrases, doubtful: Container[str]) -> Piece:

@@ -82,7 +82,8 @@ class RowDocuments:
             at += 1 if piece.source else length_in_qt(piece.words)
         cursor.endEditBlock()
         laid = _laid(row, kept.document)
-        even = len(laid.starts) == len(kept.laid.starts) and row.tagged == kept.row.tagged
+        marked = (row.tagged, row.wrong) == (kept.row.tagged, kept.row.wrong)
+        even = len(laid.starts) == len(kept.laid.starts) and marked
         kept.changed = _box(kept.document, differing_lines(kept.laid, laid)) if even else None
         kept.row, kept.laid = row, laid
         return kept

@@ -26,16 +26,17 @@ def test_findings_say_what_is_wrong_first_and_what_is_missing_by_heading(session
     session.do(SetFigure("h01.easy_gov", NOT_FILLED), "清空")
     session.do(SetFigure(PASS, number(419)), "合格")
     rows = [model.index(i).data(FindingsRole.ROW) for i in range(model.rowCount())]
-    assert rows[0].severity is Severity.ERROR
-    assert rows[0].where == "（四）自查自评案卷"
-    assert "208＋419＋0＝627" in rows[0].sentence.replace(" ", "").replace("+", "＋").replace("=", "＝")
+    wrong = next(row for row in rows if row.severity is Severity.ERROR)
+    assert wrong.where == "（四）自查自评案卷"
+    assert "208＋419＋0＝627" in wrong.sentence.replace(" ", "").replace("+", "＋").replace("=", "＝")
     missing = next(row for row in rows if "未填" in row.sentence)
     assert missing.sentence == "还有 2 个指标未填：政务事项、社区网格。"
     assert (model.counts.errors, model.counts.total) == (1, len(rows))
-    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("错误，（四）")
-    assert [row.severity for row in rows] == sorted(
-        (row.severity for row in rows), key=[Severity.ERROR, Severity.WARNING, Severity.HINT].index
-    )
+    spoken = model.index(rows.index(wrong)).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("错误，（四）")
+    sections = [row.section for row in rows]
+    assert sections == sorted(sections)
+    assert [row.first for row in rows] == [at == 0 or sections[at - 1] != one for at, one in enumerate(sections)]
 
 
 def test_a_blank_year_has_a_calm_list(blank, catalog):

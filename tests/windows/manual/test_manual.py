@@ -180,7 +180,7 @@ def test_the_page_is_that_of_the_nearest_place(qtbot):
     pane.setObjectName("findings")
     pane.setParent(window)
     cell = QWidget(QWidget(pane))
-    assert page_of(cell) == "checks"
+    assert page_of(cell) == "findings"
     assert page_of(window) == FIRST_PAGE
     assert page_of(None) == FIRST_PAGE
 

@@ -1,0 +1,114 @@
+"""How a line of the findings is painted: severity, place, sentence, and at the right what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from desktop.windows.findings.model import FindingsRole
+from desktop.windows.findings.rows import FindingRow
+from desktop.windows.findings.words import SEVERITY_TONES
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.cells import cell_of, is_selected
+from desktop.windows.looks.tags import Tag, Tone, paint_tag
+from desktop.windows.looks.tokens import FINDING_ROW_HEIGHT
+
+Index = QModelIndex | QPersistentModelIndex
+_BETWEEN = " · "
+_SIDE, _PLACE, _PLACE_WIDTH = 14, 70, 230
+
+
+_LINK = "关联"
+
+
+class Act(StrEnum):
+    """What can be done about a finding; the value is the words for it."""
+
+    GO = "去修改"
+    MEND = "按建议改"
+    REASON = "说明原因"
+    SWITCH_OFF = "停用这条规则"
+
+
+def words_of(act: Act, row: FindingRow) -> str:
+    """Give the words for an act on a line: digits typed by hand are linked rather than mended."""
+    return _LINK if act is Act.MEND and row.linkable else act.value
+
+
+def acts_of(row: FindingRow) -> Sequence[Act]:
+    """Give what can be done, in the order it is offered at the right."""
+    if row.finding is None:
+        return (Act.GO,)
+    return (Act.GO, Act.MEND, Act.REASON) if row.mendable else (Act.GO, Act.REASON)
+
+
+class FindingsDelegate(QStyledItemDelegate):
+    """Paints a line."""
+
+    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
+    def act_at(self, point: QPoint, rect: QRect, row: FindingRow) -> Act:
+        """Give what a click at a point of a line asks for; anywhere but on another act it is to go there."""
+        for act, box in self._acts(rect, row):
+            if box.contains(point):
+                return act
+        return Act.GO
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self._appearance.px(FINDING_ROW_HEIGHT))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(FindingsRole.ROW)
+        if not isinstance(row, FindingRow):
+            return
+        look, tokens, rect = self._appearance, self._appearance.tokens, cell_of(option).rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if is_selected(option):
+            painter.fillRect(rect, QColor(tokens.selected))
+        if row.first and index.row():
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), QColor(tokens.line))
+        tag = Tag("已说明", Tone.DONE) if row.settled else Tag(row.severity.label, SEVERITY_TONES[row.severity])
+        paint_tag(painter, look, tag, rect.left() + look.px(_SIDE), rect, look.px(48))
+        painter.setFont(look.font())
+        acts = self._acts(rect, row)
+        middle = rect.left() + look.px(_PLACE) + min(look.px(_PLACE_WIDTH), rect.width() // 4)
+        for left, end, text, ink in (
+            (rect.left() + look.px(_PLACE), middle - look.px(8), row.where, tokens.secondary),
+            (middle, acts[0][1].left() - look.px(12), row.sentence, tokens.text),
+        ):
+            _draw(painter, QRect(left, rect.top(), max(0, end - left), rect.height()), text, ink)
+        for number, (act, box) in enumerate(acts):
+            _draw(painter, box, words_of(act, row), tokens.accent)
+            if number:
+                dot = QRect(box.left() - self._between(), rect.top(), self._between(), rect.height())
+                _draw(painter, dot, _BETWEEN, tokens.secondary)
+        painter.restore()
+
+    def _between(self) -> int:
+        return QFontMetrics(self._appearance.font()).horizontalAdvance(_BETWEEN)
+
+    def _acts(self, rect: QRect, row: FindingRow) -> list[tuple[Act, QRect]]:
+        metrics = QFontMetrics(self._appearance.font())
+        right = rect.right() - self._appearance.px(_SIDE)
+        boxes: list[tuple[Act, QRect]] = []
+        for act in reversed(acts_of(row)):
+            width = metrics.horizontalAdvance(words_of(act, row))
+            boxes.insert(0, (act, QRect(right - width, rect.top(), width, rect.height())))
+            right -= width + self._between()
+        return boxes
+
+
+def _draw(painter: QPainter, box: QRect, text: str, ink: str) -> None:
+    painter.setPen(QColor(ink))
+    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided)

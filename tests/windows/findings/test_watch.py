@@ -1,0 +1,98 @@
+"""The text is proofread while it is written, beside the window, and only what is still true is shown."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+
+from desktop.model.edits import SetText
+from desktop.model.findings import Finding
+from desktop.model.severity import Severity
+from desktop.windows.change import PROOFREAD
+from desktop.windows.findings import watch
+from desktop.windows.findings.watch import Proofread, TextWatch
+
+KEY = "h01.1.body"
+WRONG = "全年办理案件30件，其中行政案件12件、民事案件10件，共三类。共有12件、10件、9件。"
+
+
+def texts(session):
+    return [finding for finding in session.findings if finding.place == KEY]
+
+
+@pytest.fixture
+def watched(qtbot, session):
+    watching = TextWatch()
+    watching.show_session(session)
+    qtbot.waitUntil(lambda: not watching.busy, timeout=20_000)
+    yield session, watching
+    watching.show_session(None)
+    watching.finish()
+
+
+def rest(qtbot, watching):
+    qtbot.waitUntil(lambda: not watching.busy, timeout=20_000)
+
+
+def test_what_is_typed_is_proofread_when_the_typing_rests(qtbot, watched):
+    session, watching = watched
+    before = texts(session)
+    session.do(SetText(KEY, "全年收到申请16件，其中受理12件、不予受理5件。。"), "改")
+    assert texts(session) == before, "not at the key"
+    rest(qtbot, watching)
+    assert {"W11"} & {finding.rule for finding in texts(session)} or texts(session) != before
+    session.undo()
+    rest(qtbot, watching)
+    assert texts(session) == before
+
+
+def test_what_was_found_in_an_older_text_is_dropped(qtbot, watched, monkeypatch):
+    session, watching = watched
+    began, go_on = Event(), Event()
+
+    def slow(job):
+        began.set()
+        go_on.wait(10)
+        place = Finding(Severity.WARNING, "X01", KEY, "旧的。", text=job.report.outline[0].text)
+        return Proofread(job.report, (place,))
+
+    monkeypatch.setattr(watch.ProofreadReport, "__call__", slow)
+    session.do(SetText(KEY, "第一次修改。"), "改")
+    qtbot.waitUntil(began.is_set, timeout=20_000)
+    session.do(SetText(KEY, "第二次修改。"), "改")
+    monkeypatch.undo()
+    go_on.set()
+    rest(qtbot, watching)
+    assert "X01" not in {finding.rule for finding in session.findings}
+
+
+def test_a_check_that_changes_nothing_is_told_to_nobody(session):
+    changes = []
+    session.changed.connect(changes.append)
+    assert session.take_text_findings(session.report, ())
+    assert changes == []
+    found = (Finding(Severity.HINT, "X01", KEY, "看一看。", text="看"),)
+    assert session.take_text_findings(session.report, found)
+    assert [change.by for change in changes] == [PROOFREAD]
+    assert not session.take_text_findings(None, ())
+    session.changed.disconnect(changes.append)
+
+
+def test_what_is_found_in_a_paragraph_goes_with_it(session):
+    found = (Finding(Severity.HINT, "X01", "gone", "看一看。", text="看"),)
+    session.take_text_findings(session.report, found)
+    assert "X01" not in {finding.rule for finding in session.findings}
+
+
+def test_an_error_in_a_sentence_makes_the_page_a_draft(session):
+    assert not session.document.draft
+    found = (Finding(Severity.ERROR, "X01", KEY, "不可能。", text="看"),)
+    session.take_text_findings(session.report, found)
+    assert session.document.draft
+
+
+def test_a_failing_check_is_an_error_of_the_program(watched):
+    _, watching = watched
+    with pytest.raises(KeyError):
+        watching._failed(KeyError("x"))

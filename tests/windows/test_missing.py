@@ -1,0 +1,99 @@
+"""What is missing, in one glance in the header; each kind leads to its places one after the other."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop.model.edits import SetFigure
+from desktop.model.figure import NOT_FILLED
+from desktop.windows.missing import Lack, Lacking, lacking_in, next_place, places_of
+from desktop.windows.missing_button import ALL_THERE, SHORT
+
+TWO = ("h04.self_pass", "h06.fy_accept")
+
+
+def test_each_kind_is_counted_and_found_in_the_order_of_the_report(session):
+    before = lacking_in(session)
+    assert before.empty == 0
+    for code in reversed(TWO):
+        session.do(SetFigure(code, NOT_FILLED), "清空")
+    now = lacking_in(session)
+    empty = places_of(session, Lack.EMPTY)
+    assert set(TWO) <= set(empty)  # and what is computed from them
+    assert (now.empty, now.to_confirm) == (len(empty), before.to_confirm - 2)
+    assert [one.code for one in session.sections.in_use if one.code in empty] == list(empty)
+    for lack, count in now.counts:
+        assert 1 <= len(places_of(session, lack)) <= count
+
+
+def test_a_blank_year_counts_its_wording_that_nobody_touched(qapp, blank, catalog):
+    from desktop.windows.session import Session
+
+    del qapp
+    session = Session(catalog, blank)
+    counts = dict(lacking_in(session).counts)
+    assert counts[Lack.CARRIED] == sum(entry.carried and not entry.is_heading for entry in blank.outline) > 5
+    assert counts[Lack.EMPTY] == len(session.sections.in_use)
+    assert Lack.TO_CONFIRM not in counts
+
+
+@pytest.mark.parametrize(("last", "following"), [("", "甲"), ("甲", "乙"), ("丙", "甲"), ("丁", "甲")])
+def test_after_the_last_place_comes_the_first_one(last, following):
+    assert next_place(("甲", "乙", "丙"), last) == following
+    assert next_place((), last) == ""
+
+
+def at_hand(program):
+    heading = program.window.place.heading
+    return heading.figures.indicator(heading.table.currentIndex().row()).code
+
+
+def test_the_header_leads_to_what_is_missing(qtbot, at_work):
+    header = at_work.window.header
+    for code in TWO:
+        at_work.session.do(SetFigure(code, NOT_FILLED), "清空")
+    empty = places_of(at_work.session, Lack.EMPTY)
+    qtbot.waitUntil(lambda: header.missing.text().startswith(f"未填 {len(empty)} · "))
+    assert header.missing.text() in header.missing.accessibleName()
+    header.missing.menu().aboutToShow.emit()
+    actions = {action.data(): action for action in header.missing.menu().actions()}
+    gone = []
+    for _ in (*empty, empty[0]):
+        actions[Lack.EMPTY].trigger()
+        gone.append(at_hand(at_work))
+    assert gone == [*empty, empty[0]]
+    header.missing.setFocus()
+    assert header.missing.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_every_kind_leads_somewhere(at_blank):
+    header, place = at_blank.window.header, at_blank.window.place
+    header.missing.menu().aboutToShow.emit()
+    for action in header.missing.menu().actions():
+        place.outline.go_to(0)
+        action.trigger()
+        if action.data() is Lack.CARRIED:
+            assert place.heading.items.view.currentIndex().isValid()
+
+
+def test_in_little_room_it_is_short_and_with_nothing_missing_it_says_so(at_work):
+    header = at_work.window.header
+    long = header.missing.text()
+    at_work.frame.resize(720, 768)
+    QTest.qWait(20)
+    assert header.missing.text() in (SHORT, long)
+    header.missing.resize(header.missing.minimumSizeHint())
+    assert header.missing.text() == SHORT
+    assert long in header.missing.accessibleName()
+    header.missing.show_lacking(Lacking())
+    assert header.missing.text() == ALL_THERE
+    assert not header.missing.isEnabled()
+
+
+def test_the_status_line_says_where_the_ledger_is(at_work):
+    status = at_work.window.status
+    assert status.where == "仅本机"
+    status.show_where(Path("//server/法治/银州区.fzb"))
+    assert status.where == "共享文件夹"
