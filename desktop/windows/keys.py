@@ -2,8 +2,8 @@
 
 Keys with Ctrl or function keys only, never plain letters: those belong to the input method. Those of the scopes TABLE,
 TEXT, OUTLINE and FINDINGS are handled by the pane that has the focus, those of ALOUD by the window of 唱校, in which
-nothing is typed (so that Space can be one), those of COLLECTING and MAPPING by the windows of 收数, the others are
-shortcuts of the whole window.
+nothing is typed (so that Space can be one), those of COLLECTING, MAPPING and MATERIAL by the windows of 收数, the
+others are shortcuts of the whole window.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ class Scope(StrEnum):
     ALOUD = "唱校"
     COLLECTING = "收数"
     MAPPING = "自制表格"
+    MATERIAL = "单位材料"
     WINDOW = "全窗口"
 
 
@@ -105,6 +106,10 @@ KEYS = (
     Key("point_heads", "F6", "这一行是表头", Scope.MAPPING),
     Key("mean_indicator", "Return", "选这个名称的指标", Scope.MAPPING),
     Key("mean_nothing", "Delete", "取消对应", Scope.MAPPING),
+    Key("take_item", "Space", "采用这一段，或者不采用", Scope.MATERIAL),
+    Key("take_all", "Ctrl+A", "全部采用", Scope.MATERIAL),
+    Key("take_none", "Ctrl+Shift+A", "全部不采用", Scope.MATERIAL),
+    Key("reword", "F2", "修改这一段的文字", Scope.MATERIAL),
     Key("next_finding", "F7", "下一处问题", Scope.WINDOW),
     Key("previous_finding", "Shift+F7", "上一处问题", Scope.WINDOW),
     Key("go_to_finding", "Return", "到这一处去改", Scope.FINDINGS),

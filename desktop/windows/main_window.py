@@ -10,7 +10,7 @@ from typing_extensions import override
 from desktop.documents.profiles import Profile
 from desktop.model.progress import Progress
 from desktop.windows.change import Change
-from desktop.windows.collecting.dropped import dropped_workbooks
+from desktop.windows.collecting.dropped import dropped_returns
 from desktop.windows.frame import TITLE
 from desktop.windows.header_bar import HeaderBar
 from desktop.windows.keeping.saving import SaveKind, SaveState
@@ -28,7 +28,7 @@ from desktop.windows.workplace import Workplace
 class MainWindow(QStackedWidget):
     """The start page while no ledger is open; then header, notices, the place of work and the status line.
 
-    `dropped` gives workbooks and folders that were dropped on it: they are what departments send.
+    `dropped` gives workbooks, folders and texts that were dropped on it: they are what departments send.
     """
 
     dropped = Signal(tuple)  # of Path
@@ -125,13 +125,13 @@ class MainWindow(QStackedWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._session is not None and dropped_workbooks(event.mimeData()):
+        if self._session is not None and dropped_returns(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.dropped.emit(dropped_workbooks(event.mimeData()))
+        self.dropped.emit(dropped_returns(event.mimeData()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

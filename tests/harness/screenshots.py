@@ -40,6 +40,7 @@ from desktop.windows.collecting.out_dialog import OutDialog
 from desktop.windows.findings.delegate import Act
 from desktop.windows.frame import Frame
 from desktop.windows.history.versions import VersionsWindow
+from desktop.windows.material.dialog import MaterialDialog
 from desktop.windows.program import Program
 from desktop.windows.search.panel import SearchPanel
 from desktop.windows.settings import Settings, Theme
@@ -76,6 +77,19 @@ def own_table(path: Path) -> None:
     for number, row in enumerate(rows, 2):
         sheet.write_row(number, 0, row)
     book.close()
+
+
+def material(path: Path) -> None:
+    """Write a text as a department makes it."""
+    paragraphs = (
+        "应急管理局2023年法治政府建设工作情况",
+        "一、应急救援队伍建设",
+        "组建综合性应急救援队伍52人，组建防汛应急抢险队141人，出动车辆30辆，参加抢险救援六次。",
+        "二、应急预案管理",
+        "制定和修订区级应急预案20项，制定部门应急预案27项，全部报上级备案。",
+        "一是加强值班值守，汛期实行领导带班，重要情况一小时内报告。",
+    )
+    path.write_text("\n".join(paragraphs), encoding="utf-8")
 
 
 def asking_folder(program: Program) -> str:
@@ -220,6 +234,7 @@ class Pictures:
         correcting = self.dialog_of(CorrectDialog)
         self.keep_part("correcting", correcting)
         correcting.reject()
+        self.take_text(board, folder / "应急局材料.txt")
         board.reject()
         self.rest()
 
@@ -253,6 +268,16 @@ class Pictures:
         self.keep_dialog("rules", self.program.commands.actions["rules"].trigger)
         session.undo()
         place.go_to(WRONG_TOTAL)
+
+    def take_text(self, board: BoardDialog, path: Path) -> None:
+        """Take a department's text back, too."""
+        material(path)
+        board.taking.emit((path,))
+        dialog = self.dialog_of(MaterialDialog)
+        self.wait(lambda: dialog.model.rowCount() > 0)
+        dialog.view.setCurrentIndex(dialog.model.index(1))
+        self.keep_part("material", dialog)
+        dialog.reject()
 
     def keep_part(self, name: str, widget: QWidget) -> None:
         """Keep a picture of a window that stays open."""

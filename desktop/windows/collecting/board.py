@@ -13,7 +13,7 @@ from typing_extensions import override
 from desktop.collection.board import BoardRow, board
 from desktop.collection.letters import reminder
 from desktop.windows.clock import local_day
-from desktop.windows.collecting.dropped import dropped_workbooks
+from desktop.windows.collecting.dropped import dropped_returns
 from desktop.windows.collecting.tagged_rows import TagDelegate, TaggedRowsModel
 from desktop.windows.collecting.words import cells, standing, state_tag
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
@@ -190,10 +190,10 @@ class BoardDialog(ActDialog):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_workbooks(event.mimeData()) and not self._session.read_only:
+        if dropped_returns(event.mimeData()) and not self._session.read_only:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.taking.emit(dropped_workbooks(event.mimeData()))
+        self.taking.emit(dropped_returns(event.mimeData()))

@@ -19,6 +19,7 @@ from desktop.windows.clock import local_day
 from desktop.windows.collecting.back_dialog import BackDialog
 from desktop.windows.collecting.board import BoardDialog
 from desktop.windows.collecting.correct_dialog import CorrectDialog
+from desktop.windows.collecting.dropped import texts_of
 from desktop.windows.collecting.jobs import Sending, Sent, WriteForms
 from desktop.windows.collecting.out_dialog import OutDialog, Proposal
 from desktop.windows.collecting.taking import Taking
@@ -28,6 +29,7 @@ from desktop.windows.generating import OpenPath
 from desktop.windows.keeping.office import Office
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.main_window import MainWindow
+from desktop.windows.material.taking import TakingMaterial
 from desktop.windows.notice_bar import Choice, Notice
 from desktop.windows.settings import Settings
 from desktop.windows.working.working import Working
@@ -46,6 +48,9 @@ class Collecting(QObject):
         self._taking = Taking(window, office, self._working, appearance)
         self._taking.taken.connect(self._taken)
         self._taking.refused.connect(self._warn)
+        self._material = TakingMaterial(window, office, self._working, appearance)
+        self._material.taken.connect(self._taken)
+        self._material.refused.connect(self._warn)
 
     def open_board(self) -> None:
         """Show where every department stands."""
@@ -72,12 +77,23 @@ class Collecting(QObject):
             dialog.open()
             return
         self._settings.last_folder = paths[0] if paths[0].is_dir() else paths[0].parent
-        self._taking.read(paths, self._parent)
+        texts = texts_of(paths)
+        if texts:
+            self._read_text(texts, others=len(paths) > 1)
+        else:
+            self._taking.read(paths, self._parent)
+
+    def _read_text(self, texts: tuple[Path, ...], *, others: bool) -> None:
+        """Read one text: where it goes must be said for each."""
+        if others:
+            self._say(f"文字材料一次收一份，先看“{texts[0].name}”，其余的请再收一次。")
+        self._material.read(texts[0], self._parent)
 
     def finish(self) -> None:
         """Stop what is under way; used when the program ends."""
         self._working.finish()
         self._taking.finish()
+        self._material.finish()
 
     def _board_closed(self) -> None:
         self._board = None  # it deletes itself

@@ -109,18 +109,9 @@ class CompareTable(RowsTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self._tick()
+            self.tick_current()
         elif event.key() == Qt.Key.Key_A and control:
             none = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.compared.tick_exact(ticked=not none)
         else:
             super().keyPressEvent(event)
-
-    def _tick(self) -> None:
-        """Tick the row at hand, whichever of its cells is the current one, or take its tick away."""
-        index = self.compared.index(self.currentIndex().row(), _ADOPT)
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
-        if state is not None:
-            ticked = Qt.CheckState(state) is Qt.CheckState.Checked
-            wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-            self.compared.setData(index, wanted.value, Qt.ItemDataRole.CheckStateRole)

@@ -111,6 +111,7 @@ class RowsTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._appearance, self._most, self._wide = appearance, most, wide
+        self._rows = model
         self.setModel(model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -123,6 +124,16 @@ class RowsTable(QTableView):
         model.modelReset.connect(self._measure)
         appearance.changed.connect(self._measure)
         self._measure()
+
+    def tick_current(self) -> None:
+        """Tick the row at hand, whichever of its cells is the current one, or take its tick away."""
+        model = self.model()
+        index = model.index(self.currentIndex().row(), self._rows.tick_column)
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is not None:
+            ticked = Qt.CheckState(state) is Qt.CheckState.Checked
+            wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+            model.setData(index, wanted.value, Qt.ItemDataRole.CheckStateRole)
 
     def _measure(self) -> None:
         height = self._appearance.px(ROW_HEIGHT)

@@ -69,6 +69,7 @@ PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
         "taking_back": "collecting",
         "comparing": "collecting",
         "mapping": "collecting",
+        "material": "collecting",
         "correcting": "collecting",
         "particulars": "particulars",
         "cases": "text",

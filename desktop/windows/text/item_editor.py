@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
+from desktop.model.phrases import Phrases
 from desktop.model.text import pasted_paragraphs
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.text.chips import (
@@ -32,8 +33,7 @@ from desktop.windows.text.chips import (
     prose_format,
     source_of,
 )
-from desktop.windows.text.item_model import ItemModel
-from desktop.windows.text.pieces import place_of_printed
+from desktop.windows.text.pieces import Piece, place_of_printed
 
 _TYPING = (
     Qt.KeyboardModifier.NoModifier,
@@ -50,6 +50,23 @@ class _Selection(Protocol):
     format: QTextCharFormat
 
 
+class Telling(Protocol):
+    """Who knows what placeholders print, and what a closer look at one tells."""
+
+    @property
+    def phrases(self) -> Phrases | None:
+        """How placeholders are worded; None while there is no report."""
+        ...
+
+    def pieces(self, text: str) -> Iterable[Piece]:
+        """Cut a text into words and chips."""
+        ...
+
+    def told(self, source: str) -> Iterable[str]:
+        """Give the lines about a chip."""
+        ...
+
+
 class ItemEditor(QTextEdit):
     """Edits one entry; `rested` says that it is time to keep what was typed, `grew` that more room is needed.
 
@@ -61,7 +78,7 @@ class ItemEditor(QTextEdit):
     pasted = Signal(object)  # tuple[str, ...]
     menu_asked = Signal()
 
-    def __init__(self, model: ItemModel, painter: ChipPainter, appearance: Appearance, parent: QWidget) -> None:
+    def __init__(self, model: Telling, painter: ChipPainter, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._appearance = appearance
@@ -125,11 +142,11 @@ class ItemEditor(QTextEdit):
 
     def select_printed(self, start: int, end: int) -> None:
         """Select what is printed from `start` to `end`; of a chip that is the whole."""
-        session = self._model.session
-        if session is None:
+        phrases = self._model.phrases
+        if phrases is None:
             return
         pieces = self._model.pieces(self.source)
-        first, last = (place_of_printed(pieces, place, session.phrases) for place in (start, end))
+        first, last = (place_of_printed(pieces, place, phrases) for place in (start, end))
         if end > start and last == first:
             last += 1  # all of it lies in one chip
         cursor = self.textCursor()

@@ -13,6 +13,7 @@ from desktop.model.catalog import Indicator
 from desktop.model.chip_words import Known, chip_words
 from desktop.model.edits import RemoveEntries, SetText
 from desktop.model.outline import Entry, Level, position
+from desktop.model.phrases import Phrases
 from desktop.model.severity import Severity
 from desktop.windows.change import Change
 from desktop.windows.session import Session
@@ -95,6 +96,11 @@ class ItemModel(SessionList[ItemRow]):
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Cut a text into words and chips as they are now."""
         return pieces_of(text, self._session.phrases, _doubtful(self._session)) if self._session else ()
+
+    @property
+    def phrases(self) -> Phrases | None:
+        """How placeholders are worded; None while there is no session."""
+        return self._session.phrases if self._session is not None else None
 
     def told(self, source: str) -> tuple[str, ...]:
         """Give the lines that a closer look at a chip tells."""
