@@ -17,14 +17,17 @@ def without_doubles(of_text: Iterable[Finding], of_figures: Sequence[Finding], r
 
     That is a finding whose numbers are those of a finding of figures that its paragraph prints.
     """
-    told = [(sorted(_numbers(one)), {o.code for o in one.operands}) for one in of_figures if len(one.operands) > 1]
+    told: dict[tuple[str, ...], list[set[str]]] = {}
+    for one in of_figures:
+        if len(one.operands) > 1:
+            told.setdefault(_numbers(one), []).append({operand.code for operand in one.operands})
     texts = {entry.key: entry.text for entry in report.outline} if told else {}
     for finding in of_text:
-        numbers = sorted(_numbers(finding)) if told and len(finding.operands) > 1 else []
-        printed = set(codes_in_text(texts.get(finding.place, ""))) if numbers else set[str]()
-        if not any(numbers == known and codes <= printed for known, codes in told):
+        known = told.get(_numbers(finding), ()) if told and len(finding.operands) > 1 else ()
+        printed = set(codes_in_text(texts.get(finding.place, ""))) if known else set[str]()
+        if not any(codes <= printed for codes in known):
             yield finding
 
 
-def _numbers(finding: Finding) -> list[str]:
-    return [hit.group() for one in finding.operands if (hit := _NUMBER.search(one.value))]
+def _numbers(finding: Finding) -> tuple[str, ...]:
+    return tuple(sorted(hit.group() for one in finding.operands if (hit := _NUMBER.search(one.value))))

@@ -200,10 +200,7 @@ class Session(QObject):
         if self._saving is not None:
             self._saving.keep(pending)
         self._divide_again(pending.before, change)
-        self._of_figures = check_figures_again(
-            self._of_figures, pending.before, self._report, self.catalog, self._last, self._values
-        )
-        self._findings = self._judged()
+        self._judge_again(pending.before, change)
         self._old = True
         if change.structure:
             self._document = None
@@ -222,6 +219,14 @@ class Session(QObject):
             self._old = True
             self.changed.emit(Change(by=PROOFREAD))
         return True
+
+    def _judge_again(self, before: Report, change: Change) -> None:
+        """Look at the figures again; what is found stays the same object where nothing else is found."""
+        known = self._of_figures
+        self._of_figures = check_figures_again(known, before, self._report, self.catalog, self._last, self._values)
+        decided = self._report.annotations is not before.annotations
+        if change.structure or decided or self._of_figures != known:
+            self._findings = self._judged()
 
     def _judged(self) -> tuple[Finding, ...]:
         places = {entry.key for entry in self._report.outline}

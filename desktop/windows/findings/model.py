@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from typing_extensions import override
 
+from desktop.model.findings import Finding
 from desktop.model.severity import Severity
 from desktop.windows.findings.rows import FindingCounts, FindingRow, count_rows, finding_rows, with_firsts
 from desktop.windows.looks.chip_row import Chip
@@ -41,6 +43,7 @@ class FindingsModel(SessionList[FindingRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: tuple[FindingRow, ...] = ()
+        self._of: tuple[tuple[Finding, ...], Mapping[str, str]] | None = None  # what the lines were made of
         self._shown = Shown.OPEN
         self._section: int | None = None
 
@@ -95,7 +98,12 @@ class FindingsModel(SessionList[FindingRow]):
 
     @override
     def _read(self) -> tuple[FindingRow, ...]:
-        self._all = finding_rows(self._session) if self._session else ()
+        session = self._session
+        if session is None:
+            self._all, self._of = (), None
+        # Two of the same object: nothing was found or renumbered since, so that every line says what it said.
+        elif self._of is None or self._of[0] is not session.findings or self._of[1] is not session.sections.numbers:
+            self._all, self._of = finding_rows(session), (session.findings, session.sections.numbers)
         return self._listed()
 
     def _of_section(self, rows: tuple[FindingRow, ...]) -> tuple[FindingRow, ...]:

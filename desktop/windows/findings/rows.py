@@ -30,7 +30,7 @@ class FindingRow:
     place: str
     section: int = -1
     finding: Finding | None = None
-    first: bool = True
+    first: bool = False
 
     @property
     def settled(self) -> bool:
@@ -71,7 +71,8 @@ def links(repair: Repair) -> bool:
 
 def finding_rows(session: Session) -> tuple[FindingRow, ...]:
     """Give the lines in the order of the report, those of one heading the most serious first and the settled last."""
-    rows = [_row(session, finding) for finding in session.findings if finding.rule != MISSING]
+    items: dict[int, dict[str, str]] = {}
+    rows = [_row(session, finding, items) for finding in session.findings if finding.rule != MISSING]
     rows += _missing_rows(session)
     last = len(session.sections.rows)
 
@@ -96,10 +97,15 @@ def count_rows(rows: Sequence[FindingRow]) -> FindingCounts:
     return FindingCounts(*(severities.count(severity) for severity in _ORDER), settled=sum(row.settled for row in rows))
 
 
-def _row(session: Session, finding: Finding) -> FindingRow:
+def _row(session: Session, finding: Finding, items: dict[int, dict[str, str]]) -> FindingRow:
     indicator = session.catalog.indicators.get(finding.place)
     section = _section_of(session, finding.place)
-    label = indicator.label if indicator else _item_of(session, section, finding.place)
+    if indicator:
+        label = indicator.label
+    else:
+        if section not in items:
+            items[section] = _items_of(session, section)
+        label = items[section].get(finding.place, "")
     where = _where(session, section, label)
     said = f"{finding.message}（已说明：{finding.excused}）" if finding.excused else finding.message
     return FindingRow(finding.severity, where, said, finding.place, section, finding)
@@ -112,16 +118,16 @@ def _where(session: Session, section: int, label: str) -> str:
     return f"{shown.number}{label or shown.title.rstrip('。')}"
 
 
-def _item_of(session: Session, section: int, key: str) -> str:
-    """Give the beginning of the item that a paragraph of a section stands under; "" where there is none."""
+def _items_of(session: Session, section: int) -> dict[str, str]:
+    """Give for each paragraph of a section the beginning of the item that it stands under; "" where there is none."""
+    items: dict[str, str] = {}
     above = ""
     for entry in session.sections.rows[section].entries if section >= 0 else ():
         if entry.level in (Level.ITEM, Level.SUBITEM):
-            above = entry.text
-        if entry.key == key:
-            words = session.phrases.plain(above).rstrip("。")
-            return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-    return ""
+            words = session.phrases.plain(entry.text).rstrip("。")
+            above = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+        items[entry.key] = above
+    return items
 
 
 def _missing_rows(session: Session) -> list[FindingRow]:
