@@ -61,6 +61,18 @@ class FindingsDelegate(QStyledItemDelegate):
                 return act
         return Act.GO
 
+    def cuts(self, rect: QRect, row: FindingRow) -> bool:
+        """Say whether the sentence of a line in this rectangle is longer than there is room for."""
+        return QFontMetrics(self._appearance.font()).horizontalAdvance(row.sentence) > self._sentence(rect, row).width()
+
+    def _sentence(self, rect: QRect, row: FindingRow) -> QRect:
+        left, end = self._middle(rect), self._acts(rect, row)[0][1].left() - self._appearance.px(12)
+        return QRect(left, rect.top(), max(0, end - left), rect.height())
+
+    def _middle(self, rect: QRect) -> int:
+        look = self._appearance
+        return rect.left() + look.px(_PLACE) + min(look.px(_PLACE_WIDTH), rect.width() // 4)
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self._appearance.px(FINDING_ROW_HEIGHT))
@@ -81,12 +93,10 @@ class FindingsDelegate(QStyledItemDelegate):
         paint_tag(painter, look, tag, rect.left() + look.px(_SIDE), rect, look.px(48))
         painter.setFont(look.font())
         acts = self._acts(rect, row)
-        middle = rect.left() + look.px(_PLACE) + min(look.px(_PLACE_WIDTH), rect.width() // 4)
-        for left, end, text, ink in (
-            (rect.left() + look.px(_PLACE), middle - look.px(8), row.where, tokens.secondary),
-            (middle, acts[0][1].left() - look.px(12), row.sentence, tokens.text),
-        ):
-            _draw(painter, QRect(left, rect.top(), max(0, end - left), rect.height()), text, ink)
+        left = rect.left() + look.px(_PLACE)
+        place = QRect(left, rect.top(), max(0, self._middle(rect) - look.px(8) - left), rect.height())
+        _draw(painter, place, row.where, tokens.secondary)
+        _draw(painter, self._sentence(rect, row), row.sentence, tokens.text)
         for number, (act, box) in enumerate(acts):
             _draw(painter, box, words_of(act, row), tokens.accent)
             if number:

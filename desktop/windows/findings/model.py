@@ -81,6 +81,10 @@ class FindingsModel(SessionList[FindingRow]):
             self._begin(self._listed())
             self.counted.emit()
 
+    def alike(self, line: FindingRow) -> list[int]:
+        """Give where the lines of the same rule about the same words of the same place stand."""
+        return [number for number, row in enumerate(self._rows) if row.told == line.told]
+
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():

@@ -2,80 +2,16 @@
 
 from __future__ import annotations
 
-from typing import cast
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
-from typing_extensions import override
-
-from desktop.windows.findings.delegate import Act, FindingsDelegate, acts_of, words_of
-from desktop.windows.findings.model import FindingsModel, FindingsRole, Shown
+from desktop.windows.findings.delegate import Act, FindingsDelegate, acts_of
+from desktop.windows.findings.model import FindingsModel, Shown
 from desktop.windows.findings.rows import FindingRow
+from desktop.windows.findings.view import FindingsView
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.chip_row import ChipRow
-from desktop.windows.looks.lists import SteadyListView
 from desktop.windows.session import Session
-
-_WITH = Qt.KeyboardModifier.ControlModifier
-
-
-class FindingsView(SteadyListView):
-    """The lines. `asked` gives what is to be done about a line, by a click on its words or by a key."""
-
-    asked = Signal(object, int)  # Act, row
-
-    def __init__(self, delegate: FindingsDelegate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._delegate = delegate
-        self.setItemDelegate(delegate)
-        self._menu = QMenu(self)
-        self._menu.triggered.connect(self._chosen)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = _act_of_key(event)
-        if act is not None and self.currentIndex().isValid():
-            self.asked.emit(act, self.currentIndex().row())
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        point = event.position().toPoint()
-        index = self.indexAt(point)
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid():
-            self.asked.emit(self._delegate.act_at(point, self.visualRect(index), self._row(index)), index.row())
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        index = self.currentIndex()
-        if not index.isValid():
-            return
-        self._menu.clear()
-        row = self._row(index)
-        more = (Act.SWITCH_OFF,) if row.finding is not None else ()
-        for act in (*acts_of(row), *more):
-            item = QAction(words_of(act, row), self._menu)
-            item.setData(act)
-            self._menu.addAction(item)
-        below = self.visualRect(index).topLeft() + QPoint(80, self.visualRect(index).height())
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        self._menu.popup(self.viewport().mapToGlobal(below) if by_key else event.globalPos())
-
-    def _chosen(self, item: QAction) -> None:
-        self.asked.emit(item.data(), self.currentIndex().row())
-
-    def _row(self, index: QModelIndex) -> FindingRow:
-        return cast("FindingRow", index.data(FindingsRole.ROW))
-
-
-def _act_of_key(event: QKeyEvent) -> Act | None:
-    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-    if enter:
-        return Act.REASON if event.modifiers() & _WITH else Act.GO
-    return Act.MEND if event.key() == Qt.Key.Key_M and event.modifiers() == _WITH else None
 
 
 class FindingsPane(QWidget):
@@ -91,6 +27,9 @@ class FindingsPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = appearance
         self._section: int | None = None
+        # The line that was current when the list became another: its number, itself, the numbers of all like it.
+        self._at: tuple[int, FindingRow, list[int]] | None = None
+        self._moved_up = False  # whether the current line took the place of one that is gone
         self.model = FindingsModel(self)
         self._total = QLabel("核对", self)
         self._total.setProperty("role", "strong")
@@ -107,12 +46,18 @@ class FindingsPane(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setModel(self.model)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._calm = QLabel(self)
-        self._calm.setProperty("role", "secondary")
-        self._calm.setContentsMargins(appearance.px(14), appearance.px(4), 0, 0)
-        self._calm.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._calm = self._words("secondary")
+        self._whole = self._words("")  # the sentence of the current line where the line cuts it
         self._connect()
         self._lay_out()
+
+    def _words(self, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setContentsMargins(self._appearance.px(14), self._appearance.px(4), self._appearance.px(14), 0)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return label
 
     def _connect(self) -> None:
         self._fold.clicked.connect(self.toggle)
@@ -120,6 +65,9 @@ class FindingsPane(QWidget):
         self.here.toggled.connect(self._filter_section)
         self.view.asked.connect(self._ask)
         self.model.counted.connect(self._show_counts)
+        self.model.modelAboutToBeReset.connect(self._remember)
+        self.model.modelReset.connect(self._come_back)
+        self.view.selectionModel().currentChanged.connect(self._show_whole)
         self._appearance.changed.connect(self._draw_again)
 
     def _lay_out(self) -> None:
@@ -140,6 +88,7 @@ class FindingsPane(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._calm)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self._whole)
         self._show_counts()
 
     def show_session(self, session: Session | None) -> None:
@@ -186,12 +135,30 @@ class FindingsPane(QWidget):
         if self.folded:
             self.toggle()
         now = self.view.currentIndex().row()
+        step = 0 if self._moved_up and step > 0 else step
         row = (now + step) % self.model.rowCount() if now >= 0 else 0
+        self._moved_up = False
         self.view.setCurrentIndex(self.model.index(row))
         self.looked_at.emit(self.model.row(row))
 
-    def _ask(self, act: Act, row: int) -> None:
-        wanted = self.model.row(row)
+    def _remember(self) -> None:
+        number = self.view.currentIndex().row()
+        self._at = (number, self.model.row(number), self.model.alike(self.model.row(number))) if number >= 0 else None
+
+    def _come_back(self) -> None:
+        """Be at the line as before; if it is gone, at the one that stands in its place, to which F7 goes first."""
+        if self._at is None or not self.model.rowCount():
+            return
+        number, line, before = self._at
+        now = self.model.alike(line)
+        same = [place for place in now if self.model.row(place).finding == line.finding]
+        if len(now) >= len(before):  # it says the same, or something else of the same
+            same = same or [now[before.index(number)]]
+        self._moved_up = not same and number < self.model.rowCount()
+        self.view.setCurrentIndex(self.model.index(same[0] if same else min(number, self.model.rowCount() - 1)))
+
+    def _ask(self, act: Act, wanted: FindingRow) -> None:
+        self._moved_up = False
         self.asked.emit(act if act in (*acts_of(wanted), Act.SWITCH_OFF) else Act.GO, wanted)
 
     def _filter(self, name: str) -> None:
@@ -208,6 +175,14 @@ class FindingsPane(QWidget):
         self._calm.setText("没有发现问题。" if not counts.total else "这一类没有要核对的。")
         self.view.setVisible(bool(listed) and not self.folded)
         self._calm.setVisible(not listed and not self.folded)
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        index = self.view.currentIndex()
+        row = self.model.row(index.row()) if index.isValid() and not self.folded else None
+        cut = row is not None and self.view.cuts(index)
+        self._whole.setText(row.sentence if cut and row is not None else "")
+        self._whole.setVisible(cut)
 
     def _draw_again(self) -> None:
         self.view.doItemsLayout()

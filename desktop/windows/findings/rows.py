@@ -33,6 +33,13 @@ class FindingRow:
     first: bool = False
 
     @property
+    def told(self) -> object:
+        """What it is about, whatever its values are by now."""
+        if self.finding is None:
+            return self.section
+        return self.finding.rule, self.place, self.finding.text
+
+    @property
     def settled(self) -> bool:
         """Whether somebody has said why it is right."""
         return self.finding is not None and self.finding.settled

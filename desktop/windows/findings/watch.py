@@ -45,6 +45,7 @@ class TextWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session: Session | None = None
+        self._failed_before = False
         self._lane = Lane(1, self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -60,6 +61,7 @@ class TextWatch(QObject):
         if self._session is not None:
             self._session.changed.disconnect(self._changed)
         self._session = session
+        self._failed_before = False
         self._timer.stop()
         if session is not None:
             session.changed.connect(self._changed)
@@ -88,4 +90,7 @@ class TextWatch(QObject):
             self._session.take_text_findings(found.report, found.findings)
 
     def _failed(self, error: Exception) -> None:
-        raise error
+        """Tell it once: whoever goes on writing is not to be told at every pause."""
+        if not self._failed_before:
+            self._failed_before = True
+            raise error

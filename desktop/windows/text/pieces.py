@@ -10,6 +10,7 @@ from desktop.documents.blocks import Role
 from desktop.model.language.parse import split_text
 from desktop.model.phrases import Phrases
 from desktop.model.progress import codes_in_text
+from desktop.windows.looks.positions import length_in_qt
 
 
 class ChipState(StrEnum):
@@ -42,13 +43,13 @@ def pieces_of(text: str, phrases: Phrases, doubtful: Container[str] = ()) -> tup
 
 
 def place_of_printed(pieces: Iterable[Piece], printed: int, phrases: Phrases) -> int:
-    """Give where a place of the printed text stands in a text whose chips are one character each."""
+    """Give where a place of the printed text stands in a text of Qt's whose chips are one character each."""
     place = before = 0
     for piece in pieces:
         length = len(phrases.plain(piece.source)) if piece.source else len(piece.words)
         if printed < before + length:
-            return place + (0 if piece.source else printed - before)
-        place += 1 if piece.source else length
+            return place + (0 if piece.source else length_in_qt(piece.words[: printed - before]))
+        place += 1 if piece.source else length_in_qt(piece.words)
         before += length
     return place
 

@@ -231,6 +231,16 @@ def test_words_that_come_from_a_figure_are_selected_as_the_chip(work):
     assert items.delegate.editor.textCursor().selectedText() == "\ufffc"
 
 
+def test_words_behind_a_rare_character_are_selected(work):
+    items = work.window.place.heading.items
+    work.session.do(SetText(KEY, "𠮷家镇{{h01.station_cases}},好。"), "文字")
+    work.window.place.go_to(KEY)
+    items.select(KEY, (7, 8))
+    assert items.delegate.editor.textCursor().selectedText() == ","
+    items.select(KEY, (0, 2))
+    assert items.delegate.editor.textCursor().selectedText() == "𠮷家"
+
+
 def test_a_click_on_the_words_at_the_right_asks_for_them(work):
     pane = findings(work)
     row = select(work, "W01")
@@ -312,6 +322,56 @@ def test_f7_opens_a_folded_list(work, keyboard):
     work.commands.do("next_finding")
     assert not pane.folded
     assert pane.view.hasFocus()
+
+
+def current(pane):
+    return pane.model.row(pane.view.currentIndex().row())
+
+
+def test_f7_goes_on_behind_what_was_mended_explained_or_came_in_between(work, keyboard):
+    pane = findings(work)
+    order = [pane.model.row(at).told for at in range(pane.model.rowCount())]
+    at = order.index(select(work, "W01").told)
+    keyboard.press(Qt.Key.Key_M, CONTROL)
+    QTest.keyClick(only(RepairDialog), Qt.Key.Key_Return)
+    assert len(order) == pane.model.rowCount(), "what was found in the text stays until it is proofread"
+    work.session.take_text_findings(work.session.report, (comma(13),))
+    assert current(pane).finding.span == (13, 14)
+    work.commands.do("next_finding")
+    assert pane.view.currentIndex().row() == at, "it stands in the place of what was mended"
+    work.commands.do("next_finding")
+    assert current(pane).told == order[at + 2]
+    select(work, "R17")
+    keyboard.press(Qt.Key.Key_Return, CONTROL)
+    state("上年的。")
+    behind = order[(order.index(("R17", "h06.pc_prevented", "")) + 1) % len(order)]
+    work.commands.do("next_finding")
+    assert current(pane).told == behind
+    work.session.do(SetFigure("h01.easy_total", number(120)), "总数")
+    assert current(pane).told == behind
+    assert pane.model.rowCount() == len(order) - 1
+
+
+def test_a_sentence_that_is_cut_is_shown_whole_below(work, qtbot):
+    pane = findings(work)
+    select(work, "R17")
+    assert not pane._whole.isVisible()
+    long = replace(comma(4), rule="W09", message="很长的一句话，" * 40)
+    work.session.take_text_findings(work.session.report, (long,))
+    select(work, "W09")
+    assert pane._whole.isVisible()
+    assert pane._whole.text() == long.message
+    pane.fold(folded=True)
+    assert not pane._whole.isVisible()
+
+
+def test_f7_begins_anew_behind_the_last(work):
+    pane = findings(work)
+    pane.view.setCurrentIndex(pane.model.index(pane.model.rowCount() - 1))
+    work.commands.do("next_finding")
+    assert pane.view.currentIndex().row() == 0
+    work.commands.do("previous_finding")
+    assert pane.view.currentIndex().row() == pane.model.rowCount() - 1
 
 
 def test_a_particular_that_is_lacking_is_asked_for(work, keyboard):

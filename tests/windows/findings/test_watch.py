@@ -12,6 +12,7 @@ from desktop.model.severity import Severity
 from desktop.windows.change import PROOFREAD
 from desktop.windows.findings import watch
 from desktop.windows.findings.watch import Proofread, TextWatch
+from desktop.windows.session import Session
 
 KEY = "h01.1.body"
 WRONG = "全年办理案件30件，其中行政案件12件、民事案件10件，共三类。共有12件、10件、9件。"
@@ -92,7 +93,34 @@ def test_an_error_in_a_sentence_makes_the_page_a_draft(session):
     assert session.document.draft
 
 
-def test_a_failing_check_is_an_error_of_the_program(watched):
-    _, watching = watched
+def test_a_failing_check_is_an_error_of_the_program_told_once(watched):
+    session, watching = watched
     with pytest.raises(KeyError):
         watching._failed(KeyError("x"))
+    watching._failed(KeyError("x"))
+    watching.show_session(session)
+    with pytest.raises(KeyError):
+        watching._failed(KeyError("x"))
+
+
+def test_another_year_is_proofread_and_not_told_what_was_found_in_the_one_before(
+    qtbot, watched, monkeypatch, catalog, blank
+):
+    session, watching = watched
+    began, go_on = Event(), Event()
+
+    def slow(job):
+        began.set()
+        go_on.wait(10)
+        return Proofread(job.report, (Finding(Severity.WARNING, "X01", "title", job.report.unit, text="旧"),))
+
+    monkeypatch.setattr(watch.ProofreadReport, "__call__", slow)
+    session.do(SetText(KEY, "第一次修改。"), "改")
+    qtbot.waitUntil(began.is_set, timeout=20_000)
+    other = Session(catalog, blank)
+    watching.show_session(other)
+    monkeypatch.undo()
+    go_on.set()
+    rest(qtbot, watching)
+    assert "X01" not in {finding.rule for one in (session, other) for finding in one.findings}
+    assert any(finding.rule not in {"M01", "M02"} for finding in other.findings)
