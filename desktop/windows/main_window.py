@@ -28,10 +28,12 @@ from desktop.windows.workplace import Workplace
 class MainWindow(QStackedWidget):
     """The start page while no ledger is open; then header, notices, the place of work and the status line.
 
-    `dropped` gives workbooks, folders and texts that were dropped on it: they are what departments send.
+    `dropped` gives workbooks, folders and texts that were dropped on it: they are what departments send;
+    `trend_wanted` a figure whose heading is to be seen over the years.
     """
 
     dropped = Signal(tuple)  # of Path
+    trend_wanted = Signal(str)
 
     def __init__(
         self, settings: Settings, profile: Profile, appearance: Appearance, parent: QWidget | None = None

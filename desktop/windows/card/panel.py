@@ -67,7 +67,7 @@ class CardPanel(SidePanel):
         self.confirm = QPushButton(self)
         self.give_back = QPushButton("退回部门…", self)
         self.to_note = QPushButton("备注 F6", self)
-        self.trend = QPushButton("历年走势 Ctrl+T", self)
+        self.trend = QPushButton("历年走势…", self)
         self._lay_out()
         self._connect()
         appearance.changed.connect(self._draw)
@@ -96,7 +96,6 @@ class CardPanel(SidePanel):
         self.body.addWidget(self._scroll, 1)
         self.body.addLayout(foot)
         self._foot = foot
-        self.trend.hide()
         self._draw()
 
     def _connect(self) -> None:

@@ -53,6 +53,7 @@ class CardCommands(Group):
             from desktop.windows.card.cards import Cards
 
             self._cards = Cards(self.desk.window, self.desk.office, self.desk.appearance)
+            self._cards.trend_wanted.connect(self.desk.window.trend_wanted)
         self._cards.open(code)
 
     def _ask_which(self, codes: list[str]) -> None:

@@ -22,6 +22,7 @@ from desktop.windows.commands.produced import ProducedCommands
 from desktop.windows.commands.report import ReportCommands
 from desktop.windows.commands.searching import SearchCommands
 from desktop.windows.commands.steps import StepCommands
+from desktop.windows.commands.trend import TrendCommands
 from desktop.windows.commands.view import ViewCommands
 from desktop.windows.commands.ways import WayCommands
 
@@ -39,6 +40,7 @@ GROUPS: tuple[type[Group], ...] = (
     HistoryCommands,
     WayCommands,
     CardCommands,
+    TrendCommands,
     SearchCommands,
     ViewCommands,
     OfficePageCommands,

@@ -63,6 +63,7 @@ PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
         "roll_forward": "roll-forward",
         "confirming": "figures",
         "figure_card": "card",
+        "trend": "card",
         "give_back": "card",
         "collecting": "collecting",
         "sending_out": "collecting",

@@ -13,6 +13,7 @@ from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import SMALL_SIZE, TAG_RADIUS, Tokens
 
 _MOST_WIDTH, _SHARE = 56, 0.62  # of a column
+_ABOVE, _ABOVE_DOT = 3, 7  # how far above a column or a dot its value stands
 _NOTHING = "—"
 _CHANGED = "口径有变"
 
@@ -74,7 +75,7 @@ class Chart:
             top = self._height(point.number)
             if not (self._series.state and self._roomy):
                 self._paint_column(painter, middle, top, here=here)
-        above = min(top, self._height(0)) - self._ink.px(3)
+        above = min(top, self._height(0)) - self._ink.px(_ABOVE_DOT if self._series.state and self._roomy else _ABOVE)
         if self._roomy and point.growth:
             self._write(painter, middle, above - self._line, point.growth, tokens.secondary)
             above -= self._line
