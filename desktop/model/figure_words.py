@@ -32,8 +32,11 @@ def change_of(now: Figure, earlier: Figure) -> Decimal | None:
 def write_change(now: Figure, earlier: Figure) -> str:
     """Write the change on last year: +23, −5, 持平; empty where there is none."""
     change = change_of(now, earlier)
-    if change is None:
-        return ""
+    return "" if change is None else write_difference(change)
+
+
+def write_difference(change: Decimal) -> str:
+    """Write a change with its sign: +23, −5, 持平."""
     if change == 0:
         return LEVEL
     return f"{'+' if change > 0 else '−'}{write_number(abs(change))}"

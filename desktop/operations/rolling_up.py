@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.collection.sheets import Workbook
@@ -32,13 +32,19 @@ class Source:
     units: int = 0
     notes: tuple[str, ...] = ()
     problem: str = ""
+    path: Path = Path()
+
+    @property
+    def said(self) -> str:
+        """What came of it, in one line."""
+        return self.problem or f"{self.units}家单位。{''.join(self.notes)}"
 
     @property
     def in_words(self) -> str:
         """The file with what came of it, in one line."""
         if self.problem:
             return f"{self.name}：没有读成。{self.problem}"
-        return f"{self.name}：{self.units}家单位。{''.join(self.notes)}"
+        return f"{self.name}：{self.said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ def gather_files(wanted: Wanted, catalog: Catalog, watch: Watch = UNWATCHED) -> 
             gathering.table(names[path], next(outcomes), catalog)
         watch.reach(LOADING, done, len(files))
     outcomes.close()
-    return gathering.result([names[path] for path in files])
+    return gathering.result(names)
 
 
 def write_roll_up(roll: RollUp, target: Path, watch: Watch = UNWATCHED) -> Path:
@@ -193,12 +199,12 @@ class _Gathering:
             return
         self._sources[name] = Source(name, self._add(name, read.unit), read.notes)
 
-    def result(self, names: Sequence[str]) -> RollUp:
-        """Give the roll-up, with the sources in the order of these names."""
+    def result(self, names: Mapping[Path, str]) -> RollUp:
+        """Give the roll-up, with the sources in the order of these files."""
         strangers = [unit for unit in self._wanted.without if unit not in self._left_out]
         if strangers:
             raise Refused("ROLLUP-WITHOUT", f"材料里没有“{'”“'.join(strangers)}”，不用排除，请核对名称。")
-        sources = tuple(self._sources[name] for name in names)
+        sources = tuple(replace(self._sources[name], path=path) for path, name in names.items())
         gathered = self._gathering.gathered()
         return RollUp(roll_up(gathered), gathered.catalog, sources)
 

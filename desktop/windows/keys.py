@@ -2,8 +2,8 @@
 
 Keys with Ctrl or function keys only, never plain letters: those belong to the input method. Those of the scopes TABLE,
 TEXT, OUTLINE and FINDINGS are handled by the pane that has the focus, those of ALOUD by the window of 唱校, in which
-nothing is typed (so that Space can be one), those of COLLECTING, MAPPING and MATERIAL by the windows of 收数, the
-others are shortcuts of the whole window.
+nothing is typed (so that Space can be one), those of COLLECTING, MAPPING and MATERIAL by the windows of 收数, those of
+ROLLUP by that of 汇总各区县, the others are shortcuts of the whole window.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ class Scope(StrEnum):
     FINDINGS = "核对"
     ALOUD = "唱校"
     COLLECTING = "收数"
+    ROLLUP = "汇总"
     MAPPING = "自制表格"
     MATERIAL = "单位材料"
     WINDOW = "全窗口"
@@ -110,6 +111,13 @@ KEYS = (
     Key("take_all", "Ctrl+A", "全部采用", Scope.MATERIAL),
     Key("take_none", "Ctrl+Shift+A", "全部不采用", Scope.MATERIAL),
     Key("reword", "F2", "修改这一段的文字", Scope.MATERIAL),
+    Key("add_files", "F4", "添加账本或者数据汇总表…", Scope.ROLLUP),
+    Key("read_again", "F5", "重新读取", Scope.ROLLUP),
+    Key("prefer_file", "F6", "几份材料不一致时，以选中的文件为准", Scope.ROLLUP),
+    Key("choose_units", "F7", "选计入的单位…", Scope.ROLLUP),
+    Key("remove_file", "Delete", "拿掉选中的文件", Scope.ROLLUP),
+    Key("find_row", "Ctrl+J", "找一个指标", Scope.ROLLUP),
+    Key("save_rollup", "Ctrl+S", "存成表格…", Scope.ROLLUP),
     Key("next_finding", "F7", "下一处问题", Scope.WINDOW),
     Key("previous_finding", "Shift+F7", "上一处问题", Scope.WINDOW),
     Key("go_to_finding", "Return", "到这一处去改", Scope.FINDINGS),
@@ -133,6 +141,7 @@ KEYS = (
     Key("read_aloud", "Ctrl+R", "唱校：两个人读一遍", Scope.WINDOW),
     Key("collect", "Ctrl+D", "收数：各单位的填报表", Scope.WINDOW),
     Key("export", "Ctrl+B", "导出表格：数据汇总表、历年台账、签批底稿", Scope.WINDOW),
+    Key("rollup", "Ctrl+U", "汇总各区县", Scope.WINDOW),
     Key("particulars", "Ctrl+E", "报告要素", Scope.WINDOW),
     Key("settings", "Ctrl+,", "设置", Scope.WINDOW),
     Key("larger", "Ctrl+=", "放大文字", Scope.WINDOW),

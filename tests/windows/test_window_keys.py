@@ -16,6 +16,7 @@ from desktop.windows.figures.confirm_dialog import ConfirmDialog
 from desktop.windows.figures.find_indicator import FindIndicatorDialog
 from desktop.windows.keys import KEY_OF, KEYS, Scope
 from desktop.windows.manual.window import ManualWindow
+from desktop.windows.rollup.window import RollupWindow
 from desktop.windows.search.panel import SearchPanel
 from desktop.windows.search.replace_dialog import ReplaceDialog
 from desktop.windows.start.new_ledger_dialog import NewLedgerDialog
@@ -184,6 +185,7 @@ DIALOGS = {
     "read_aloud": ReadersDialog,
     "replace": ReplaceDialog,
     "collect": BoardDialog,
+    "rollup": RollupWindow,
     "particulars": ParticularsDialog,
     "settings": SettingsDialog,
     "manual": ManualWindow,

@@ -20,6 +20,7 @@ from desktop.windows.commands.office_page import OfficePageCommands
 from desktop.windows.commands.output import OutputCommands
 from desktop.windows.commands.produced import ProducedCommands
 from desktop.windows.commands.report import ReportCommands
+from desktop.windows.commands.rollup import RollupCommands
 from desktop.windows.commands.searching import SearchCommands
 from desktop.windows.commands.steps import StepCommands
 from desktop.windows.commands.trend import TrendCommands
@@ -28,6 +29,7 @@ from desktop.windows.commands.ways import WayCommands
 
 GROUPS: tuple[type[Group], ...] = (
     LedgerCommands,
+    RollupCommands,
     ReportCommands,
     OutputCommands,
     ProducedCommands,

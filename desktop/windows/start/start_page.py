@@ -36,6 +36,7 @@ class StartPage(QWidget):
     read_report = Signal(object)  # the Path of a report that was dropped
     new_ledger = Signal()
     proof_file = Signal()  # 校对一份报告: a file is to be chosen
+    roll_up = Signal()
     forget_ledger = Signal(object)  # the Path that is to leave the list
     show_manual = Signal()
     show_settings = Signal()
@@ -152,18 +153,23 @@ class StartPage(QWidget):
         self._right_column.addStretch()
         return right
 
-    def _links(self, parent: QWidget) -> QHBoxLayout:
-        links = QHBoxLayout()
-        links.setSpacing(0)
-        texts = ("校对一份报告…", f"使用说明 {KEY_OF['manual'].shown}", "设置", "关于")
-        wanted = (self.proof_file, self.show_manual, self.show_settings, self.show_about)
-        for text, asked in zip(texts, wanted, strict=True):
-            button = _button(text, parent)
-            button.setProperty("quiet", True)
-            button.clicked.connect(asked)
-            links.addWidget(button)
-        links.addStretch()
-        return links
+    def _links(self, parent: QWidget) -> QVBoxLayout:
+        both = QVBoxLayout()
+        both.setSpacing(0)
+        manual = f"使用说明 {KEY_OF['manual'].shown}"
+        work = (("校对一份报告…", self.proof_file), ("汇总各区县…", self.roll_up))
+        about = ((manual, self.show_manual), ("设置", self.show_settings), ("关于", self.show_about))
+        for line in (work, about):
+            links = QHBoxLayout()
+            links.setSpacing(0)
+            for text, asked in line:
+                button = _button(text, parent)
+                button.setProperty("quiet", True)
+                button.clicked.connect(asked)
+                links.addWidget(button)
+            links.addStretch()
+            both.addLayout(links)
+        return both
 
 
 class _Zone(QPushButton):

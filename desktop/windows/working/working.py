@@ -51,6 +51,13 @@ class Working(QObject):
         self.wait.rejected.connect(self._forget_wait)
         QTimer.singleShot(_SHOWN_AFTER, self, self._show_wait)
 
+    def stop(self) -> None:
+        """Ask what runs to stop, and tell nobody what came of it."""
+        self._done = None
+        self._work.stop()
+        if self.wait is not None:
+            self.wait.reject()
+
     def finish(self) -> None:
         """Stop what runs; used when the program ends."""
         self._work.stop()
