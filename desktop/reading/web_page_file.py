@@ -147,6 +147,9 @@ def _too_deep(name: str) -> Refused:
     return Refused("READ-DEEP", f"“{name}”{what}")
 
 
+_GOES_ON = ("、", "，", ",")  # no paragraph ends with these: a break behind them only turns the line
+
+
 @dataclass(slots=True)
 class _PageReader:
     """Walks through a page once; text gathers until a block begins or ends, and is a line then."""
@@ -169,7 +172,8 @@ class _PageReader:
         if not name or name in _SILENT or _is_hidden(node):
             return
         if name == "br":
-            self._flush(origin, heading)
+            if not "".join(self._text).rstrip().endswith(_GOES_ON):
+                self._flush(origin, heading)
         elif name in _INLINE or (":" in name and not len(node)):
             self._inline(node, name, origin, heading, depth)
         elif name == "pre":

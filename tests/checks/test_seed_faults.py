@@ -26,7 +26,7 @@ FOUND: dict[int, tuple[str, tuple[int, ...], str]] = {
     3: ("O08", (23, 33), "("),  # spaces behind two numbers
     4: ("O07", (15,), "1、"),
     5: ("O09", (83,), "1、"),  # a body that stands apart from its heading; the missing items of (三) are no fault
-    6: ("O10", (5,), "第一责任人"),  # and causes: O10 at 95
+    6: ("O10", (5,), "2022年度"),  # told at the title, for 第一责任人 has no words there; and causes: O10 at 95
     7: ("O12", (5,), "报告"),
     8: ("W17", (59,), "4件"),
     9: ("W21", (59,), "出庭应诉率"),  # the name of the rate; its denominator is not known by the text

@@ -42,16 +42,17 @@ def check_prescribed(manuscript: Manuscript, catalog: Catalog) -> Iterator[Findi
     if len(headings) < _FEWEST_HEADINGS or sum(len(one.text) for one in passages) < _WHOLE_REPORT:
         return
     answered = _by_code(headings, catalog) | {mark for one in headings for mark in marks_of(one.text, words)}
-    place = TITLE if manuscript.title else headings[0].place
+    first = headings[0]
+    where = (TITLE, manuscript.title) if manuscript.title else (first.place, first.number + first.text)
     whole = "\n".join(one.text for one in passages)
     if any(not marks_of(one.text, words) for one in headings):
         answered.add(MEASURES)  # a heading that names none of the others tells what was done
-    complete = value_of(headings[0].number) in (None, 1) and bool(answered & {SHORTCOMINGS, NEXT_YEAR})
+    complete = value_of(first.number) in (None, 1) and bool(answered & {SHORTCOMINGS, NEXT_YEAR})
     for content in words.prescribed:
         if content.required and content.mark not in answered:
             spoken_of = any(word in whole for word in content.in_text)
             certain = complete and content.mark != LEADERS and not spoken_of
-            yield _lacking(content, place, spoken_of=spoken_of, certain=certain)
+            yield _lacking(content, where, spoken_of=spoken_of, certain=certain)
     if SHORTCOMINGS in answered:
         yield from _causes(passages, words)
 
@@ -62,14 +63,15 @@ def _by_code(headings: Sequence[Passage], catalog: Catalog) -> set[str]:
     return {known[one.heading] for one in headings if one.heading in known}
 
 
-def _lacking(content: Prescribed, place: str, *, spoken_of: bool, certain: bool) -> Finding:
+def _lacking(content: Prescribed, where: tuple[str, str], *, spoken_of: bool, certain: bool) -> Finding:
     prescribed = f"“{content.label}”（规定的报告内容{content.mark}）"
     if spoken_of:
         message = f"正文提到了，但没有单列{prescribed}，请核对是否需要单写一部分。"
     else:
         message = f"没有写{prescribed}，请{'补写' if certain else '核对是否在别的部分里写了'}。"
     severity = PRESCRIBED.severity if certain else Severity.HINT
-    return Finding(severity, PRESCRIBED.id, place, message, text=content.label)
+    place, words = where  # what is missing has no words of its own: it is told where the report begins
+    return Finding(severity, PRESCRIBED.id, place, message, computed=content.label, text=words)
 
 
 def _causes(passages: Sequence[Passage], words: Words) -> Iterator[Finding]:

@@ -93,5 +93,4 @@ def _repeat(one: Passage, value: int, before: tuple[int, Passage]) -> Finding:
 
 
 def _said(rule: Rule, one: Passage, message: str, repair: Repair | None = None) -> Finding:
-    text = one.number.rstrip() + one.text
-    return Finding(rule.severity, rule.id, one.place, message, text=text, repair=repair)
+    return Finding(rule.severity, rule.id, one.place, message, text=one.number + one.text, repair=repair)

@@ -145,4 +145,4 @@ def _marks(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _said(rule: Rule, one: Passage, message: str, repair: Repair | None) -> Finding:
-    return Finding(rule.severity, rule.id, one.place, message, text=one.number.rstrip() + one.text, repair=repair)
+    return Finding(rule.severity, rule.id, one.place, message, text=one.number + one.text, repair=repair)
