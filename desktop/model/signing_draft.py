@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.model.annotations import Evidence, ReadAloud, Returned
+from desktop.model.annotations import Evidence, ReadAloud, Returned, SwitchedOff
 from desktop.model.catalog import Catalog
 from desktop.model.figure_words import write_source
 from desktop.model.finding_words import write_finding
-from desktop.model.findings import Finding
+from desktop.model.findings import Finding, Rule
 from desktop.model.phrases import Phrases
 from desktop.model.reading_aloud import Verdict, items_to_read, verdict_of
 from desktop.model.report import Report
@@ -19,6 +19,7 @@ from desktop.model.summary import Summary, SummaryRow, summarise
 
 SIGNATURES = ("填报人（签字）：", "审核人（签字）：", "分管负责人（签字）：", "年　　月　　日")
 _PARTICULARS = "报告要素"
+_RULES = "核对规则"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,17 @@ class SigningDraft:
         return "\n".join((row.state, *(write_finding(finding) for finding in row.findings)))
 
 
-def signing_draft(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> SigningDraft:
+def signing_draft(
+    report: Report, catalog: Catalog, findings: Sequence[Finding], rules: Sequence[Rule] = ()
+) -> SigningDraft:
     """Give the draft for a report; `findings` are what `checks.check` found, stated reasons included.
 
-    Hints are left out: they are for whoever writes.
+    Hints are left out, as they are for whoever writes, unless somebody answers for one with a reason. Of the `rules`
+    those that are switched off are told with the reason: who signs is to know what was not looked for.
     """
     full = catalog.with_own(report.indicators)
     phrases = Phrases(full, report)
-    serious = [finding for finding in findings if finding.severity is not Severity.HINT]
+    serious = [finding for finding in findings if finding.severity is not Severity.HINT or finding.excused]
     summary = summarise(report, catalog, serious)
     shown = {row.indicator.code for row in summary.rows}
     known = places(report)
@@ -70,7 +74,19 @@ def signing_draft(report: Report, catalog: Catalog, findings: Sequence[Finding])
         if finding.place not in shown
     )
     title = phrases.plain(report.particulars.title)
+    others = (*others, *_switched_off(report, rules))
     return SigningDraft(title, summary, stated_in(report, phrases), _backing(report, catalog), others)
+
+
+def _switched_off(report: Report, rules: Sequence[Rule]) -> tuple[OtherFinding, ...]:
+    off = report.annotations_of(SwitchedOff)
+    return tuple(
+        OtherFinding(
+            _RULES, Finding(Severity.HINT, rule.id, "", f"停用了“{rule.title}”。", excused=off[rule.id].in_words)
+        )
+        for rule in rules
+        if rule.id in off
+    )
 
 
 def _backing(report: Report, catalog: Catalog) -> dict[str, tuple[str, ...]]:

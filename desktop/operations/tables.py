@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.checks.check import check
+from desktop.checks.rules import every_rule
 from desktop.collection.tables.signing_draft import write_signing_draft
 from desktop.collection.tables.summary import write_summary
 from desktop.collection.tables.years import write_years
@@ -86,7 +87,8 @@ def write_signing_table(subject: Subject, target: Path, profile: str = "", watch
         WORD: lambda draft: write_annex(signing_annex(draft), chosen),
     }
     check_suffix(target, tuple(writers))
-    draft = signing_draft(subject.report, subject.catalog, subject.findings(watch))
+    catalog = subject.catalog.with_own(subject.report.indicators)
+    draft = signing_draft(subject.report, subject.catalog, subject.findings(watch), every_rule(catalog))
     data = writers[target.suffix.lower()](draft)
     watch.reach(WRITING, 1, 1)
     return _written(target, data, draft.summary)

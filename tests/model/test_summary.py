@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.model.annotations import Evidence, ReadAloud, Returned
+from desktop.model.annotations import Evidence, ReadAloud, Returned, SwitchedOff
 from desktop.model.figure import Figure, State
-from desktop.model.findings import Finding
+from desktop.model.finding_words import write_finding
+from desktop.model.findings import Finding, Rule
 from desktop.model.outline import Entry, Level
 from desktop.model.phrases import Phrases
 from desktop.model.report import Particulars, Report
@@ -90,6 +91,18 @@ def test_a_stated_reason_stands_with_its_finding(report, catalog):
     assert [(item.place, item.finding) for item in draft.others] == [("报告要素", other)]
     assert draft.title == "示例区报告"
     assert draft.sentences(row).splitlines()[-1] == "二、　评查案卷只有60卷。"
+
+
+def test_who_signs_is_told_what_was_explained_and_what_was_not_looked_for(report, catalog):
+    hint = Finding(Severity.HINT, "T01", "b", "看一下。", excused="每年都是这样（李四）")
+    off = {("switched_off", "R01"): SwitchedOff("我区口径不同。", "王丽", "2023-02-11T09:00:00+08:00")}
+    rules = (Rule("R01", "案卷等于三个等次之和", Severity.ERROR), Rule("R02", "别的", Severity.HINT))
+    draft = signing_draft(replace(report, annotations=off), catalog, (hint,), rules)
+    assert [write_finding(item.finding) for item in draft.others] == [
+        "提示：看一下。说明：每年都是这样（李四）",
+        "提示：停用了“案卷等于三个等次之和”。说明：我区口径不同。（王丽）",
+    ]
+    assert draft.others[-1].place == "核对规则"
 
 
 def test_what_a_department_sent_is_told_only_where_something_else_was_adopted(report, catalog):

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
 from desktop.ledger.ledger import Ledger, create_ledger
+from desktop.model.annotations import SwitchedOff
 from desktop.model.figure import Figure, State
 from desktop.operations.keeping import last_year
 from desktop.operations.long_work import Watch
@@ -103,6 +104,14 @@ def test_the_signing_draft_is_written_by_its_suffix(subject: Subject, tmp_path: 
     assert "收到行政复议申请（件）" in labels(workbook, "签批底稿", 1)
     row = next(row for row in table.rows if row.cells[1].text == "收到行政复议申请（件）")
     assert "申请16件" in row.cells[5].text
+
+
+def test_a_rule_that_is_switched_off_is_told_to_who_signs(subject: Subject, tmp_path: Path) -> None:
+    off = {("switched_off", "R01"): SwitchedOff("我区口径不同。", "王丽", "2023-02-11T09:00:00+08:00")}
+    judged = replace(subject, report=replace(subject.report, annotations=off))
+    word = write_signing_table(judged, tmp_path / "底稿.docx").path
+    cells = [cell.text for table in docx.Document(str(word)).tables for row in table.rows for cell in row.cells]
+    assert any("停用了" in cell and cell.endswith("说明：我区口径不同。（王丽）") for cell in cells)
 
 
 @pytest.mark.parametrize("name", ["汇总.docx", "汇总.csv", "汇总"])
