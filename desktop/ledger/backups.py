@@ -78,6 +78,25 @@ def restore(backup: Path, to: Path) -> Path | None:
     return aside
 
 
+def copy_to(path: Path, to: Path) -> Path:
+    """Copy a ledger, which others may have open or which may only be read, to a new file; give its path.
+
+    Refused: LEDGER-EXISTS where there is a file already, LEDGER-NETWORK, BACKUP-UNSOUND, and as `files.write_whole`.
+    """
+    to = real_path(to)
+    sqlite.refuse_network(to)
+    if to.exists():
+        raise Refused("LEDGER-EXISTS", f"“{to.name}”已经存在，没有改动它；请换一个名字。")
+    with refusing(to):
+        temporary = temporary_beside(to)
+        try:
+            _copy(real_path(path), temporary, read_only=True)
+            name_new(temporary, to)
+        finally:
+            _remove(temporary)
+    return to
+
+
 def _refuse_others(to: Path) -> None:
     """Refuse (RESTORE-OTHER) to put a ledger in the place of what is none; a damaged one is what restoring is for."""
     if not to.exists():
@@ -93,8 +112,8 @@ def _refuse_others(to: Path) -> None:
         raise Refused("RESTORE-OTHER", f"“{to.name}”不是账本文件，没有动它；请换一个名字恢复。")
 
 
-def _copy(path: Path, target: Path) -> None:
-    source = connect(path)
+def _copy(path: Path, target: Path, *, read_only: bool = False) -> None:
+    source = connect(path, read_only=read_only)
     try:
         DISK.close(DISK.create(target, 0o600))
         copy = sqlite.engine_for(target).connect()

@@ -251,6 +251,26 @@ class Snapshot(Annotation):
         return _signed(self.at[:16].replace("T", " "), self.person)
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOver(Annotation):
+    """The ledger was taken over from whoever had it open; its place is the time. `since` is as `at`."""
+
+    kind = "taken_over"
+    label = "接管账本"
+    held_by: str
+    host: str
+    since: str
+    text: str
+    person: str
+    at: str
+
+    @property
+    def in_words(self) -> str:
+        """From whom, why, and by whom."""
+        held = f"原由{self.held_by or '另一个窗口'}在电脑“{self.host}”上打开"
+        return _signed(f"{held}；{self.text}", self.person)
+
+
 ANNOTATIONS: tuple[type[Annotation], ...] = (
     Reason,
     SwitchedOff,
@@ -261,6 +281,7 @@ ANNOTATIONS: tuple[type[Annotation], ...] = (
     DepartmentReturn,
     TableMap,
     Snapshot,
+    TakenOver,
 )
 ANNOTATION_BY_KIND = {annotation.kind: annotation for annotation in ANNOTATIONS}
 

@@ -29,6 +29,7 @@ from desktop.windows.notice_bar import Choice, Notice
 from desktop.windows.reading.reading_in import ReadingIn
 from desktop.windows.session import Session
 from desktop.windows.settings import Settings
+from desktop.windows.start.locked_dialog import READ_ONLY_FOLDER, CopyAndOpen, LockedDialog
 from desktop.windows.start.recent import RecentLedger, forgotten, remembered
 
 
@@ -115,6 +116,9 @@ class Program(QObject):
         self.window.show_session(session, dict(opened.years))
         self.window.status.show_where(opened.path)
         self._remember(opened)
+        if opened.ledger.read_only and self.office.way is Way.USUAL:
+            copy = CopyAndOpen(opened.path, self.office, self.window)
+            self.window.tell(Notice(READ_ONLY_FOLDER, (Choice("另存副本…", copy),), "warning"))
         for gone in (old, old_saving):
             if gone is not None:
                 gone.deleteLater()
@@ -131,13 +135,10 @@ class Program(QObject):
 
     def _not_opened(self, problem: NotOpened) -> None:
         refused = problem.refused
-        if refused.code == "LEDGER-LOCKED" and self.session is not None:
-            look = OpenInAnotherWay(self.office, problem.path, Way.READ_ONLY)
-            take = OpenInAnotherWay(self.office, problem.path, Way.TAKE_OVER)
-            choices = (Choice("只读打开", look), Choice("强制打开", take))
-            self.window.tell(Notice(refused.sentence, choices, "warning"))
+        self.window.show_start()
+        if refused.code == "LEDGER-LOCKED":
+            LockedDialog(problem, self.office, self.appearance, self.window).open()
         else:
-            self.window.show_start()
             show_crash(refused, self.appearance, self.window)
 
     def _failed(self, sentence: str) -> None:

@@ -19,6 +19,7 @@ from desktop.model.annotations import (
     Snapshot,
     SwitchedOff,
     TableMap,
+    TakenOver,
 )
 from desktop.model.catalog import Catalog, Renaming
 from desktop.model.edits import Annotate, RemoveAnnotation, apply
@@ -44,6 +45,7 @@ EXAMPLES: tuple[tuple[Annotation, str], ...] = (
     (DepartmentReturn(AT, "2023-01-10", "", state=ReturnState.CORRECTING, note="缺两项"), "退回更正，缺两项"),
     (TableMap("汇总", 2, 1, 3, (("受理", "h01.total"),)), "表“汇总”第2行是表头，第1列是名称，第3列是数值，共对应1项"),
     (Snapshot(17, AT, "张三"), "2023-01-02 03:04（张三）"),
+    (TakenOver("李四", "PC-07", AT, "已电话确认", "张三", AT), "原由李四在电脑“PC-07”上打开；已电话确认（张三）"),
 )
 
 

@@ -10,11 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ledger.ledger import open_ledger
-from desktop.ledger.lock import LedgerLock
 from desktop.model.edits import SetFigure, SetParticular
 from desktop.model.figure import Figure, State
 from desktop.operations.generate import Built
-from desktop.operations.years import blank_report, new_year
 from desktop.refusal import Refused
 from desktop.windows.application import make_application
 from desktop.windows.commands.view import wants_dark
@@ -61,25 +59,6 @@ def test_another_year_is_added_and_one_goes_back_and_forth(qtbot, at_blank):
     at_blank.window.header._years.actions()[1].trigger()
     qtbot.waitUntil(lambda: at_blank.session.report.year == 2022, timeout=20_000)
     assert at_blank.session.report.figure(PASS).value == 5
-
-
-def test_a_ledger_that_is_open_elsewhere_can_be_looked_at_or_taken_over(qtbot, at_blank, tmp_path, catalog):
-    other = tmp_path / "乙.fzb"
-    new_year(other, blank_report(catalog, "乙区", 2021), "李强")
-    lock = LedgerLock(other, "李强")
-    lock.acquire()
-    at_blank.office.open(other)
-    qtbot.waitUntil(lambda: at_blank.window.notices.notice is not None)
-    notice = at_blank.window.notices.notice
-    assert "李强" in notice.sentence
-    assert [choice.words for choice in notice.choices] == ["只读打开", "强制打开"]
-    at_blank.window.notices.choose(0)
-    qtbot.waitUntil(lambda: at_blank.session.report.unit == "乙区", timeout=20_000)
-    assert at_blank.session.read_only
-    assert "只读" in at_blank.window.status.saved
-    at_blank.session.do(SetFigure(PASS, number(1)), "合格")
-    assert "只读" in at_blank.window.notices.notice.sentence
-    lock.release()
 
 
 def test_what_cannot_be_opened_is_said(qtbot, program, tmp_path):

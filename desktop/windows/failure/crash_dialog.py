@@ -45,10 +45,19 @@ class RefusedDialog(ActDialog):
     def __init__(self, refused: Refused, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(Act("没有做成", "什么都没有改动。", "知道了"), appearance, parent)
         self.body.addWidget(sentence_label(refused.sentence, self.body_widget, role=""))
+        self._text = f"{refused.code} {refused.sentence}"
         self.code = sentence_label(f"编号 {refused.code}", self.body_widget)
         self.body.addWidget(self.code)
         self.body.addStretch()
         self.cancel.hide()
+        self.copy = QPushButton("复制说明", self)
+        self.copy.setAutoDefault(False)
+        self.copy.clicked.connect(self._copy)
+        self.add_button(self.copy)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text)
+        self.copy.setText("已复制")
 
 
 def show_crash(what: CrashReport | Refused, appearance: Appearance, parent: QWidget | None = None) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.model.annotations import TakenOver
 from desktop.model.catalog import Catalog
+from desktop.model.edits import Annotate, apply
 from desktop.model.report import Report
 from desktop.refusal import Refused
 
 if TYPE_CHECKING:
     from desktop.ledger.ledger import Ledger, Loaded
-    from desktop.ledger.lock import LedgerLock
+    from desktop.ledger.lock import Holder, LedgerLock
 
 
 class Way(Enum):
@@ -40,37 +42,67 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Opens a ledger at a unit and year; without them at the latest year of the first unit."""
+    """Opens a ledger at a unit and year; without them at the latest year of the first unit.
+
+    Where the folder cannot be written, the ledger is opened to be looked at. `reason` is why it is taken over.
+    """
 
     path: Path
     person: str
     way: Way = Way.USUAL
     unit: str = ""
     year: int = 0
+    reason: str = ""
 
     def __call__(self) -> Opened:
         """Lock, open, load; Refused as `open_ledger` and `LedgerLock` say, LEDGER-EMPTY where there is no report."""
         from desktop.catalog.load import standard_catalog
         from desktop.ledger.ledger import open_ledger
-        from desktop.ledger.lock import LedgerLock
 
-        lock = None
-        if self.way is not Way.READ_ONLY:
-            lock = LedgerLock(self.path, self.person, take_over=self.way is Way.TAKE_OVER)
-            lock.acquire()
+        lock, before = self._locked()
         try:
-            ledger = open_ledger(self.path, person=self.person, read_only=self.way is Way.READ_ONLY)
+            ledger = open_ledger(self.path, person=self.person, read_only=lock is None)
         except BaseException:
             if lock is not None:
                 lock.release()
             raise
         opened = _at(self, ledger, lock, standard_catalog())
+        if opened is not None and before is not None and not ledger.read_only:
+            opened = replace(opened, loaded=self._told(opened, before))
         if opened is None:
             ledger.close()
             if lock is not None:
                 lock.release()
             raise Refused("LEDGER-EMPTY", f"账本“{self.path.name}”里还没有年度，请先新建一个年度。")
         return opened
+
+    def _locked(self) -> tuple[LedgerLock | None, Holder | None]:
+        """Take the lock where that is wanted and the folder allows it; tell from whom it was taken over."""
+        from desktop.ledger.lock import LedgerLock
+
+        if self.way is Way.READ_ONLY:
+            return None, None
+        taking = self.way is Way.TAKE_OVER
+        lock = LedgerLock(self.path, self.person, take_over=taking)
+        before = lock.holder if taking else None
+        try:
+            lock.acquire()
+        except Refused as refused:
+            if refused.code != "FILE-DENIED" or not self.path.is_file():
+                raise
+            return None, None
+        return lock, before
+
+    def _told(self, opened: Opened, before: Holder) -> Loaded:
+        """Keep in the report at hand that the ledger was taken over, from whom and why."""
+        from desktop.ledger.ledger import Change
+        from desktop.ledger.trail import now
+
+        ledger, report, at = opened.ledger, opened.loaded.report, now()
+        said = TakenOver(before.person, before.host, before.since, self.reason, self.person, at)
+        edit = Annotate(said, at)
+        ledger.commit(Change(report, apply(report, edit), edit, said.label), opened.loaded.versions)
+        return ledger.load(report.unit, report.year)
 
 
 def _at(asked: Open, ledger: Ledger, lock: LedgerLock | None, catalog: Catalog) -> Opened | None:
@@ -145,6 +177,20 @@ class MakeSample:
             with create_ledger(self.path, person=SAMPLE_PERSON) as ledger:
                 ledger.add_report(load_sample(standard_catalog()))
         return self.path
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLedger:
+    """Copies a ledger that others have open, or that may only be read, and gives the path of the copy."""
+
+    path: Path
+    to: Path
+
+    def __call__(self) -> Path:
+        """Copy it; Refused as `copy_to`."""
+        from desktop.ledger.backups import copy_to
+
+        return copy_to(self.path, self.to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from desktop.model.history import History
 from desktop.refusal import Refused
 from desktop.windows.background import Lane
 from desktop.windows.clock import local_time
-from desktop.windows.keeping.ledger_jobs import BackUp, Begin, Close, MakeSample, Open, Opened, Switch, Way
+from desktop.windows.keeping.ledger_jobs import BackUp, Begin, Close, CopyLedger, MakeSample, Open, Opened, Switch, Way
 
 if TYPE_CHECKING:
     from desktop.windows.reading.confirming import Confirmed
@@ -58,11 +58,25 @@ class Office(QObject):
         """The ledger that is open now."""
         return self._opened
 
-    def open(self, path: Path, way: Way = Way.USUAL, unit: str = "", year: int = 0) -> None:
+    @property
+    def way(self) -> Way:
+        """How the ledger was last asked to be opened."""
+        return self._asked.way
+
+    def copy(self, path: Path, to: Path) -> None:
+        """Copy a ledger and open the copy."""
+        if self._may_leave():
+            self.lane.run(CopyLedger(path, to), self.open, self._failed)
+
+    def take_over(self, path: Path, reason: str) -> None:
+        """Open a ledger that somebody else has open."""
+        self.open(path, Way.TAKE_OVER, reason=reason)
+
+    def open(self, path: Path, way: Way = Way.USUAL, unit: str = "", year: int = 0, reason: str = "") -> None:
         """Open a ledger; the one that is open now stays so until the other one is."""
         if not self._may_leave():
             return
-        self._asked = Open(path, self.person, way, unit, year)
+        self._asked = Open(path, self.person, way, unit, year, reason)
         if self._opened is not None and path == self._opened.path:
             self._close_now()
         self.lane.run(self._asked, self._is_open, self._is_not_open)

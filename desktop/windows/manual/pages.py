@@ -58,6 +58,7 @@ PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
         "print": "word",
         "status": "ledger",
         "new_ledger": "first-use",
+        "locked": "ledger",
         "reading": "reading",
         "reading_place": "reading",
         "reading_text": "reading",
