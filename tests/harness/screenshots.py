@@ -215,6 +215,23 @@ class Pictures:
         for _ in range(21):
             view.right()
 
+    def write(self) -> None:
+        """Write digits by hand that a figure has, and change how another one is written."""
+        items = self.program.window.place.heading.items
+        items.go_to("h04.2.body", edit=True)
+        editor = items.delegate.editor
+        assert editor is not None
+        editor.insertPlainText("自查自评优秀案卷208卷。")
+        self.wait(lambda: bool(editor.extraSelections()))
+        self.keep("writing")
+        cursor = editor.textCursor()
+        cursor.setPosition(editor.toPlainText().index("\ufffc") + 1)
+        editor.setTextCursor(cursor)
+        items.act("figure_form")
+        self.keep("ways", items.chips.menu)
+        items.chips.menu.close()
+        items.delegate.leave()
+
     def compare_versions(self) -> None:
         """Compare this year with the last one."""
         self.program.commands.do("versions")
@@ -300,6 +317,7 @@ class Pictures:
         assert session is not None
         self.wait(lambda: not place.watch.busy)
         self.keep("workplace")
+        self.write()
         session.do(SetText(TYPED_BY_HAND, "全年受理行政复议案件，政务服务驿站办件量974件。"), "文字")
         self.wait(lambda: not place.watch.busy)
         self.program.commands.do("next_finding")
