@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.model.annotating import Annotate
 from desktop.model.annotations import Reason
+from desktop.model.catalog import Indicator
 from desktop.model.chip_words import Known
 from desktop.model.edits import SetText
 from desktop.operations.linking import Draft, Link, links_in
+from desktop.windows.background import Lane
 from desktop.windows.figures.find_indicator import InsertFigureDialog
 from desktop.windows.session import Session
 from desktop.windows.text.chip_menu import KEEP, LINK, LINK_OTHER, ChoiceMenu
@@ -18,8 +22,29 @@ from desktop.windows.text.item_delegate import ItemDelegate
 from desktop.windows.text.item_editor import ItemEditor
 from desktop.windows.text.item_model import ItemModel, entry_at
 
-PAUSE = 400  # milliseconds after the last key until what was typed is looked at
+PAUSE = 300  # milliseconds after the last key until what was typed is looked at
 _FIXED = "固定文字"
+
+
+@dataclass(frozen=True, slots=True)
+class FindLinks:
+    """Looks for what can be linked in a text; `near` are the figures of its section."""
+
+    draft: Draft
+    known: Known
+    near: tuple[Indicator, ...]
+
+    def __call__(self) -> FoundLinks:
+        """Look."""
+        return FoundLinks(self, links_in(self.draft, self.known, self.near))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLinks:
+    """What was found, and where it was looked for."""
+
+    asked: FindLinks
+    links: tuple[Link, ...]
 
 
 class LinkWork(QObject):
@@ -36,8 +61,7 @@ class LinkWork(QObject):
         super().__init__(parent)
         self._model = model
         self._delegate = delegate
-        self._links: tuple[Link, ...] = ()
-        self._text = ""  # what they stand in
+        self._found: FoundLinks | None = None
         self._before = ""  # the text when its editor was opened
         self._taken: Link | None = None  # what the menu is about
         self.menu = ChoiceMenu(parent)
@@ -45,20 +69,20 @@ class LinkWork(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._look)
+        self._lane = Lane(1, self)
         delegate.opened.connect(self._opened)
         delegate.closed.connect(self._closed)
 
-    def look(self) -> None:
-        """Look at the text as it is now, and mark in it what can be linked."""
-        editor, session = self._delegate.editor, self._model.session
-        if editor is None or session is None or editor.composing:
-            return
-        self._text = editor.source
-        known = Known(session.report, session.catalog, session.values)
-        self._links = links_in(Draft(self._delegate.editing, self._text, self._before), known, self._model.indicators)
-        editor.underline(self._span(link) for link in self._links)
-        self._tell()
+    @property
+    def looking(self) -> bool:
+        """Whether a text is being looked at."""
+        return self._lane.busy
+
+    @property
+    def idle(self) -> bool:
+        """Whether there is nothing more to be looked at."""
+        return not self._timer.isActive() and not self._lane.busy
 
     def link(self) -> None:
         """Put the figure in the place of the digits at hand."""
@@ -86,26 +110,67 @@ class LinkWork(QObject):
 
     def _closed(self) -> None:
         self._timer.stop()
-        self._links = ()
+        self._found = None
         self.said.emit("")
 
+    def _asked(self) -> FindLinks | None:
+        """Give what is to be looked at, as it is now; None while there is nothing."""
+        editor, session = self._delegate.editor, self._model.session
+        if editor is None or session is None or editor.composing:
+            return None
+        draft = Draft(self._delegate.editing, editor.source, self._before)
+        return FindLinks(draft, Known(session.report, session.catalog, session.values), self._model.indicators)
+
+    def _look(self) -> None:
+        """Look at the text as it is now, beside the window."""
+        asked = self._asked()
+        if self._lane.busy:
+            self._timer.start()
+        elif asked is not None:
+            self._lane.run(asked, self._show, self._failed)
+
+    def _show(self, found: FoundLinks) -> None:
+        """Mark what can be linked, if the text is still the one that was looked at."""
+        asked, editor = self._asked(), self._delegate.editor
+        if editor is not None and asked is not None and asked.draft == found.asked.draft:
+            self._found = found
+            editor.underline(self._span(link) for link in found.links)
+            self._tell()
+
+    def _failed(self, error: Exception) -> None:
+        """Offer nothing: the findings say what is wrong with a text that cannot be read."""
+        del error
+        self._found = None
+        self._tell()
+
     def _ready(self) -> Link | None:
-        """Take what is being composed as typed, look again, and give what is at hand."""
+        """Take what is being composed as typed, look at once if it was not looked at, and give what is at hand."""
         editor = self._delegate.editor
         if editor is None:
             return None
         editor.finish_composing()
-        self.look()
+        asked = self._asked()
+        now = self._found.asked if self._found is not None else None
+        if asked is not None and (
+            now is None or now.draft != asked.draft or now.known.report is not asked.known.report
+        ):
+            self._show(asked())
         return self._at_hand()
 
     def _at_hand(self) -> Link | None:
         """Give the link at the cursor, or else the last one before it, or else the first."""
         editor = self._delegate.editor
-        if editor is None or not self._links:
+        links = self._found.links if self._found is not None else ()
+        if editor is None or not links:
             return None
         place = editor.textCursor().position()
-        before = [link for link in self._links if self._span(link)[0] <= place]
-        return before[-1] if before else self._links[0]
+        before = [link for link in links if self._span(link)[0] <= place]
+        return before[-1] if before else links[0]
+
+    @property
+    def _text(self) -> str:
+        """The text that was looked at."""
+        return self._found.asked.draft.text if self._found is not None else ""
 
     def _span(self, link: Link) -> tuple[int, int]:
         return place_of(self._text, link.start), place_of(self._text, link.end)
@@ -128,8 +193,9 @@ class LinkWork(QObject):
             session.do(
                 SetText(key, text[:start] + link.source + text[end:]), f"关联指标“{link.indicator.label}”", by="items"
             )
+            self._found = None
             self.done.emit(key, place_of(text, start) + 1)
-            self.look()
+            self._look()
 
     def _chosen(self, name: str) -> None:
         session, editor, link = self._model.session, self._delegate.editor, self._taken
@@ -158,4 +224,6 @@ class LinkWork(QObject):
         self._delegate.keep()
         reason = Reason(_FIXED, session.person, session.clock().isoformat(timespec="seconds"))
         session.do(Annotate(reason, link.identity), f"“{link.words}”是固定文字", by="items")
-        self.look()
+        self._found = None
+        self._tell()
+        self._look()

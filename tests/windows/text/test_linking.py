@@ -51,16 +51,18 @@ def test_what_is_typed_is_marked_as_soon_as_the_hands_rest(pane, keyboard, qtbot
     assert pane.hint.voice is Voice.QUIET
 
 
-def test_link_figure_puts_the_figure_where_the_digits_stood_and_the_hands_go_on(pane, keyboard):
+def test_link_figure_puts_the_figure_where_the_digits_stood_and_the_hands_go_on(pane, keyboard, qtbot):
     keyboard.press(KEY.Key_Return)
     keyboard.type("收到行政复议申请16件，受理15件")
     keyboard.press(KEY.Key_L, CONTROL)
     assert text_of(pane, BODY) == "全年工作：收到行政复议申请16件，受理{{h06.fy_accept}}"
     assert pane.held.history.undo_label == "关联指标“行政复议立案受理”"
-    assert marks(pane) == ["16件"]
+    qtbot.waitUntil(lambda: marks(pane) == ["16件"])
     keyboard.type("，")
     keyboard.press(KEY.Key_L, CONTROL)
     assert text_of(pane, BODY) == "全年工作：收到行政复议申请{{h06.fy_apply}}，受理{{h06.fy_accept}}，"
+    assert marks(pane) == []
+    qtbot.waitUntil(lambda: pane.links.idle)
     assert marks(pane) == []
     keyboard.press(KEY.Key_L, CONTROL)
     pane.held.undo()
@@ -112,14 +114,15 @@ def choices(pane):
 
 
 @pytest.mark.qt_log_ignore("does not support", extend=True)
-def test_the_menu_links_or_calls_it_fixed_for_good(pane, keyboard):
+def test_the_menu_links_or_calls_it_fixed_for_good(pane, keyboard, qtbot):
     keyboard.press(KEY.Key_Return)
     keyboard.type("收到行政复议申请16件")
     keyboard.press(KEY.Key_M, CONTROL)
     assert list(choices(pane)) == ["“16件”关联到“收到行政复议申请”", "关联到其他指标…", "这是固定文字"]
     choices(pane)["这是固定文字"].trigger()
     assert pane.held.history.undo_label == "“16件”是固定文字"
-    assert marks(pane) == []
+    qtbot.waitUntil(lambda: marks(pane) == [] and pane.links.idle)
+    assert "移动" in pane.hint.text()
     pane.finish()
     keyboard.press(KEY.Key_L, CONTROL)
     assert text_of(pane, BODY) == "全年工作：收到行政复议申请16件"
@@ -154,8 +157,21 @@ def test_away_from_digits_the_menu_of_the_paragraph_comes(pane, keyboard):
 def test_the_editor_gone_nothing_is_looked_at(pane, keyboard, qtbot):
     keyboard.press(KEY.Key_Return)
     keyboard.type("收到行政复议申请16件")
+    keyboard.press(KEY.Key_Left)
+    qtbot.waitUntil(lambda: not pane.links.idle)
     pane.finish()
-    pane.links.look()
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: pane.links.idle)
     assert pane.delegate.editor is None
     assert "移动" in pane.hint.text()
+
+
+def test_what_was_found_in_an_older_text_is_dropped(pane, keyboard, qtbot):
+    keyboard.press(KEY.Key_Return)
+    keyboard.type("收到行政复议申请16件")
+    pane.links._look()
+    assert pane.links.looking
+    keyboard.press(KEY.Key_Backspace)
+    keyboard.press(KEY.Key_Backspace)
+    keyboard.press(KEY.Key_Backspace)
+    qtbot.waitUntil(lambda: pane.links.idle)
+    assert marks(pane) == []
