@@ -17,9 +17,9 @@ from desktop.windows.collecting.compare_table import CompareModel, CompareTable
 from desktop.windows.collecting.compared_words import own_tables, said_of_files, said_of_findings
 from desktop.windows.collecting.said_list import SaidList
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
-from desktop.windows.dialogs.fields import sentence_label
 from desktop.windows.keys import KEY_OF
 from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.tone_label import ToneLabel, Voice
 
 _WIDTH = 1240
 _LEFT_SHARE, _RIGHT_SHARE = 12, 7
@@ -62,7 +62,8 @@ class CompareDialog(ActDialog):
         self._own = own_tables(comparison)
         self.to_map = QPushButton(f"{KEY_OF['map_table'].words} {KEY_OF['map_table'].shown}", self.body_widget)
         self._checked = QLabel("采用以后的核对", self.body_widget)
-        self._calm = sentence_label(_NOTHING, self.body_widget, role="done")
+        self._calm = ToneLabel(appearance, self.body_widget)
+        self._calm.setWordWrap(True)
         self._lay_out(f"收到的文件 {len(comparison.returns)}")
         self.to_map.setVisible(bool(self._own) and not fixed)
         self.to_map.setAutoDefault(False)
@@ -97,7 +98,10 @@ class CompareDialog(ActDialog):
         self._checked.setText(f"采用以后的核对 {len(findings)}" if findings else "采用以后的核对")
         self.findings.setVisible(bool(findings))
         self._calm.setVisible(not findings)
-        self._calm.setText(_NOTHING if self.model.chosen else "打勾以后，这里说采用了会有什么问题。")
+        if self.model.chosen:
+            self._calm.say(_NOTHING, Voice.DONE)
+        else:
+            self._calm.say("打勾以后，这里说采用了会有什么问题。")
 
     def _lay_out(self, files: str) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
