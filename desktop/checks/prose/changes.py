@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,7 @@ from desktop.quantities.intervals import Interval, exactly, percentage
 CHANGE = Rule("S07", "增减与前后两个数", Severity.WARNING)
 
 _HUNDRED = exactly(Decimal(100))
+_ALL = re.compile("总|合计|一共|共计")
 
 
 @dataclass(slots=True)
@@ -32,7 +34,7 @@ class _Course:
 def check_changes(prose: Prose) -> Iterator[Finding]:
     """Find changes that do not fit the values they lie between."""
     for course in _courses(prose):
-        if course.changes:
+        if course.changes and not _is_of_all(course.now, course.before):
             yield from _of_course(prose, course)
 
 
@@ -89,6 +91,14 @@ def _of_course(prose: Prose, course: _Course) -> Iterator[Finding]:
         if growth is not None and not _fits(percent, growth):
             shown = percentage(amount.face, before.face) or growth
             yield _growth(prose, (before, amount, percent), shown, f"{amount.digits} ÷ {before.digits}", severity)
+
+
+def _is_of_all(now: Term | None, before: Term | None) -> bool:
+    """Whether last year's value is told of all together, this year's of a part: 一般11件，总数比上年52件增加23件."""
+    if now is None or before is None:
+        return False
+    subject = re.split("[较比]", before.ahead, maxsplit=1)[0]
+    return bool(_ALL.search(subject)) and not _ALL.search(now.ahead)
 
 
 def _told_before(prose: Prose, amount: Term) -> Term | None:

@@ -23,6 +23,8 @@ _RATE = re.compile(
 _TOLD = {
     "结案": "审结|办结|结案|已结",
     "可办": "可[^，；。]{0,4}办",
+    "审批": "审批|办理|办结",
+    "纠错": "纠错|纠正",
     "办结": "办结|审结|办理完毕|办毕|完成|答复",
     "审结": "审结|办结|结案",
     "办复": "办复|答复|办结",
@@ -42,7 +44,7 @@ _LONGEST_FIRST = sorted(_TOLD, key=len, reverse=True)
 _CORRECTED = re.compile("撤销|变更|确认违法|确认无效|责令|违法")
 _POSITIVE = re.compile("优秀|良好|合格|达标")
 _QUALIFIED = re.compile(
-    "按时|按期|及时|如期|期限|限期|限时|提前|首次|一次|当场|当庭|当天|网上|网办|群众|综合|主动|自动|实地|现场|当年|案前|受理前"
+    "按时|按期|及时|如期|期限|限期|限时|提前|首次|一次|当场|当庭|当天|网上|网办|群众|综合|主动|自动|实地|现场|当年|案前|受理前|不见面"
 )
 _BARE_VERB = 4  # characters of a name that is but a verb: 办结, 调解成功
 _BACK = 3  # sentences in which a whole is still in the reader's mind

@@ -74,7 +74,16 @@ def _fits(listing: Listing) -> bool:
     wholes = [whole.interval for whole in (listing.wholes[:1] if listing.certain else listing.wholes)]
     if listing.joint:
         wholes.append(interval_sum(listing.joint))
-    return any(interval_sum(everything[:end]).meets(whole) for end in ends for whole in wholes)
+    if any(interval_sum(everything[:end]).meets(whole) for end in ends for whole in wholes):
+        return True
+    return any(interval_sum(listing.parts[:end]).meets(whole) for end in _divided(listing) for whole in wholes)
+
+
+def _divided(listing: Listing) -> Iterator[int]:
+    """Give where a part ends that all those behind it make up: 化解188起，上报18起，镇级化解17起，移交1起."""
+    for end in range(2, len(listing.parts) - 1):
+        if interval_sum(listing.parts[end:]).meets(listing.parts[end - 1].interval):
+            yield end
 
 
 def _name(part: Term) -> str:

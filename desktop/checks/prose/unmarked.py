@@ -22,6 +22,7 @@ _UNDER_WAY = re.compile(
 _DONE = re.compile(
     r"^(?:已|现已|现有|目前已|均已|截至目前已)|完成|办结|审结|结案|[立即]行立?改|立整立改|(?:当场|即时|现场)整改"
 )
+_LEFT = re.compile("解除|减少|转出|移出|核销|注销|退出|调出")  # what goes out of a stock is no part of what came in
 _PLANNED = re.compile(r"申请|计划|拟|申报|核定|需")
 _HUNDRED = exactly(interval_sum(()).low + 100)
 _RECEIVED = re.compile(r"新收|受理|收到|收案|立案|结转|旧存")
@@ -82,7 +83,7 @@ def _by_kinds(prose: Prose, wholes: Sequence[Term], parts: Sequence[Term]) -> It
         return
     between = prose.plain[wholes[0].end : run[0].start]
     next_to_it = run[0].at - wholes[0].at == 1
-    if (next_to_it and "其中" in between) or _is_part_too(wholes[0], names[0]):
+    if (next_to_it and "其中" in between) or _is_part_too(wholes[0], names[0]) or _LEFT.search("".join(names)):
         return
     kinds = next((size for size in range(len(run), 1, -1) if are_all_kinds(names[:size])), 0)
     steps = may_be_unfinished(names[:kinds])
