@@ -136,6 +136,7 @@ def program(qtbot, tmp_path: Path):
     frame.show()
     qtbot.waitExposed(frame)
     yield made
+    made.window.place.watch.finish()
     frame.let_close()
     made.office.close()
     frame.deleteLater()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from desktop.windows.findings.delegate import Act, FindingsDelegate, acts_of
 from desktop.windows.findings.model import FindingsModel, Shown
@@ -46,6 +48,8 @@ class FindingsPane(QWidget):
         self.view.setUniformItemSizes(True)
         self.view.setModel(self.model)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._head = QHBoxLayout()
+        self._hint = QLabel("F7 下一处 · Enter 定位 · Ctrl+Enter 说明原因", self)
         self._calm = self._words("secondary")
         self._whole = self._words("")  # the sentence of the current line where the line cuts it
         self._connect()
@@ -71,16 +75,15 @@ class FindingsPane(QWidget):
         self._appearance.changed.connect(self._draw_again)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = self._head
         head.setContentsMargins(self._appearance.px(14), self._appearance.px(3), self._appearance.px(8), 0)
         head.setSpacing(self._appearance.px(12))
         head.addWidget(self._total)
         head.addWidget(self.chips)
         head.addWidget(self.here)
         head.addStretch(1)
-        hint = QLabel("F7 下一处 · Enter 定位 · Ctrl+Enter 说明原因", self)
-        hint.setProperty("role", "secondary")
-        head.addWidget(hint)
+        self._hint.setProperty("role", "secondary")
+        head.addWidget(self._hint)
         head.addWidget(self._fold)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +93,18 @@ class FindingsPane(QWidget):
         layout.addWidget(self.view, 1)
         layout.addWidget(self._whole)
         self._show_counts()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_hint()
+        self._show_whole()
+
+    def _fit_hint(self) -> None:
+        """Tell the keys only where there is room for them beside the filters."""
+        room = self.width() - self._head.contentsMargins().left() - self._head.contentsMargins().right()
+        shown = (self._total, self.chips, self.here, self._fold, self._hint)
+        self._hint.setVisible(sum(one.sizeHint().width() + self._head.spacing() for one in shown) <= room)
 
     def show_session(self, session: Session | None) -> None:
         """Show this session's findings from now on."""
@@ -172,6 +187,7 @@ class FindingsPane(QWidget):
         counts, listed = self.model.counts, self.model.rowCount()
         self._total.setText(f"核对 {counts.total}" if counts.total else "核对")
         self.chips.show_counts(self.model.chips)
+        self._fit_hint()
         self._calm.setText("没有发现问题。" if not counts.total else "这一类没有要核对的。")
         self.view.setVisible(bool(listed) and not self.folded)
         self._calm.setVisible(not listed and not self.folded)
@@ -186,3 +202,4 @@ class FindingsPane(QWidget):
 
     def _draw_again(self) -> None:
         self.view.doItemsLayout()
+        self._fit_hint()

@@ -128,13 +128,13 @@ class RulesDialog(ActDialog):
         table.verticalHeader().hide()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._measure()
 
     def _measure(self) -> None:
         px = self.appearance.px
         self.table.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
-        for column, width in enumerate((78, 400, 60)):
+        for column, width in ((0, 78), (2, 60), (3, 200)):
             self.table.setColumnWidth(column, px(width))
         room = int(self.screen().availableSize().height() * _SHARE_OF_SCREEN)
         self.table.setMinimumHeight(min(px(ROW_HEIGHT) * _ROWS, room))

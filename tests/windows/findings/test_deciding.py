@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.model.annotations import Reason, SwitchedOff
 from desktop.model.edits import SetFigure, SetParticular, SetText
@@ -363,6 +363,16 @@ def test_a_sentence_that_is_cut_is_shown_whole_below(work, qtbot):
     assert pane._whole.text() == long.message
     pane.fold(folded=True)
     assert not pane._whole.isVisible()
+
+
+def test_the_filters_are_not_cut_where_text_is_large(work, qtbot):
+    pane = findings(work)
+    qtbot.waitUntil(pane._hint.isVisible)
+    work.appearance.change(percent=200)
+    qtbot.waitUntil(lambda: not pane._hint.isVisible())
+    assert all(chip.width() >= chip.sizeHint().width() for chip in pane.chips.findChildren(QPushButton))
+    work.appearance.change(percent=100)
+    qtbot.waitUntil(pane._hint.isVisible)
 
 
 def test_f7_begins_anew_behind_the_last(work):
