@@ -12,7 +12,7 @@ from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import Figure
 from desktop.model.report import Report
 from desktop.model.severity import Severity
-from desktop.quantities.doubts import quoted
+from desktop.quantities.doubts import quoted_name
 
 _SEVERAL = "RETURN-SEVERAL"
 
@@ -114,14 +114,14 @@ def _with_meetings(returns: Sequence[Return]) -> Iterable[Return]:
     for received in returns:
         same = first_of.setdefault(received.sha256, received) if received.sha256 else received
         if same is not received:
-            what = f"与{quoted(same.file)}内容完全相同，按一份收。"
+            what = f"与{quoted_name(same.file)}内容完全相同，按一份收。"
             notice = _notice(received, Severity.HINT, "RETURN-SAME-FILE", what)
             yield replace(received, figures=(), blank=(), filled=0, notices=(notice,))
             continue
         earlier = files_of[received.department]
         told = received
         if received.figures and earlier:
-            others = "、".join(map(quoted, earlier))
+            others = "、".join(map(quoted_name, earlier))
             what = f"{received.department}不止交了一份表（还有{others}），两份不同的数先不采用，请选定一个。"
             told = replace(received, notices=(*received.notices, _notice(received, Severity.WARNING, _SEVERAL, what)))
         if received.figures:

@@ -30,7 +30,7 @@ from desktop.model.edits import Edit, apply
 from desktop.model.findings import Finding
 from desktop.model.report import Report
 from desktop.operations.keeping import PATIENCE, change, load
-from desktop.quantities.doubts import quoted
+from desktop.quantities.doubts import quoted, quoted_name
 from desktop.refusal import Refused
 
 # What a folder is searched for; a file that is named is tried whatever it is called.
@@ -207,7 +207,9 @@ def keep_files(ledger: Ledger, received: Received) -> None:
         with refusing(path):
             data = path.read_bytes()
         if sha256(data).hexdigest() != one.sha256:
-            raise Refused("COLLECT-CHANGED", f"{quoted(one.file)}在读入以后被改动过，什么都没有采用，请重新收一次。")
+            raise Refused(
+                "COLLECT-CHANGED", f"{quoted_name(one.file)}在读入以后被改动过，什么都没有采用，请重新收一次。"
+            )
         ledger.keep_file(data)
 
 

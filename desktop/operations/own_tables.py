@@ -19,7 +19,7 @@ from desktop.model.annotations import TableMap
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.report import Report
 from desktop.operations.collecting import Received, asked_of
-from desktop.quantities.doubts import quoted
+from desktop.quantities.doubts import quoted_name
 from desktop.refusal import Refused
 
 
@@ -96,7 +96,7 @@ def with_own_table(
     if not table_map.codes:
         raise Refused("OWN-TABLE-EMPTY", "还没有一个名称对应了指标，请先对应再收。")
     if all(one.file != workbook.name for one in received.returns):
-        raise Refused("OWN-TABLE-FILE", f"{quoted(workbook.name)}不在这次收到的文件里，请重新收一次。")
+        raise Refused("OWN-TABLE-FILE", f"{quoted_name(workbook.name)}不在这次收到的文件里，请重新收一次。")
     asked = asked_of(report, catalog)
     own = read_own_table(workbook, department, table_map, asked)
     returns = tuple(own if one.file == workbook.name else one for one in received.returns)

@@ -17,7 +17,7 @@ from desktop.model.figure import Figure
 from desktop.model.outline import Entry, subtree
 from desktop.model.progress import codes_in_text
 from desktop.model.report import Report
-from desktop.quantities.doubts import quoted
+from desktop.quantities.doubts import quoted_name
 from desktop.reading.found import Structure
 from desktop.reading.source import read_source_safely
 from desktop.reading.structure import find_structure
@@ -57,7 +57,9 @@ def keep_text(ledger: Ledger, returned: TextReturn) -> None:
     """Keep a copy of the file in the ledger; Refused (COLLECT-CHANGED) where it is no more what was read."""
     data = _bytes(returned.path)
     if sha256(data).hexdigest() != returned.sha256:
-        raise Refused("COLLECT-CHANGED", f"{quoted(returned.name)}在读入以后被改动过，什么都没有采用，请重新收一次。")
+        raise Refused(
+            "COLLECT-CHANGED", f"{quoted_name(returned.name)}在读入以后被改动过，什么都没有采用，请重新收一次。"
+        )
     ledger.keep_file(data)
 
 
@@ -85,7 +87,7 @@ def taking_text(
         edits.append(SetFigure(code, replace(figure, person=signed[0], at=signed[1])))
         edits.append(_evidence(code, returned, report))
     more = f"，{len(figures)}个数" if figures else ""
-    return Together(f"收{quoted(returned.name)}的文字{len(entries)}段{more}", tuple(edits))
+    return Together(f"收{quoted_name(returned.name)}的文字{len(entries)}段{more}", tuple(edits))
 
 
 def _figures(chosen: Sequence[ProposedItem]) -> dict[str, Figure]:
@@ -97,7 +99,9 @@ def _figures(chosen: Sequence[ProposedItem]) -> dict[str, Figure]:
             if not one.sets or one.code not in used:
                 continue
             if not figures.setdefault(one.code, one.figure).same_content(one.figure):
-                raise Refused("TEXT-FIGURE-TWICE", f"{quoted(one.label)}在选中的段落里有两个不同的数，请只联动一个。")
+                raise Refused(
+                    "TEXT-FIGURE-TWICE", f"{quoted_name(one.label)}在选中的段落里有两个不同的数，请只联动一个。"
+                )
     return figures
 
 

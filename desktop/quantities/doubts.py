@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _MOST_QUOTED = 16
+_MOST_OF_NAME = 80
 _QUOTES = str.maketrans("“”", "‘’")
 _CHINESE = "[\u4e00-\u9fff]"
 _MARKS = re.compile(f"(?<={_CHINESE})[,:;()!?]|[,:;()!?](?={_CHINESE})")
@@ -24,6 +25,12 @@ def quoted(text: str) -> str:
     shown = text if len(text) <= _MOST_QUOTED else text[: _MOST_QUOTED - 1] + "…"
     widened = _MARKS.sub(lambda match: chr(ord(match[0]) + _WIDENED), shown.translate(_QUOTES))
     return f"“{widened}”"
+
+
+def quoted_name(name: str) -> str:
+    """Give a file's name in Chinese quotation marks, as it is; cut in the middle where nobody reads to its end."""
+    half = _MOST_OF_NAME // 2
+    return f"“{name}”" if len(name) <= _MOST_OF_NAME else f"“{name[:half]}…{name[-half:]}”"
 
 
 def too_long(length: int, most: int) -> Doubt:

@@ -18,6 +18,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
+from openpyxl import Workbook
+
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
 from desktop.collection.comparing import compare
@@ -26,6 +28,7 @@ from desktop.collection.form_reader import Asked
 from desktop.collection.form_workbook import write_form
 from desktop.collection.reading_forms import read_return
 from desktop.collection.workbook_source import workbook_of
+from desktop.model.annotations import TableMap
 from desktop.operations.conversion import office_program
 from desktop.refusal import Refused
 from tests.collection.filling import filled, saved_by_office
@@ -42,6 +45,7 @@ TYPED = {
     "h04.review_from": "2022年1月1日",
     "h06.jz_warn": "未统计：台账缺失",
 }
+OWN = {"综合应急救援队": "h05.rescue_team", "防汛抢险队": "h05.flood_team", "区级预案": "h05.plans_district"}
 LONGEST = 20.0  # seconds; the child would be ended then
 
 
@@ -69,12 +73,14 @@ class Harness:
         sample = load_sample(catalog)
         self.report = replace(sample, year=2023, figures={}, earlier=sample.figures)
         forms = {form.department: form for form in make_forms(self.report, catalog)}
-        self.asked = Asked(self.report.unit, self.report.year, forms, catalog)
+        maps = {"应急管理局": TableMap("统计表", 1, 1, 2, tuple(OWN.items()))}
+        self.asked = Asked(self.report.unit, self.report.year, forms, catalog, maps)
         justice = filled(write_form(forms["司法局"]), TYPED)
         self.originals = [
             ("表.xlsx", write_form(forms["营商环境局"])),
             ("表.xlsx", justice),
             ("表.xlsx", filled(write_form(forms["应急管理局"]), {"h05.rescue_team": 50})),
+            ("表.xlsx", _own_table()),
         ]
         if office_program():
             with TemporaryDirectory() as folder:
@@ -110,6 +116,18 @@ class Harness:
             error.add_note(f"from input {label}")  # the point of the harness: nothing else may come out
             raise
         outcome.slowest = max(outcome.slowest, time.perf_counter() - started)
+
+
+def _own_table() -> bytes:
+    """Give the own table of a department, of which the harness remembers how it is read."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "统计表"
+    for row in (("项目", "2023年", "2022年"), *((label, number + 20, number) for number, label in enumerate(OWN))):
+        sheet.append(list(row))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
 
 
 def mutated(original: bytes, random: Random) -> bytes:

@@ -23,7 +23,8 @@ from desktop.model.runs import Role
 from desktop.operations.demo import make_demo
 from desktop.operations.keeping import change, reading
 from desktop.operations.text_returns import TextReturn, keep_text, read_text_return, taking_text
-from desktop.reading.text_items import LinkStanding, Placing, ProposedItem, headings_of, likely_heading, propose_items
+from desktop.reading.text_items import Placing, ProposedItem, headings_of, likely_heading, propose_items
+from desktop.reading.text_links import LinkStanding
 from desktop.refusal import Refused
 
 SIGNED = ("张三", "2024-01-05T10:00:00")

@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from desktop.model.catalog import Catalog
 from desktop.model.figure import write_figure
-from desktop.reading.text_items import LinkStanding, ProposedItem, TextFigure
+from desktop.reading.text_items import ProposedItem
+from desktop.reading.text_links import LinkStanding, TextFigure
 from desktop.windows.collecting.tagged_rows import TagDelegate, TaggedRowsModel
 from desktop.windows.dialogs.rows import Row, RowsTable
 from desktop.windows.looks.appearance import Appearance
