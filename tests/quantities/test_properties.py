@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from desktop.quantities.about import About
 from desktop.quantities.chinese import read_chinese, write_chinese
+from desktop.quantities.doubts import quoted
 from desktop.quantities.typed import Absent, Blank, Quantity, Question, read_date, read_typed
 from desktop.quantities.written import round_down_about, round_half_up, write_date, write_number
 
@@ -168,3 +169,10 @@ def test_what_is_no_number_is_not_written(text):
 @example(999_999, "件")
 def test_plain_digits_are_read_on_the_short_way_as_on_the_long_one(number, unit):
     assert read_typed(str(number), unit) == read_typed(f" {number} ", unit)
+
+
+@given(texts)
+@example("上年\n（2022年）")
+@example("甲\u2028乙")
+def test_what_is_quoted_stays_on_one_line(text):
+    assert len(quoted(text).splitlines()) == 1
