@@ -21,6 +21,7 @@ from desktop.operations.tables import LOADING, WORKBOOK, WRITING, check_suffix
 from desktop.operations.years import check_year
 from desktop.refusal import Refused
 
+COMPUTING = "计算"
 LEDGER, WORKBOOKS = ".fzb", (".xlsx", ".xls")
 
 
@@ -110,7 +111,7 @@ def gather_files(wanted: Wanted, catalog: Catalog, watch: Watch = UNWATCHED) -> 
             gathering.table(names[path], next(outcomes), catalog)
         watch.reach(LOADING, done, len(files))
     outcomes.close()
-    return gathering.result(names)
+    return gathering.result(names, watch)
 
 
 def write_roll_up(roll: RollUp, target: Path, watch: Watch = UNWATCHED) -> Path:
@@ -199,13 +200,13 @@ class _Gathering:
             return
         self._sources[name] = Source(name, self._add(name, read.unit), read.notes)
 
-    def result(self, names: Mapping[Path, str]) -> RollUp:
+    def result(self, names: Mapping[Path, str], watch: Watch) -> RollUp:
         """Give the roll-up, with the sources in the order of these files."""
         strangers = [unit for unit in self._wanted.without if unit not in self._left_out]
         if strangers:
             raise Refused("ROLLUP-WITHOUT", f"材料里没有“{'”“'.join(strangers)}”，不用排除，请核对名称。")
         sources = tuple(replace(self._sources[name], path=path) for path, name in names.items())
-        gathered = self._gathering.gathered()
+        gathered = self._gathering.gathered(lambda done, of: watch.reach(COMPUTING, done, of))
         return RollUp(roll_up(gathered), gathered.catalog, sources)
 
     def _add(self, name: str, unit: UnitYear) -> int:

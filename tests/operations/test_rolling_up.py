@@ -179,6 +179,7 @@ def test_it_is_told_how_far_it_is_and_can_be_cancelled(tmp_path: Path) -> None:
     roll = roll_up_files(Wanted((path,), 2022), CATALOG, Watch(lambda *one: told.append(one)))
     write_roll_up(roll, tmp_path / "a.xlsx", Watch(lambda *one: told.append(one)))
     assert told[:3] == [("读取a.fzb", 1, 2), ("读取a.fzb", 2, 2), ("读取", 1, 1)]
+    assert told[3:5] == [("计算", 1, 2), ("计算", 2, 2)]
     assert told[-1][0] == "写表"
     assert told[-1][1] == told[-1][2]
     with pytest.raises(Refused, match="CHILD-CANCELLED"):

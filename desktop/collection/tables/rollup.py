@@ -107,13 +107,15 @@ def _write_gaps(sheet: Sheet, rolled: RolledUp) -> None:
         for column, text in enumerate((rolled.units[place].name, what, why), start=1):
             sheet.text(column, text)
         sheet.end_row()
+    if not gaps:
+        sheet.across(0, len(columns) - 1, "没有缺报。", Look.TEXT)
     if len(gaps) > _MOST_ROWS:
         sheet.across(0, len(columns) - 1, f"还有{len(gaps) - _MOST_ROWS}项，一张表放不下。", Look.TEXT)
     sheet.page(len(columns) - 1, landscape=False)
 
 
 def _write_remarks(sheet: Sheet, rolled: RolledUp, sources: Sequence[str]) -> None:
-    sheet.widths((Column("", 110),))
+    sheet.widths((Column("", 70),))
     for title, lines in (("需要核对的", rolled.notes), ("汇总方法", _METHOD), ("材料来源", tuple(sources))):
         if lines:
             sheet.text(0, title, Look.SECTION)

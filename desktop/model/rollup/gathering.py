@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
 from desktop.model.catalog import Catalog, Indicator
@@ -15,7 +15,12 @@ from desktop.model.rollup.unit_year import UnitYear
 from desktop.model.values import Values
 
 IN_DISPUTE = "几份材料不一致"
+Told = Callable[[int, int], None]  # how much of how much is done
 _Lists = dict[str, list[Figure]]
+
+
+def _nobody(done: int, of: int) -> None:
+    del done, of
 
 
 class Gathering:
@@ -56,15 +61,15 @@ class Gathering:
             self._know_source(place, source, unit)
         self._troubles.update({(place, codes.get(code, code)): why for code, why in unit.troubles.items()})
 
-    def gathered(self) -> Gathered:
-        """Give everything that was taken, computed figures included."""
+    def gathered(self, told: Told = _nobody) -> Gathered:
+        """Give everything that was taken, computed figures included; `told` of each unit, of how many."""
         for place, code, earlier in self._claims:
             self._columns[earlier][code][place] = NOT_FILLED
             if not earlier:
                 self._troubles[place, code] = IN_DISPUTE
         catalog = self._catalog.with_own(tuple(self._own.values()))
         now, before = self._columns[False], self._columns[True]
-        computed_now, computed_before = _computed(self._catalog, self._year, self._units, (now, before))
+        computed_now, computed_before = _computed(self._catalog, self._year, self._units, (now, before), told)
         return Gathered(
             self._year,
             catalog,
@@ -156,7 +161,7 @@ def _append(columns: _Lists, row: Mapping[str, Figure], place: int) -> None:
 
 
 def _computed(
-    catalog: Catalog, year: int, units: list[GatheredUnit], columns: tuple[_Lists, _Lists]
+    catalog: Catalog, year: int, units: list[GatheredUnit], columns: tuple[_Lists, _Lists], told: Told
 ) -> tuple[_Lists, _Lists]:
     """Give the columns of the computed indicators, of both years, as `Values` computes them for one report."""
     formulas = {i.code: i.formula for i in catalog.of_year(year) if i.formula is not None}
@@ -168,6 +173,7 @@ def _computed(
         for code in formulas:
             computed[0][code].append(values.figure(code))
             computed[1][code].append(values.earlier(code))
+        told(place + 1, len(units))
     return computed
 
 
