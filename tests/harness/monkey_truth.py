@@ -39,7 +39,8 @@ def untruths(program: Program) -> Iterator[str]:
     session = program.session
     if session is None:
         return
-    anew = Session(standard_catalog(), session.report)
+    anew = Session(standard_catalog(), session.report, last=session.last)
+    anew.take_text_findings(session.report, session._of_text)  # those of the text come when the typing rests
     yield from _of_session(session, anew)
     yield from _of_history(session)
     around = QObject()  # everything made here is gone with it
@@ -87,9 +88,12 @@ def _of_history(session: Session) -> Iterator[str]:
 
 def _of_panes(program: Program, session: Session, around: QObject) -> Iterator[str]:
     place = program.window.place
+    findings = FindingsModel(around)
+    findings.list_only(place.findings.model._shown)
+    findings.list_section(place.findings.model._section)
     for shown, model in (
         (place.outline.model, OutlineModel(around)),
-        (place.findings.model, FindingsModel(around)),
+        (place.findings.model, findings),
     ):
         model.show_session(session)
         if _rows(shown) != _rows(model):
@@ -102,7 +106,7 @@ def _of_panes(program: Program, session: Session, around: QObject) -> Iterator[s
         if _rows(place.heading.items.model) != _rows(items):
             yield f"the text shows {_difference(_rows(place.heading.items.model), _rows(items))}"
         yield from _of_figures(place.heading.figures, session, around)
-    if place.page.isVisible():
+    if place.page.desk.isVisible():  # not while those of Word are looked at
         yield from _of_page(place.page, session)
 
 
