@@ -54,6 +54,7 @@ harness: $(READY)
 
 screenshots: $(READY)
 	@$(BIN)/python -m tests.harness.screenshots resources/screenshots
+	@$(BIN)/python -m tests.harness.manual_pictures resources/manual/pictures
 
 templates: $(READY)
 	@$(BIN)/python -m desktop.documents.word.blank_template templates

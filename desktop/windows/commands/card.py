@@ -63,6 +63,7 @@ class CardCommands(Group):
         session = window.session
         if session is not None:
             offer = Offer("指标卡片", "这一段里有这些指标，回车打开卡片。", values=session.values)
-            dialog = FindIndicatorDialog(offer, [session.catalog.indicator(code) for code in codes], window)
+            known = [session.catalog.indicator(code) for code in codes]
+            dialog = FindIndicatorDialog(offer, known, self.desk.appearance, window)
             dialog.chosen.connect(self.show_card)
             dialog.open()

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from desktop.windows.commands.command import Command, Group, Menu
-
-if TYPE_CHECKING:
-    from desktop.windows.manual.window import ManualWindow
 
 
 class HelpCommands(Group):
@@ -29,8 +25,10 @@ class HelpCommands(Group):
         self.desk.window.start.show_about.connect(self.about)
 
     def manual(self) -> None:
-        """Show the manual."""
-        self._manual()
+        """Show the page of the manual about the place that has the focus."""
+        from desktop.windows.manual.window import page_of
+
+        self._manual(page_of(QApplication.focusWidget()))
 
     def keys(self) -> None:
         """Show the table of keys."""
@@ -40,11 +38,9 @@ class HelpCommands(Group):
 
     def about(self) -> None:
         """Show what the program is, as the manual says it."""
-        self._manual().show_page("about")
+        self._manual("about")
 
-    def _manual(self) -> ManualWindow:
-        from desktop.windows.manual.window import ManualWindow
+    def _manual(self, page_id: str) -> None:
+        from desktop.windows.manual.window import show_manual
 
-        window = ManualWindow(self.desk.appearance, self.desk.window)
-        window.show()
-        return window
+        show_manual(self.desk.window, page_id, self.desk.appearance)

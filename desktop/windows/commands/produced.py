@@ -61,8 +61,9 @@ class ProducedCommands(Group):
         panel.forgotten.connect(self._forget)
         session.changed.connect(panel.later)
         panel.changed.connect(self._later.start)
+        panel.show_files(self._of_report())
         window.place.open_panel(panel)
-        self._show(panel)
+        self._look_again()
 
     def _show(self, panel: FilesPanel) -> None:
         panel.show_files(self._of_report())

@@ -39,7 +39,7 @@ class WayCommands(Group):
         session = window.session
         if session is not None:
             offer = Offer("转到指标", "输入一个数，能查出它是哪个指标的数。回车转到。", values=session.values)
-            dialog = FindIndicatorDialog(offer, session.sections.in_use, window)
+            dialog = FindIndicatorDialog(offer, session.sections.in_use, self.desk.appearance, window)
             dialog.chosen.connect(window.place.go_to)
             dialog.open()
 

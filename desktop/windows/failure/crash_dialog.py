@@ -23,6 +23,7 @@ class CrashDialog(ActDialog):
 
     def __init__(self, report: CrashReport, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(Act("出了意外情况", f"刚才那一步没有做完。{_SAFE}", "继续使用"), appearance, parent)
+        self.setObjectName("failure")
         self._report = report
         self.code = sentence_label(f"编号 {report.code}", self.body_widget, role="strong")
         self.body.addWidget(self.code)
@@ -45,6 +46,7 @@ class RefusedDialog(ActDialog):
     def __init__(self, refused: Refused, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(Act("没有做成", "什么都没有改动。", "知道了"), appearance, parent)
         self.body.addWidget(sentence_label(refused.sentence, self.body_widget, role=""))
+        self.setObjectName("failure")
         self._text = f"{refused.code} {refused.sentence}"
         self.code = sentence_label(f"编号 {refused.code}", self.body_widget)
         self.body.addWidget(self.code)

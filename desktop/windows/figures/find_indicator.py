@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,9 @@ from desktop.model.catalog import Indicator
 from desktop.model.figure import write_figure
 from desktop.model.values import Values
 from desktop.operations.lookup import Why, look_up
+from desktop.windows.keys import KEY_OF
+from desktop.windows.looks.appearance import Appearance
+from desktop.windows.manual.window import page_of, show_manual
 
 _BETWEEN = "\u3000"  # between what is read and the code
 
@@ -36,11 +39,14 @@ class FindIndicatorDialog(QDialog):
 
     chosen = Signal(str)
 
-    def __init__(self, offer: Offer, indicators: Sequence[Indicator], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, offer: Offer, indicators: Sequence[Indicator], appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.setObjectName("find_indicator")
         self.setWindowTitle(offer.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._offer = offer
+        self._offer, self._appearance = offer, appearance
         self._indicators = {indicator.code: indicator for indicator in indicators}
         self._codes: tuple[str, ...] = ()
         self._rows = QStringListModel(self)
@@ -62,6 +68,11 @@ class FindIndicatorDialog(QDialog):
             layout.addWidget(part)
         self.resize(480, 360)
         self._find("")
+        QShortcut(QKeySequence(KEY_OF["manual"].key), self).activated.connect(self.show_manual)
+
+    def show_manual(self) -> None:
+        """Show the page of the manual about finding, beside it."""
+        show_manual(self, page_of(self), self._appearance)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,10 +117,14 @@ class InsertFigureDialog(FindIndicatorDialog):
     placeholder = Signal(str)
 
     def __init__(
-        self, indicators: Sequence[Indicator], values: Values | None = None, parent: QWidget | None = None
+        self,
+        indicators: Sequence[Indicator],
+        values: Values | None,
+        appearance: Appearance,
+        parent: QWidget | None = None,
     ) -> None:
         offer = Offer("插入指标", "回车插入，数改了文字自动跟着变。", values=values)
-        super().__init__(offer, indicators, parent)
+        super().__init__(offer, indicators, appearance, parent)
         self.chosen.connect(self._insert)
 
     def _insert(self, code: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -14,9 +14,11 @@ from desktop.operations.states import Comparison, NamedState
 from desktop.windows.dialogs.fields import StillComboBox, sentence_label
 from desktop.windows.history.comparison import comparison_page
 from desktop.windows.history.jobs import LAST_YEAR, NOW
+from desktop.windows.keys import KEY_OF
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.dialog_sheet import dialog_sheet
 from desktop.windows.looks.tokens import LIGHT
+from desktop.windows.manual.window import page_of, show_manual
 
 _SHARE = 0.9
 
@@ -76,6 +78,10 @@ class VersionsWindow(QDialog):
         """Say what was done, or why not."""
         self._said.setText(sentence)
 
+    def show_manual(self) -> None:
+        """Show the page of the manual about the history, beside it."""
+        show_manual(self, page_of(self), self._appearance)
+
     def print_to(self, printer: QPrinter) -> None:
         """Print the comparison, in the colours of paper."""
         if self._shown is not None:
@@ -84,6 +90,7 @@ class VersionsWindow(QDialog):
             document.print_(printer)
 
     def _connect(self) -> None:
+        QShortcut(QKeySequence(KEY_OF["manual"].key), self).activated.connect(self.show_manual)
         self.keep.clicked.connect(self._keep)
         self.name.returnPressed.connect(self._keep)
         self.compare.clicked.connect(self._compare)

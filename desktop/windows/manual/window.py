@@ -11,9 +11,10 @@ from desktop.windows.dialogs.fields import line_edit, sentence_label
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.manual.look import mark_words, polish
 from desktop.windows.manual.pages import FIRST_PAGE, PAGE_OF_PLACE, Page, load_pages
+from desktop.windows.manual.pictures import picture_of
 
 SCHEME = "page"
-_WIDTH, _HEIGHT, _CONTENTS = 860, 600, 210
+_WIDTH, _HEIGHT, _CONTENTS, _NARROWEST = 860, 600, 210, 200
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -51,7 +52,7 @@ class PagesModel(QAbstractListModel):
 
 
 class PageView(QTextBrowser):
-    """Shows one page. It loads nothing: no file, no picture, no address; its links lead to pages and nowhere else."""
+    """Shows one page. It loads nothing but the manual's own pictures: no file, no address; links lead to pages only."""
 
     asked_for = Signal(str)
 
@@ -66,7 +67,13 @@ class PageView(QTextBrowser):
 
     @override
     def loadResource(self, kind: int, url: QUrl | str, /) -> object:
-        return QByteArray()  # for None, the document would read the file itself
+        name = url if isinstance(url, str) else url.toString()
+        picture = picture_of(name, self._width())
+        return QByteArray() if picture is None else picture  # for None, the document would read the file itself
+
+    def _width(self) -> int:
+        """Give how wide a picture may be."""
+        return max(_NARROWEST, self.viewport().width() - self._appearance.px(16))
 
     def show_page(self, page: Page, words: str = "") -> None:
         """Show a page from its beginning, with the words that were searched marked."""

@@ -42,7 +42,7 @@ class Rewording(ItemEditor):
 
     def _ask_figure(self) -> None:
         indicators = tuple(self._catalog.indicators.values())
-        dialog = InsertFigureDialog(indicators, self._telling.values, self)
+        dialog = InsertFigureDialog(indicators, self._telling.values, self.appearance, self)
         dialog.placeholder.connect(self.insert_source)
         dialog.open()
 

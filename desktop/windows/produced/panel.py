@@ -125,6 +125,7 @@ class FilesPanel(SidePanel):
             else "这一年度还没有生成过文件；按 Ctrl+G 生成 Word 报告，写好以后列在这里。"
         )
         self.list.setVisible(bool(files))
+        self.first = self.list if files else None
         for button in (self.open, self.folder, self.forget):
             button.setVisible(bool(files))
 

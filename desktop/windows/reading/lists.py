@@ -37,6 +37,7 @@ class ReadingLists(QWidget):
     def __init__(self, now: Confirmation, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("reading_right")
+        self._appearance = appearance
         self._now = now
         self._asked: int | None = None
         self.tabs = QTabBar(self)
@@ -183,7 +184,7 @@ class ReadingLists(QWidget):
         known = self._now.standard.indicators.values() if year is None else self._now.standard.of_year(year)
         one = self._now.reading.matches[number].occurrence
         offer = Offer(f"“{one.text}”是哪个指标", "回车选定。", {NEW: "新设指标", AS_TEXT: KEPT_AS_TEXT})
-        dialog = FindIndicatorDialog(offer, [i for i in known if i.kind.numeric], self)
+        dialog = FindIndicatorDialog(offer, [i for i in known if i.kind.numeric], self._appearance, self)
         dialog.chosen.connect(self._found)
         dialog.open()
 

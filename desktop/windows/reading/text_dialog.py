@@ -48,5 +48,6 @@ class ConvertDialog(ActDialog):
     def __init__(self, sentence: str, appearance: Appearance, parent: QWidget | None = None) -> None:
         said = "这台电脑上有 LibreOffice，可以在临时文件夹里转换，原来的文件不动。"
         super().__init__(Act("转换后读入", said, "用 LibreOffice 转换后读入"), appearance, parent)
+        self.setObjectName("convert")
         self.body.addWidget(sentence_label(sentence, self.body_widget, role=""))
         self.body.addStretch()

@@ -141,7 +141,7 @@ class RollingUp(QObject):
         window = self._window
         if window is not None and window.gathered is not None and window.gathered.rolled.rows:
             rows = [row.indicator for row in window.gathered.rolled.rows]
-            dialog = FindIndicatorDialog(Offer("找指标", "回车转到这个指标。"), rows, window)
+            dialog = FindIndicatorDialog(Offer("找指标", "回车转到这个指标。"), rows, self._appearance, window)
             dialog.chosen.connect(window.go_to)
             dialog.open()
 

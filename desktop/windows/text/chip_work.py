@@ -42,7 +42,7 @@ class ChipWork(QObject):
         if session is None:
             return
         known = session.catalog.of_year(session.report.year)
-        dialog = InsertFigureDialog(known, session.values, editor)
+        dialog = InsertFigureDialog(known, session.values, self._appearance, editor)
         dialog.placeholder.connect(editor.insert_source)
         dialog.open()
 

@@ -81,7 +81,7 @@ class ItemEditor(QTextEdit):
     def __init__(self, model: Telling, painter: ChipPainter, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self._appearance = appearance
+        self.appearance = appearance
         self._composing = ""
         self.touched = False  # whether anything was typed since the text was loaded
         self.loaded = 0  # how many times a text was loaded
@@ -113,8 +113,8 @@ class ItemEditor(QTextEdit):
         self.blockSignals(True)
         self.clear()
         cursor = self.textCursor()
-        cursor.setBlockFormat(paragraph_format(self._appearance))
-        insert_pieces(cursor, self._model.pieces(text), prose_format(self._appearance))
+        cursor.setBlockFormat(paragraph_format(self.appearance))
+        insert_pieces(cursor, self._model.pieces(text), prose_format(self.appearance))
         self.blockSignals(False)
         self.touched = False
         self.loaded += 1
@@ -123,7 +123,7 @@ class ItemEditor(QTextEdit):
 
     def insert_source(self, source: str) -> None:
         """Put a text, with chips for its placeholders, at the cursor."""
-        insert_pieces(self.textCursor(), self._model.pieces(source), prose_format(self._appearance))
+        insert_pieces(self.textCursor(), self._model.pieces(source), prose_format(self.appearance))
 
     def underline(self, spans: Iterable[tuple[int, int]]) -> None:
         """Draw a dotted line under parts of the text, each by its first position and the one behind it."""
@@ -132,7 +132,7 @@ class ItemEditor(QTextEdit):
             mark = QTextEdit.ExtraSelection()
             fields = cast("_Selection", mark)
             fields.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            fields.format.setUnderlineColor(QColor(self._appearance.tokens.warning_rule))
+            fields.format.setUnderlineColor(QColor(self.appearance.tokens.warning_rule))
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -235,7 +235,7 @@ class ItemEditor(QTextEdit):
     def _make_plain(self) -> None:
         """See to it that what is typed next to a chip, or over one, is plain text."""
         self.textCursor().removeSelectedText()
-        self.setCurrentCharFormat(prose_format(self._appearance))
+        self.setCurrentCharFormat(prose_format(self.appearance))
 
     def _select_chip(self) -> bool:
         """Select the chip before the cursor, so that nobody deletes a figure by accident; False if there is none."""

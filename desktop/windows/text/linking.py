@@ -215,7 +215,8 @@ class LinkWork(QObject):
         cursor.setPosition(start)
         cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
         editor.setTextCursor(cursor)
-        dialog = InsertFigureDialog(session.catalog.of_year(session.report.year), session.values, editor)
+        known = session.catalog.of_year(session.report.year)
+        dialog = InsertFigureDialog(known, session.values, editor.appearance, editor)
         dialog.placeholder.connect(editor.insert_source)
         dialog.open()
 

@@ -15,6 +15,7 @@ from desktop.windows.dialogs.rows import Row, RowsModel
 from desktop.windows.keys import KEYS
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.manual.pages import FIRST_PAGE, PAGE_IDS, PAGE_OF_PLACE, load_pages
+from desktop.windows.manual.pictures import PICTURES, picture_of
 from desktop.windows.manual.window import ManualWindow, PagesModel, page_of, show_manual
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)")
@@ -46,13 +47,13 @@ def titles(window):
 def test_a_page_leads_only_to_pages_that_are_there(page):
     for target in re.findall(r"\]\(([^)]*)\)", page.text):
         scheme, _, name = target.partition(":")
-        assert scheme == "page"
-        assert name in PAGE_IDS
+        assert scheme in ("page", "picture")
+        assert name in PAGE_IDS if scheme == "page" else (PICTURES / f"{name}.png").is_file()
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_a_page_speaks_the_language_of_the_office(page):
-    assert not re.search(r"数据库|事务|异常|进程|线程|字段|SQL|Qt|Python|XML|!\[", page.text)
+    assert not re.search(r"数据库|事务|异常|进程|线程|字段|SQL|Qt|Python|XML", page.text)
     assert not re.search(r"[\u4e00-\u9fff][,:;()!?]|[,:;()!?][\u4e00-\u9fff]", page.text)
     assert page.title
 
@@ -207,3 +208,26 @@ def test_commands_stand_on_a_ground_of_their_own(window):
         block = block.next()
     assert grounds["fazhi verify 账本.fzb"] is Qt.BrushStyle.SolidPattern
     assert grounds["命令行"] is Qt.BrushStyle.NoBrush
+
+
+def test_every_picture_is_small_and_belongs_to_a_page():
+    pictures = sorted(PICTURES.glob("*.png"))
+    assert pictures
+    text = "".join(page.text for page in PAGES.values())
+    for path in pictures:
+        assert path.stat().st_size <= 60_000
+        assert f"(picture:{path.stem})" in text
+
+
+@pytest.mark.parametrize("address", ["picture:../../secret", "picture:none", "file:///etc/hostname", "workplace"])
+def test_only_pictures_of_the_manual_are_shown(address):
+    assert picture_of(address, 400) is None
+
+
+def test_a_picture_is_as_wide_as_the_page_at_most(window):
+    assert picture_of("picture:workplace", 400).width() == 400
+    window.show_page("first-use")
+    document = window.page.document()
+    kind = QTextDocument.ResourceType.ImageResource.value
+    shown = document.resource(kind, QUrl("picture:workplace"))
+    assert 200 <= shown.width() <= window.page.viewport().width()
