@@ -231,7 +231,7 @@ class HeadingPane(QWidget):
     def _split(self) -> None:
         """Give the table the room its rows need, and never so much that the text is gone."""
         whole = self._splitter.height()
-        below = self._sentence.sizeHint().height()
+        below = self._sentence.heightForWidth(self._sentence.width())
         upper = self.table.content_height(round(whole * _MOST_OF_HEIGHT) - below) + below
         self._splitter.setSizes([upper, max(1, whole - upper)])
 

@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from typing_extensions import override
 
 from desktop.quantities.characters import halved
 from desktop.quantities.typed import read_date
 from desktop.windows.collecting.jobs import Sending
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
-from desktop.windows.dialogs.fields import Field, StillComboBox, line_edit
+from desktop.windows.dialogs.fields import Field, StillComboBox, line_edit, line_with_button
 from desktop.windows.looks.appearance import Appearance
 
 _DUE_HINT = "例如1月10日；印在表上，过了这一天没有报来就是逾期。可以不填。"
@@ -83,16 +83,11 @@ class OutDialog(ActDialog):
         return self._choices[self.to.currentIndex()][1]
 
     def _place(self) -> Field:
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        browse = QPushButton("选择…", row)
+        browse = QPushButton("选择…")
         browse.setAccessibleName("选择文件夹")
         browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
-        layout.addWidget(self.folder, 1)
-        layout.addWidget(browse)
-        row.setFocusProxy(self.folder)
+        row = line_with_button(self.folder, browse)
         field = Field("放在", row, self.appearance, _FOLDER_HINT, self.body_widget)
         self.folder.setAccessibleName("放在哪个文件夹")
         return field

@@ -131,3 +131,14 @@ def line_edit(text: str = "", placeholder: str = "") -> QLineEdit:
     edit = QLineEdit(text)
     edit.setPlaceholderText(placeholder)
     return edit
+
+
+def line_with_button(line: QWidget, button: QWidget) -> QWidget:
+    """Make one editor of a line and the button behind it; both come without a parent, so that Tab goes through them."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(line, 1)
+    layout.addWidget(button)
+    row.setFocusProxy(line)
+    return row

@@ -39,7 +39,7 @@ class VersionsWindow(QDialog):
         self._states: tuple[tuple[str, int], ...] = ()
         self._shown: tuple[Comparison, tuple[str, str]] | None = None
         self.name = QLineEdit(self)
-        self.name.setPlaceholderText("给现在的样子起个名，例如“送审前”")
+        self.name.setPlaceholderText("起个名，例如“送审前”")
         self.name.setAccessibleName("版本名称")
         self.before, self.after = StillComboBox(appearance), StillComboBox(appearance)
         self.before.setAccessibleName("原来的版本")
@@ -104,7 +104,7 @@ class VersionsWindow(QDialog):
         self._first, self._second = QHBoxLayout(), QHBoxLayout()
         self._first.addWidget(self.name, 1)
         self._first.addWidget(self.keep)
-        self._first.addStretch(1)
+        self._first.addSpacing(self._appearance.px(16))
         for part in (self.forget, self.copy):
             self._first.addWidget(part)
         self._second.addWidget(QLabel("从", self))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from desktop.operations.years import check_year
 from desktop.quantities.characters import halved
 from desktop.refusal import Refused
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
-from desktop.windows.dialogs.fields import Field, line_edit
+from desktop.windows.dialogs.fields import Field, line_edit, line_with_button
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.proofing.jobs import Wanted
 from desktop.windows.report_files import REPORT_SUFFIXES
@@ -66,17 +66,11 @@ class ProofDialog(ActDialog):
         return year
 
     def _add(self, label: str, edit: QLineEdit, hint: str = "") -> Field:
-        row = QWidget(self.body_widget)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        button = QPushButton("选择…", row)
+        button = QPushButton("选择…")
         button.setAutoDefault(False)
         button.setAccessibleName(f"选择{label}")
         button.clicked.connect(self._browse_last if edit is self.last else self._browse)
-        layout.addWidget(edit, 1)
-        layout.addWidget(button)
-        row.setFocusProxy(edit)
-        field = Field(label, row, self.appearance, hint, self.body_widget)
+        field = Field(label, line_with_button(edit, button), self.appearance, hint, self.body_widget)
         edit.setAccessibleName(label)
         self.body.addWidget(field)
         return field

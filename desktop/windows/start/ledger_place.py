@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from desktop.windows.dialogs.fields import Field, line_edit
+from desktop.windows.dialogs.fields import Field, line_edit, line_with_button
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.report_files import LEDGER_SUFFIX
 
@@ -34,7 +34,7 @@ class LedgerPlace(Field):
     def __init__(self, path: Path, hint: str, appearance: Appearance, parent: QWidget) -> None:
         self.path = line_edit(str(path))
         self.browse = QPushButton("选择…")
-        super().__init__(_LABEL, _row(self.path, self.browse), appearance, hint, parent)
+        super().__init__(_LABEL, line_with_button(self.path, self.browse), appearance, hint, parent)
         self.path.setAccessibleName(_LABEL)
         self.browse.setAccessibleName(f"选择{_LABEL}")
         self.browse.setAutoDefault(False)
@@ -75,16 +75,6 @@ class LedgerPlace(Field):
     def _browsed(self, path: str) -> None:
         self.path.setText(path)
         self._edited()
-
-
-def _row(path: QWidget, browse: QWidget) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(path, 1)
-    layout.addWidget(browse)
-    row.setFocusProxy(path)
-    return row
 
 
 def _written(text: str) -> Path:

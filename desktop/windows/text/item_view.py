@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QToolTip, QWidget
 from typing_extensions import override
@@ -12,6 +12,8 @@ from desktop.windows.keys import Scope
 from desktop.windows.looks.moving import MovableListView
 from desktop.windows.text.item_delegate import ItemDelegate
 from desktop.windows.text.item_model import ItemModel
+
+_LEAST_LINES = 1.3
 
 
 class ItemView(MovableListView):
@@ -78,6 +80,11 @@ class ItemView(MovableListView):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.acted.emit("menu")
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a line at least: in a low window nothing else may be cut off for more."""
+        return QSize(super().minimumSizeHint().width(), round(_LEAST_LINES * self.fontMetrics().height()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desktop.documents.blocks import Style, with_official
 from desktop.documents.extent import Extent, extent_of, pages_of
 from desktop.windows.change import Change
+from desktop.windows.looks.parts_label import PartsLabel
 from desktop.windows.session import Session
 
 PAUSE = 300  # milliseconds after the last change until the text is measured again
@@ -17,15 +18,11 @@ PAUSE = 300  # milliseconds after the last change until the text is measured aga
 _TELLS = "按国家标准每页22行、每行28字估算，和Word排出来的可能差一两行；字数的算法和Word一样。"
 
 
-class LengthLine(QLabel):
+class LengthLine(PartsLabel):
     """Follows a session; measures only while it is seen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "secondary")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setToolTip(_TELLS)
-        self.setMinimumWidth(1)
+        super().__init__(parent=parent)
         self._session: Session | None = None
         self._section = -1
         self._official: frozenset[Style] = frozenset()
@@ -71,8 +68,8 @@ class LengthLine(QLabel):
         keys = {entry.key for entry in rows[self._section].entries} if 0 <= self._section < len(rows) else set[str]()
         here = extent_of(block for block in blocks if block.key in keys)
         words = f"{_here(here)}全文 约{pages_of(blocks)}页 · {extent_of(blocks).characters}字"
-        self.setText(words)
-        self.setAccessibleName(words)
+        self.say(words)
+        self.setToolTip(f"{words}\n{_TELLS}")
 
 
 def _here(extent: Extent) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.windows.looks.tone_label import ToneLabel, Voice
 
@@ -41,3 +42,18 @@ def test_a_long_sentence_is_as_high_as_it_is_painted(qtbot, appearance):
     ground = image.pixelColor(0, 0)
     inked = [y for y in range(image.height()) if any(image.pixelColor(x, y) != ground for x in range(200))]
     assert image.height() * 0.8 < inked[-1] < image.height() - 1
+
+
+def test_a_sentence_of_several_lines_asks_for_all_of_them_at_the_width_there_is(qtbot, appearance):
+    around = QWidget()
+    qtbot.addWidget(around)
+    label = ToneLabel(appearance, around)
+    label.setWordWrap(True)
+    layout = QVBoxLayout(around)
+    layout.addWidget(label)
+    label.say("应等于优秀、合格、不合格案卷之和，" * 6)
+    for width in (700, 300, 420):
+        around.resize(width, 10)
+        around.show()
+        qtbot.waitUntil(lambda: label.minimumSizeHint().height() == label.heightForWidth(label.width()))
+        qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
