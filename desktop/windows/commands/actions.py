@@ -38,9 +38,9 @@ def fill_menu(menu: QMenu, commands: Sequence[Command], actions: Mapping[str, QA
             menu.addSeparator()
         inner: dict[str, QMenu] = {}
         for command in lines:
-            if command.under and command.under not in inner:
-                inner[command.under] = _inner_menu(menu, command.under)
-            inner.get(command.under, menu).addAction(actions[command.name])
+            if command.inner and command.inner not in inner:
+                inner[command.inner] = _inner_menu(menu, command.inner)
+            inner.get(command.inner, menu).addAction(actions[command.name])
 
 
 def _inner_menu(menu: QMenu, words: str) -> QMenu:

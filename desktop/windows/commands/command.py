@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject
 
@@ -27,6 +28,10 @@ class Menu(IntEnum):
     HELP = 6
 
 
+# Groups of which all lines stand in a menu inside the menu: what has keys, or is wanted seldom.
+INNER: Mapping[Menu, str] = MappingProxyType({Menu.WAYS: "查找和转到", Menu.VIEW: "显示和设置", Menu.HELP: "帮助"})
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing that can be asked for.
@@ -40,6 +45,11 @@ class Command:
     menu: Menu | None = None
     words: str = ""
     under: str = ""
+
+    @property
+    def inner(self) -> str:
+        """The words of the menu inside the menu in which it stands; "" for the menu itself."""
+        return self.under or (INNER.get(self.menu, "") if self.menu is not None else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,6 @@ def test_the_menu_has_each_group_together_with_one_line_between(at_work):
     commands = [command for group in at_work.commands.groups for command in group.commands()]
     assert len({command.name for command in commands}) == len(commands)
     lines = [action.objectName() for action in at_work.window.menu.actions()]
-    groups = [list(dict.fromkeys(one.under or one.name for one in commands if one.menu is menu)) for menu in Menu]
+    groups = [list(dict.fromkeys(one.inner or one.name for one in commands if one.menu is menu)) for menu in Menu]
     expected = [name for group in groups for name in ("", *group)][1:]
     assert lines == expected
