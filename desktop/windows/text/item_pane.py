@@ -119,7 +119,11 @@ class ItemPane(QWidget):
 
     def select(self, key: str, span: tuple[int, int]) -> None:
         """Edit an entry with a stretch of its printed words selected."""
-        if self.go_to(key, edit=True) and self.delegate.editor is not None:
+        at_hand = self.delegate.editor if self.delegate.editing == key else None
+        if at_hand is not None:
+            at_hand.setFocus()
+            at_hand.select_printed(*span)
+        elif self.go_to(key, edit=True) and self.delegate.editor is not None:
             self.delegate.editor.select_printed(*span)
 
     def bring(self, keys: Container[str]) -> None:

@@ -221,6 +221,21 @@ def test_go_to_finding_by_enter_selects_the_words(work, keyboard):
     assert (editor.textCursor().selectionStart(), editor.textCursor().selectedText()) == (10, ",")
 
 
+def test_another_finding_of_the_paragraph_under_edit_is_gone_to_in_its_editor(work, keyboard):
+    pane, items = findings(work), work.window.place.heading.items
+    rows = [
+        row for row in map(pane.model.row, range(pane.model.rowCount())) if row.finding and row.finding.rule == "W01"
+    ]
+    for row, start in ((rows[0], 4), (rows[1], 10), (rows[0], 4)):
+        work.window.place.go_to_finding(row)
+        assert items.delegate.editor.hasFocus()
+        cursor = items.delegate.editor.textCursor()
+        assert (cursor.selectionStart(), cursor.selectedText()) == (start, ",")
+    keyboard.type("，")
+    work.window.finish()
+    assert words(work, KEY) == TEXT.replace("理,", "理，")
+
+
 def test_words_that_come_from_a_figure_are_selected_as_the_chip(work):
     items = work.window.place.heading.items
     work.window.place.go_to(KEY)
