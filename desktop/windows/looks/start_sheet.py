@@ -23,6 +23,7 @@ def start_sheet(appearance: Appearance) -> str:
     #start_right QPushButton {{ padding-left: 0; padding-right: {px(16)}px; }}
     #start_left > QPushButton {{ margin-top: {px(16)}px; padding: {px(10)}px {px(12)}px; }}
     #start_left > #zone {{ margin: 0; padding: 0; }}
+    #step {{ background: {t.window}; border-radius: {BUTTON_RADIUS}px; }}
     QLabel[role="deadline"] {{ background: {t.warning_ground}; color: {t.warning_text};
         border-radius: {BUTTON_RADIUS}px; padding: {px(13)}px {px(16)}px; margin: 28px 0 0 0;
         font-size: {px(TEXT_SIZE)}px; }}

@@ -7,8 +7,18 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop.windows.clock import local_day
@@ -20,8 +30,9 @@ from desktop.windows.report_files import LEDGER_SUFFIX, REPORT_SUFFIXES
 from desktop.windows.start.deadlines import deadline_sentence
 from desktop.windows.start.recent import RecentLedger, RecentModel
 from desktop.windows.start.recent_list import RecentList
+from desktop.windows.start.steps import WIDE_UP_TO, Steps
 
-_ZONE_PADDING = 32
+_ZONE_PADDING, _ABOVE_STEPS = 44, 28
 _LEFT_SHARE, _RIGHT_SHARE = 3, 2
 _LEFT_MARGINS, _RIGHT_MARGINS = (64, 76, 64, 32), (32, 84, 32, 24)
 
@@ -77,6 +88,9 @@ class StartPage(QWidget):
         self._right_column.setContentsMargins(*_RIGHT_MARGINS)
         self._choices_row.setSpacing(px(12))
         self._zone.restyle(px)
+        self._steps.restyle()
+        wide = self._appearance.percent <= WIDE_UP_TO
+        self._choices_row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -122,6 +136,9 @@ class StartPage(QWidget):
         self._left_column.addWidget(self._zone)
         self._left_column.addLayout(self._choices(left))
         self._left_column.addWidget(self._deadline)
+        self._left_column.addSpacing(_ABOVE_STEPS)
+        self._steps = Steps(self._appearance, left)
+        self._left_column.addWidget(self._steps)
         self._left_column.addStretch()
         return area
 
@@ -199,7 +216,17 @@ class _Zone(QPushButton):
         """Take the measures at this size of text."""
         self._column.setContentsMargins(px(16), _ZONE_PADDING, px(16), _ZONE_PADDING)
         self._column.setSpacing(px(8))
-        self.setFixedHeight(self._column.minimumSize().height())
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width: large ones take two lines."""
+        needed = self._column.totalHeightForWidth(self.width()) if self.width() > 1 else 0
+        self.setFixedHeight(max(self._column.minimumSize().height(), needed))
 
     def set_welcoming(self, *, welcoming: bool) -> None:
         """Show that what is being dragged may be dropped."""

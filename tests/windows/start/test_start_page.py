@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.start.recent import RecentLedger
 from desktop.windows.start.start_page import StartPage
+from desktop.windows.start.steps import STEPS
 
 # The screenless platform says so whenever a window has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -155,3 +156,24 @@ def test_no_button_is_cut_off_at_any_size_of_text(qtbot, ledger, dark, percent):
         wanted = found.minimumSizeHint()
         qtbot.waitUntil(holds(found, wanted))
     assert not page.grab().isNull()
+
+
+def test_what_is_done_here_is_said_in_three_steps_below(page):
+    words = [label.text() for label in page._steps.findChildren(QLabel)]
+    assert words == [part for step in STEPS for part in step]
+    assert page._steps.accessibleName()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_word_of_the_page_is_cut_off_at_any_size_of_text(qtbot, percent):
+    appearance = Appearance(percent=percent)
+    page = StartPage(appearance)
+    qtbot.addWidget(page)
+    page.setFont(appearance.font())
+    page.resize(1366, 768)
+    page.show()
+    qtbot.waitExposed(page)
+    left = page._steps.parentWidget()
+    assert left.width() <= left.parentWidget().width()
+    for label in (*page._zone.findChildren(QLabel), *page._steps.findChildren(QLabel)):
+        qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()), timeout=5_000)
