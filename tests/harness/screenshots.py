@@ -46,6 +46,7 @@ from desktop.windows.program import Program
 from desktop.windows.rollup.window import RollupWindow
 from desktop.windows.search.panel import SearchPanel
 from desktop.windows.settings import Settings, Theme
+from desktop.windows.trend.window import TrendWindow
 from tests.collection.filling import filled
 
 _Dialog = TypeVar("_Dialog", bound=QDialog)
@@ -286,6 +287,16 @@ class Pictures:
         board.reject()
         self.rest()
 
+    def over_the_years(self) -> None:
+        """Show a heading over the years, and the list of files."""
+        self.program.commands.do("trend")
+        window = self.dialog_of(TrendWindow)
+        self.keep_part("trend", window)
+        window.reject()
+        self.program.commands.do("files")
+        self.keep("files")
+        self.program.window.place.side.close_panel()
+
     def roll_up(self, folder: Path) -> None:
         """Put some districts side by side; one lacks figures, one has two tables, one file is nothing."""
         folder.mkdir()
@@ -358,6 +369,7 @@ class Pictures:
         self.wait(lambda: not self.program.office.lane.busy)
         self.keep("card")
         self.program.window.place.side.close_panel()
+        self.over_the_years()
         for name in ("particulars", "settings", "manual", "keys", "new", "roll_forward", "proof"):
             self.keep_dialog(name, commands.actions[name].trigger)
         self.keep_dialog("read_aloud", commands.actions["read_aloud"].trigger)
