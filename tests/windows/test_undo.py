@@ -25,6 +25,7 @@ from desktop.model.annotations import (
     Snapshot,
     SwitchedOff,
     TableMap,
+    TakenOver,
 )
 from desktop.model.catalog import Indicator
 from desktop.model.edits import (
@@ -90,6 +91,7 @@ def annotations(file):
         DepartmentReturn(AT, "2023-01-10", AT, file, "报送.xlsx", ReturnState.TAKEN),
         TableMap("汇总", 2, 1, 3, (("受理", CODES[0]),)),
         Snapshot(1, AT, "张三"),
+        TakenOver("李四", "办公室-2", AT, "李四外出", "张三", AT),
     )
 
 
