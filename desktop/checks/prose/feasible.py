@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
@@ -18,6 +19,7 @@ from desktop.quantities.units import COUNTED_UNITS
 POSSIBLE = Rule("S06", "凑不成整数的比率", Severity.HINT)
 
 _PERCENT = Decimal(100)
+_BODIES = re.compile("单位|机关|部门|机构|企业|组织|社区|村|街道|乡镇|学校|家")
 
 
 def check_feasible(prose: Prose) -> Iterator[Finding]:
@@ -34,6 +36,8 @@ def _checked(prose: Prose, rate: Term, counts: Sequence[Term], name: str) -> Ite
     kin = [t for t in prose.terms if t.nature is Nature.COUNT and t.counts_with(whole) and _is_whole(t)]
     # Any case count of the paragraph may be the one that the rate was computed from.
     if not shares_words(name, whole.label) or any(possible_parts(rate, other) for other in kin):
+        return
+    if whole.unit == "家" and not _BODIES.search(name):  # 30家 are no 事项: their rate is one of other things
         return
     below = int((rate.value * whole.value / _PERCENT).to_integral_value(ROUND_FLOOR))
     near = [part for part in (below, below + 1) if part <= whole.value]

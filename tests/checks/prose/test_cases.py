@@ -9,6 +9,7 @@ import pytest
 
 from desktop.catalog.load import standard_catalog
 from desktop.checks.prose.check import check_prose
+from desktop.checks.prose.feasible import POSSIBLE
 from desktop.model.findings import Finding, Severity
 from tests.checks.prose.statements import manuscript
 
@@ -50,3 +51,15 @@ def test_a_finding_says_where_it_is_and_what_was_read(text):
         assert all(operand.label and operand.value for operand in finding.operands)
         assert finding.message.endswith("。")
         assert not re.search(r"[\u4e00-\u9fff][,:;!?()]|[,:;!?()][\u4e00-\u9fff]", finding.message)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "impossible"),
+    [
+        ("全年共有执法单位12家，执法单位参训率达60%。", True),
+        ("政务服务事项接入平台的有30家，政务服务事项网上申报率达98.5%。", False),  # the rate is one of 事项
+    ],
+)
+def test_a_rate_is_one_of_what_its_name_says(sentence: str, impossible: bool) -> None:
+    found = check_prose(manuscript((sentence,)), standard_catalog())
+    assert any(one.rule == POSSIBLE.id for one in found) is impossible
