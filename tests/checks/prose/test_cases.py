@@ -60,6 +60,6 @@ def test_a_finding_says_where_it_is_and_what_was_read(text):
         ("政务服务事项接入平台的有30家，政务服务事项网上申报率达98.5%。", False),  # the rate is one of 事项
     ],
 )
-def test_a_rate_is_one_of_what_its_name_says(sentence: str, impossible: bool) -> None:
+def test_a_rate_is_one_of_what_its_name_says(sentence, impossible):
     found = check_prose(manuscript((sentence,)), standard_catalog())
     assert any(one.rule == POSSIBLE.id for one in found) is impossible
