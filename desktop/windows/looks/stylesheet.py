@@ -51,6 +51,7 @@ def _buttons(t: Tokens, px: Pixels) -> str:
 
 def _fields_and_menus(t: Tokens, px: Pixels) -> str:
     return f"""
+    QTextBrowser {{ background: {t.surface}; border: 1px solid {t.line}; padding: {px(6)}px; }}
     QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {t.surface};
         border: 1px solid {t.line}; border-radius: {BUTTON_RADIUS}px; padding: {px(4)}px {px(6)}px; }}
     QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{ border: 1px solid {t.accent}; }}

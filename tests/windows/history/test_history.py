@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QColor, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -19,6 +19,7 @@ from desktop.model.figure import Figure, State
 from desktop.windows.history.jobs import LAST_YEAR, NOW
 from desktop.windows.history.panel import HistoryPanel
 from desktop.windows.history.versions import VersionsWindow
+from desktop.windows.looks.tokens import DARK, LIGHT
 
 FIRST = "h01.online_units"
 
@@ -121,6 +122,16 @@ def test_what_changed_is_marked_and_printed(qtbot, at_work, versions, tmp_path):
     printer.setOutputFileName(str(tmp_path / "比较.pdf"))
     versions.print_to(printer)
     assert (tmp_path / "比较.pdf").stat().st_size > 1000
+    versions.reject()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_comparison_stands_on_the_ground_of_its_theme(qtbot, at_work, versions, dark):
+    at_work.appearance.change(dark=dark)
+    versions.compared.emit(NOW, NOW)
+    qtbot.waitUntil(lambda: "两者没有不同" in versions.page.toPlainText())
+    picture = versions.page.viewport().grab().toImage()
+    assert picture.pixelColor(picture.width() - 4, picture.height() - 4) == QColor((DARK if dark else LIGHT).surface)
     versions.reject()
 
 
