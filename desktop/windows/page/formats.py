@@ -45,7 +45,7 @@ def _lines(millimetres: float) -> float:
 
 _LOOKS: Mapping[Style, _Look] = MappingProxyType(
     {
-        Style.DRAFT: _Look(Face.HEI, alignment=Qt.AlignmentFlag.AlignRight, colour=PAPER.red),
+        Style.DRAFT: _Look(Face.HEI, colour=PAPER.red),
         Style.RED_HEAD: _Look(
             Face.TITLE,
             gbt9704.RED_HEAD_POINTS,

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 
+import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +15,8 @@ from PySide6.QtTest import QTest
 from desktop.documents.blocks import OFFICIAL, Block, Document, Role, Run, Style
 from desktop.documents.compose import compose
 from desktop.documents.profiles import load_profiles
+from desktop.documents.word.blank_template import blank_template
+from desktop.documents.word.style_names import PARAGRAPH_STYLES
 from desktop.model.edits import SetFigure
 from desktop.model.figure import NOT_FILLED, Figure, State
 from desktop.model.roll_forward import roll_forward
@@ -69,6 +74,18 @@ def test_a_missing_figure_is_marked_and_the_draft_line_comes_first(page, session
     block = page.text.findBlockByNumber(number)
     place = block.position() + block.text().index("【")
     assert page.place_at(place) == (session.document.blocks[number].key, PASS)
+
+
+def test_the_draft_line_begins_at_the_left_as_in_word(page, blank, catalog):
+    page.show(compose(catalog, blank))
+    block = page.text.firstBlock()
+    assert block.text().startswith("草稿")
+    assert block.layout().lineAt(0).naturalTextRect().left() == 0
+    styles = docx.Document(BytesIO(blank_template("plain"))).styles
+    style = styles[PARAGRAPH_STYLES[Style.DRAFT]]
+    assert style.paragraph_format.alignment is None
+    assert style.base_style.paragraph_format.alignment is WD_ALIGN_PARAGRAPH.JUSTIFY
+    assert style.paragraph_format.left_indent is None
 
 
 @settings(max_examples=60, deadline=None)
