@@ -216,14 +216,15 @@ def _say_built(built: Built) -> int:
     if built.path != built.wanted:
         say(f"{built.wanted.name}正被别的程序打开，已另存。")
     if built.draft:
-        say(f"已生成草稿：{built.path}（还不能报送，{_reason(built.missing)}）")
+        say(f"已生成草稿：{built.path}（还不能报送，{_reason(built)}）")
         return LOOK
     say(f"已生成报告：{built.path}")
     return DONE
 
 
-def _reason(missing: tuple[str, ...]) -> str:
+def _reason(built: Built) -> str:
+    missing = built.missing
     if not missing:
-        return "核对中有错误"
+        return built.reason
     named = "、".join(missing[:_MOST_NAMED])
-    return f"缺{named}{'等' if len(missing) > _MOST_NAMED else ''}{len(missing)}个指标"
+    return f"{built.reason}：缺{named}{'等' if len(missing) > _MOST_NAMED else ''}"

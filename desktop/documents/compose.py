@@ -35,30 +35,37 @@ class Part:
     lead: Part | None = None
 
 
-def compose(catalog: Catalog, report: Report, *, draft: bool = False) -> Document:
+def compose(catalog: Catalog, report: Report, *, draft: bool = False, errors: int = 0) -> Document:
     """Give the document of a report; the same report always gives an equal document.
 
-    `draft` is set by the caller where a finding is an error; a missing figure in the text makes a draft by itself.
+    `draft` is set by the caller, `errors` counts the findings that are errors; one of them, or a missing figure in the
+    text, makes a draft by itself.
     """
     phrases = Phrases(catalog.with_own(report.indicators), report)
     text = (block_of(part, phrases) for part in parts_of(report.outline))
     blocks = (*blocks_before(report, phrases), *text, *blocks_after(report, phrases))
     lacking = dict.fromkeys(code for block in blocks for code in lacking_in(block))
-    return document_of(report, phrases, blocks, lacking, draft=draft)
+    return document_of(report, phrases, blocks, lacking, draft=draft, errors=errors)
 
 
 def document_of(
-    report: Report, phrases: Phrases, blocks: tuple[Block, ...], lacking: Iterable[str], *, draft: bool
+    report: Report,
+    phrases: Phrases,
+    blocks: tuple[Block, ...],
+    lacking: Iterable[str],
+    *,
+    draft: bool = False,
+    errors: int = 0,
 ) -> Document:
-    """Give the document of a report whose blocks are composed and lack the figures `lacking`: a draft if there are any.
+    """Give the document of a report whose blocks are composed: a draft if `lacking` names figures, or with `errors`.
 
     For whoever keeps the blocks and composes only those again that an edit has changed.
     """
     lacking = tuple(lacking)
     missing = phrases.to_fill(lacking)
-    draft = draft or bool(lacking)
+    draft = draft or bool(lacking) or errors > 0
     if draft:
-        blocks = (_draft_block(len(missing)), *blocks)
+        blocks = (_draft_block(draft_reason(len(missing), errors)), *blocks)
     title = phrases.plain(report.particulars.title)
     return Document(blocks, title, report.unit, report.year, draft, missing)
 
@@ -88,8 +95,15 @@ def block_of(part: Part, phrases: Phrases) -> Block:
     return _run_in(block_of(part.lead, phrases), block) if part.lead else block
 
 
-def _draft_block(missing: int) -> Block:
-    reason = f"还有{missing}个指标未填" if missing else "核对中有错误"
+def draft_reason(missing: int, errors: int) -> str:
+    """Say why a report is a draft: figures that its text lacks, and findings that are errors, each with its number."""
+    reasons = [f"还有{missing}个指标未填"] if missing else []
+    reasons += [f"核对中有{errors}处错误"] if errors else []
+    # The title and what else is no paragraph print a missing figure as words, which `missing` does not count.
+    return "、".join(reasons) or "报告要素里用到的指标还没有填"
+
+
+def _draft_block(reason: str) -> Block:
     return Block(Style.DRAFT, (Run(f"{DRAFT_MARK}（{reason}，不能报送）"),))
 
 

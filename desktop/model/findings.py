@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -94,3 +95,8 @@ class Finding:
         said = (self.stated or "", self.computed or "", self.text, *(f"{o.label}={o.value}" for o in self.operands))
         told = "\0".join(said) if any(said) else self.message
         return f"{self.rule} {self.place} {sha256(told.encode()).hexdigest()[:_IDENTITY_DIGITS]}"
+
+
+def errors_among(findings: Iterable[Finding]) -> int:
+    """Count the errors: each makes a report a draft, whatever reason was stated."""
+    return sum(finding.severity is Severity.ERROR for finding in findings)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from desktop.checks.check import check, is_draft
 from desktop.documents.blocks import Document
-from desktop.documents.compose import DRAFT_MARK, compose
+from desktop.documents.compose import DRAFT_MARK, compose, draft_reason
 from desktop.documents.formats import Look, write_document
 from desktop.files import write_whole
 from desktop.model.catalog import Catalog
-from desktop.model.findings import Finding
+from desktop.model.findings import Finding, errors_among
 from desktop.model.report import Report
 
 _NOT_IN_NAMES = '\\/:*?"<>|\n'
@@ -31,6 +31,11 @@ class Built:
     missing: tuple[str, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def reason(self) -> str:
+        """Why it is a draft, in words; "" where it is none."""
+        return draft_reason(len(self.missing), errors_among(self.findings)) if self.draft else ""
+
 
 def ready_document(
     report: Report, catalog: Catalog, last: Report | None = None
@@ -40,7 +45,8 @@ def ready_document(
     `last` is the unit's report of the year before, where the ledger has it.
     """
     findings = check(report, catalog, last)
-    return compose(catalog, report, draft=is_draft(report, catalog, findings)), findings
+    draft = is_draft(report, catalog, findings)
+    return compose(catalog, report, draft=draft, errors=errors_among(findings)), findings
 
 
 def generate(

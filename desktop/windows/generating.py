@@ -133,6 +133,5 @@ def _sentence(built: Built) -> str:
     if built.path != built.wanted:
         parts.append(f"“{built.wanted.name}”正被别的程序打开，没有动它，所以换了个名字")
     if built.draft:
-        missing = len(built.missing)
-        parts.append(f"还有{missing}个指标未填，所以是草稿" if missing else "核对中有错误，所以是草稿")
+        parts.append(f"{built.reason}，所以是草稿")
     return "；".join(parts) + "。"

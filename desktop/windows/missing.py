@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from desktop.model.confirming import waiting
-from desktop.model.findings import Severity
+from desktop.model.findings import Severity, errors_among
 from desktop.windows.session import Session
 
 
@@ -40,7 +40,7 @@ def lacking_in(session: Session) -> Lacking:
     """Count what a report lacks."""
     return Lacking(
         empty=len(_empty(session)),
-        errors=sum(finding.severity is Severity.ERROR for finding in session.findings),
+        errors=errors_among(session.findings),
         carried=len(_untouched(session)),
         to_confirm=len(waiting(session.sections.in_use, session.values)),
     )

@@ -17,7 +17,7 @@ from desktop.model.catalog import Catalog
 from desktop.model.dependents import altered_with
 from desktop.model.edits import Edit, SetEarlierFigure, SetFigure, Together, apply
 from desktop.model.figure import NOT_FILLED, Figure
-from desktop.model.findings import Finding, Severity
+from desktop.model.findings import Finding, errors_among
 from desktop.model.history import History, Step
 from desktop.model.outline import position
 from desktop.model.phrases import Phrases
@@ -274,8 +274,8 @@ class Session(QObject):
         self._phrases = Phrases(self.catalog, self._report, self._values)
 
     @property
-    def _errors(self) -> bool:
-        return any(finding.severity is Severity.ERROR for finding in self._findings)
+    def _errors(self) -> int:
+        return errors_among(self._findings)
 
     def _stands(self, state: SaveState) -> None:
         if state.kind is SaveKind.SAVED:

@@ -167,5 +167,16 @@ def test_a_single_attachment_has_no_number(catalog: Catalog) -> None:
 
 
 def test_an_error_makes_a_draft_though_nothing_is_missing(catalog: Catalog) -> None:
-    document = compose(catalog, report(Entry("a", Level.BODY, "无数")), draft=True)
-    assert document.blocks[0].text == "草稿（核对中有错误，不能报送）"
+    document = compose(catalog, report(Entry("a", Level.BODY, "无数")), errors=1)
+    assert document.draft
+    assert document.blocks[0].text == "草稿（核对中有1处错误，不能报送）"
+
+
+def test_a_draft_says_each_reason_why_it_is_one(catalog: Catalog) -> None:
+    document = compose(catalog, report(Entry("a", Level.BODY, "{{h01.all}}，{{h01.good}}")), errors=3)
+    assert document.blocks[0].text == "草稿（还有2个指标未填、核对中有3处错误，不能报送）"
+
+
+def test_a_draft_for_a_figure_in_the_title_does_not_speak_of_errors(catalog: Catalog) -> None:
+    given = replace(report(), particulars=Particulars(title="{{h01.all}}卷的报告"))
+    assert compose(catalog, given, draft=True).blocks[0].text == "草稿（报告要素里用到的指标还没有填，不能报送）"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ledger.ledger import open_ledger
 from desktop.model.edits import SetFigure, SetParticular
 from desktop.model.figure import Figure, State
+from desktop.model.findings import Finding, Severity
 from desktop.operations.generate import Built
 from desktop.refusal import Refused
 from desktop.windows.application import make_application
@@ -208,7 +209,10 @@ def test_the_sentence_after_generating_says_draft_and_other_name(tmp_path):
     built = Built(tmp_path / "甲（2）.docx", tmp_path / "甲.docx", True, ("合格",), ())
     assert "换了个名字" in _sentence(built)
     assert "还有1个指标未填" in _sentence(built)
-    assert "核对中有错误" in _sentence(replace(built, missing=()))
+    wrong = tuple(Finding(severity, "R01", "a", "错") for severity in (Severity.ERROR, Severity.WARNING))
+    assert "还有1个指标未填、核对中有1处错误，所以是草稿" in _sentence(replace(built, findings=wrong))
+    assert "；核对中有1处错误，所以是草稿" in _sentence(replace(built, missing=(), findings=wrong))
+    assert "草稿" not in _sentence(replace(built, draft=False))
 
 
 def test_opening_a_file_asks_the_system(monkeypatch, tmp_path):

@@ -23,9 +23,9 @@ from desktop.model.report import Report
 
 
 class ScreenDocument:
-    """The document of one report while its outline keeps its entries; `errors` says that a finding makes it a draft."""
+    """The document of one report while its outline keeps its entries; `errors` counts what makes it a draft."""
 
-    def __init__(self, report: Report, phrases: Phrases, *, errors: bool) -> None:
+    def __init__(self, report: Report, phrases: Phrases, *, errors: int) -> None:
         self._parts = list(parts_of(report.outline))
         self._places = dict(_places(self._parts))  # the part of each entry
         self._positions = {entry.key: index for index, entry in enumerate(report.outline)}
@@ -33,7 +33,7 @@ class ScreenDocument:
         self._lacking = {index: found for index, block in enumerate(self._text) if (found := lacking_in(block))}
         self.document = self._put_together(report, phrases, errors=errors)
 
-    def alter(self, report: Report, phrases: Phrases, keys: Iterable[str], *, errors: bool) -> None:
+    def alter(self, report: Report, phrases: Phrases, keys: Iterable[str], *, errors: int) -> None:
         """Bring the document to a report of the same entries, in which the words of `keys` can be others."""
         changed = sorted({place for key in keys if (place := self._places.get(key)) is not None})
         for place in changed:
@@ -49,12 +49,12 @@ class ScreenDocument:
         lead = self._renewed(part.lead, report) if part.lead else None
         return replace(part, entry=report.outline[self._positions[part.entry.key]], lead=lead)
 
-    def _put_together(self, report: Report, phrases: Phrases, *, errors: bool) -> Document:
+    def _put_together(self, report: Report, phrases: Phrases, *, errors: int) -> Document:
         before, after = tuple(blocks_before(report, phrases)), tuple(blocks_after(report, phrases))
         lacking = dict.fromkeys(_codes(before))
         lacking.update(dict.fromkeys(code for place in sorted(self._lacking) for code in self._lacking[place]))
         lacking.update(dict.fromkeys(_codes(after)))
-        return document_of(report, phrases, (*before, *self._text, *after), lacking, draft=errors)
+        return document_of(report, phrases, (*before, *self._text, *after), lacking, errors=errors)
 
 
 def _codes(blocks: Iterable[Block]) -> Iterator[str]:
