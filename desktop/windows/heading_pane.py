@@ -12,6 +12,7 @@ from desktop.windows.figures.beside import Beside
 from desktop.windows.figures.choice import Which
 from desktop.windows.figures.choice_bar import ChoiceBar
 from desktop.windows.figures.choosing import Choosing
+from desktop.windows.figures.columns import Column
 from desktop.windows.figures.model import FigureModel
 from desktop.windows.figures.note_line import NoteLine
 from desktop.windows.figures.table import FigureTable
@@ -137,6 +138,11 @@ class HeadingPane(QWidget):
             self.table.setFocus()
         elif self.items.go_to(place):
             self.items.view.setFocus()
+
+    def go_to_earlier(self) -> None:
+        """Go on from this year's figure of a row to last year's."""
+        if self.table.currentIndex().isValid():
+            self.table.go_to(self.table.currentIndex().row(), Column.EARLIER)
 
     def shows(self, place: str) -> bool:
         """Say whether a figure is in the table although its heading may not be at hand."""

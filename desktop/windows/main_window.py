@@ -60,6 +60,7 @@ class MainWindow(QStackedWidget):
         self.addWidget(self.start)
         self.addWidget(self.work)
         appearance.changed.connect(self._narrow)
+        self.place.heading.figures.misreadings.changed.connect(self.status.show_misread)
 
     @property
     def session(self) -> Session | None:

@@ -21,7 +21,7 @@ from desktop.windows.generating import Generating, shown_official
 from desktop.windows.keeping.ledger_jobs import Opened, Way
 from desktop.windows.keeping.office import NotOpened, Office
 from desktop.windows.keeping.saving import Clash, SaveKind, SaveState, Saving
-from desktop.windows.leaving import what_would_be_lost
+from desktop.windows.leaving import Leaving
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.stylesheet import stylesheet
 from desktop.windows.main_window import MainWindow
@@ -72,6 +72,7 @@ class Program(QObject):
         self.session: Session | None = None
         self._saving: Saving | None = None
         self._leaving = False
+        self._asking = Leaving(self.window, self.office)
         self.office.leaving.connect(self.window.finish)
         self.office.opened.connect(self._opened)
         self.office.not_opened.connect(self._not_opened)
@@ -162,11 +163,8 @@ class Program(QObject):
 
     def _asked_to_close(self) -> None:
         self.window.finish()
-        lost = what_would_be_lost(self.window, self._leave)
-        if lost is None:
+        if self._asking.may_close(self._leave):
             self._leave()
-        else:
-            self.window.notices.ask_first(lost)
 
     def _leave(self) -> None:
         """Close when everything is kept; what cannot be kept or is not decided is said first, once."""

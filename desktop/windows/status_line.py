@@ -31,6 +31,8 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self._appearance = appearance
         self._saved = ToneLabel(appearance, self)
+        self._state = SaveState(SaveKind.SAVED)
+        self._misread = 0
         self._backup, self._where, self._undo, self._keys = (QLabel(self) for _ in range(4))
         self._keys.setText("F1 帮助 · F5 无 · F8 下一个未填")
         self._undo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -49,7 +51,22 @@ class StatusLine(QFrame):
 
     def show_saved(self, state: SaveState) -> None:
         """Say how it stands with keeping."""
-        self._saved.say(_words(state), _VOICES[state.kind])
+        self._state = state
+        self._say_saved()
+
+    def show_misread(self, count: int) -> None:
+        """Say how many cells hold something that was not understood and is therefore not kept."""
+        self._misread = count
+        self._say_saved()
+
+    def _say_saved(self) -> None:
+        state, words = self._state, _words(self._state)
+        if not self._misread:
+            self._saved.say(words, _VOICES[state.kind])
+        elif state.kind in (SaveKind.SAVED, SaveKind.SAVING):
+            self._saved.say(f"▲ {self._misread}格没有存，其余{words[2:]}", Voice.WARNING)
+        else:
+            self._saved.say(f"{words}；{self._misread}格没有存", _VOICES[state.kind])
 
     @property
     def saved(self) -> str:

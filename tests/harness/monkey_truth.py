@@ -116,7 +116,7 @@ def _of_figures(shown: FigureModel, session: Session, around: QObject) -> Iterat
     model.show_session(session)
     model.show_indicators(indicators)
     for row, indicator in enumerate(indicators):
-        if indicator.code in shown.unsaved_codes:
+        if indicator.code in shown.misreadings.codes:
             continue  # it shows what was typed and not understood
         cells = [(shown.cell(row, column), model.cell(row, column)) for column in Column]
         if any(one != other for one, other in cells):

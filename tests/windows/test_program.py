@@ -279,14 +279,27 @@ def test_closing_says_what_was_not_understood_and_leads_back_to_it(qtbot, at_bla
     at_blank.window.place.go_to_section(1)
     at_blank.frame.close()
     bar = at_blank.window.notices
-    assert "看不懂" in bar.notice.sentence
-    assert [choice.words for choice in bar.notice.choices] == ["仍要关闭", "回去看看"]
+    assert "里的“12a”还没有看懂，没有存进账本" in bar.notice.sentence
+    assert [choice.words for choice in bar.notice.choices] == ["去改", "放弃并关闭"]
     assert at_blank.frame.isVisible()
-    bar._buttons[1].click()
-    assert bar.notice is None
     table = at_blank.window.place.heading.table
+    assert table.currentIndex().data() == "12a"  # already shown
+    bar._buttons[0].click()
+    assert bar.notice is None
     assert table.currentIndex().data() == "12a"
     at_blank.frame.close()
+    bar._buttons[1].click()
+    qtbot.waitUntil(lambda: not at_blank.frame.isVisible(), timeout=20_000)
+
+
+def test_closing_says_a_conflict_and_what_was_not_understood_together(qtbot, at_blank, keyboard):
+    keyboard.type("12a")
+    keyboard.press(Qt.Key.Key_Return)
+    bar = at_blank.window.notices
+    bar.tell(Notice("您填的是“1”，李强已存为“2”。", (Choice("采用我的", list),), "warning", must_choose=True))
+    at_blank.frame.close()
+    assert "“12a”" in bar.notice.sentence
+    assert "同时修改" in bar.notice.sentence
     bar._buttons[0].click()
     qtbot.waitUntil(lambda: not at_blank.frame.isVisible(), timeout=20_000)
 

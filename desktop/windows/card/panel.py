@@ -142,7 +142,7 @@ class CardPanel(SidePanel):
         owed = is_owed(session.report, card.indicator)
         own = [finding for finding in card.findings if finding.place == self.code]
         self.tag.show_tag(tag_of(card.now, own, owed=owed))
-        self.value.show_card(card, self._figures.misread(self.code), fixed=fixed)
+        self.value.show_card(card, self._figures.misreadings.of(self.code), fixed=fixed)
         self.what.show_lines(tuple(words.what_lines(card, now)))
         self.findings.show_lines(tuple(words.finding_lines(card)))
         self.uses.entitle(f"在报告中（{len(card.uses)}处）")

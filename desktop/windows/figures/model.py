@@ -8,13 +8,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from desktop.model.catalog import Indicator
-from desktop.model.figure import Figure, State, read_figure
+from desktop.model.figure import NOT_FILLED, Figure, State, read_figure
 from desktop.model.findings import Finding
 from desktop.quantities.typed import Question
 from desktop.windows.change import Change
 from desktop.windows.figures.cells import FigureCell, RowState, Unsaved, cells_of
 from desktop.windows.figures.columns import Column, alignment_of, head_of
 from desktop.windows.figures.confirming import confirm_figures, why_not
+from desktop.windows.figures.misreadings import Misreadings
 from desktop.windows.figures.setting import set_figure, set_note
 from desktop.windows.figures.words import is_owed
 from desktop.windows.findings.rows import MISSING
@@ -37,7 +38,7 @@ class FigureModel(QAbstractTableModel):
         self._session: Session | None = None
         self._indicators: tuple[Indicator, ...] = ()
         self._depths: dict[str, int] = {}
-        self._unsaved: dict[tuple[str, bool], Unsaved] = {}
+        self.misreadings = Misreadings(self)
         self._refusal = ""
         self._states: tuple[RowState, ...] = ()
         self._cells: dict[int, tuple[FigureCell, ...]] = {}  # of the rows that somebody looked at
@@ -48,7 +49,7 @@ class FigureModel(QAbstractTableModel):
             self._session.changed.disconnect(self._changed)
             self._session.said.disconnect(self._said)
         self._session = session
-        self._unsaved.clear()
+        self.misreadings.clear()
         self.show_indicators(())
         if session is not None:
             session.changed.connect(self._changed)
@@ -94,18 +95,16 @@ class FigureModel(QAbstractTableModel):
         """Give what was typed into a cell and not understood."""
         if not index.isValid():
             return None
-        return self._unsaved.get((self._indicators[index.row()].code, index.column() == Column.EARLIER))
+        code, earlier = self._cell(index)
+        return self.misreadings.of(code, earlier=earlier)
 
-    @property
-    def unsaved_codes(self) -> tuple[str, ...]:
-        """The indicators of which a cell, in whatever section, holds something that was not understood."""
-        return tuple(dict.fromkeys(code for code, _ in self._unsaved))
-
-    def forget_unsaved(self, index: Index) -> None:
-        """Drop what was typed into a cell and not understood."""
-        if index.isValid() and self._unsaved.pop(self._cell(index), None):
-            self._refresh()
-            self.asked.emit("")
+    def clear(self, index: Index) -> None:
+        """Empty a cell; of one that was not understood only what was typed goes, and what is kept shows again."""
+        if self.unsaved(index) is None:
+            self.set_figure(index, NOT_FILLED)
+        else:
+            code, earlier = self._cell(index)
+            self.forget(code, earlier=earlier)
 
     def set_figure(self, index: Index, figure: Figure) -> bool:
         """Set a figure that needs no reading, such as 无; False where it cannot be set."""
@@ -113,7 +112,7 @@ class FigureModel(QAbstractTableModel):
         if session is None or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         code, earlier = self._cell(index)
-        misread = self._unsaved.pop((code, earlier), None)
+        misread = self.misreadings.forget(code, earlier=earlier)
         done = set_figure(session, self._indicators[index.row()], figure, earlier=earlier, by="table")
         if misread:
             self._refresh()  # it is gone, even where nothing else changed
@@ -125,7 +124,7 @@ class FigureModel(QAbstractTableModel):
         if session is None or not index.isValid():
             return False
         code = self._indicators[index.row()].code
-        sentence = "先把这一格改好，再核定。" if (code, False) in self._unsaved else why_not(session, code)
+        sentence = "先把这一格改好，再核定。" if self.misreadings.of(code) else why_not(session, code)
         self.asked.emit(sentence)
         return not sentence and confirm_figures(session, (code,))
 
@@ -211,20 +210,16 @@ class FigureModel(QAbstractTableModel):
         if isinstance(reading, Question):
             self._refusal = reading.message
         elif set_figure(session, indicator, reading, earlier=earlier, by="table"):
-            self._unsaved.pop((code, earlier), None)
+            self.misreadings.forget(code, earlier=earlier)
         if self._refusal:
-            self._unsaved[code, earlier] = Unsaved(text, self._refusal)
+            self.misreadings.keep(code, Unsaved(text, self._refusal), earlier=earlier)
         self._refresh()
         self.asked.emit(self._refusal)
         return not self._refusal
 
-    def misread(self, code: str) -> Unsaved | None:
-        """Give what was typed for this year's figure of an indicator and not understood."""
-        return self._unsaved.get((code, False))
-
-    def forget(self, code: str) -> None:
-        """Drop what was typed for this year's figure of an indicator and not understood."""
-        if self._unsaved.pop((code, False), None):
+    def forget(self, code: str, *, earlier: bool = False) -> None:
+        """Drop what was typed for a figure and not understood."""
+        if self.misreadings.forget(code, earlier=earlier):
             self._refresh()
             self.asked.emit("")
 
@@ -285,7 +280,7 @@ class FigureModel(QAbstractTableModel):
 
     def _state(self, indicator: Indicator, findings: tuple[Finding, ...]) -> RowState:
         session, code = self._session, indicator.code
-        typed = (self._unsaved.get((code, False)), self._unsaved.get((code, True)))
+        typed = (self.misreadings.of(code), self.misreadings.of(code, earlier=True))
         if session is None:
             return RowState(typed=typed)
         owed = is_owed(session.report, indicator)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyE
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from desktop.model.figure import NOT_FILLED
 from desktop.windows.figures.columns import Column
 from desktop.windows.figures.delegate import FigureDelegate, confirms
 from desktop.windows.figures.model import NONE, FigureModel
@@ -38,7 +37,6 @@ _ACTIONS = {
     (Qt.Key.Key_F5, False): "none",
     (Qt.Key.Key_F6, False): "note",
     (Qt.Key.Key_Delete, False): "clear",
-    (Qt.Key.Key_Escape, False): "cancel",
 }
 _PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -134,7 +132,6 @@ class FigureTable(QTableView):
             "as_last_year": self._as_last_year,
             "confirm": self._confirm,
             "clear": self._clear,
-            "cancel": self._cancel,
             "note": self.note_wanted.emit,
             "copy": self._copy,
             "paste": self._paste,
@@ -164,10 +161,7 @@ class FigureTable(QTableView):
             self._go_vertically(1)
 
     def _clear(self) -> None:
-        self._figures.set_figure(self.currentIndex(), NOT_FILLED)
-
-    def _cancel(self) -> None:
-        self._figures.forget_unsaved(self.currentIndex())
+        self._figures.clear(self.currentIndex())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(str(self.currentIndex().data() or ""))
@@ -182,8 +176,8 @@ class FigureTable(QTableView):
             action = "paste"
         elif confirms(event):
             action = "confirm"
-        if action == "cancel" and self._figures.unsaved(self.currentIndex()) is None:
-            event.ignore()  # nothing to give up: Esc closes what is open around the table
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # nothing is under edit: Esc closes what is open around the table
         elif action is None:
             super().keyPressEvent(event)
         elif self.currentIndex().isValid():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +53,7 @@ class Office(QObject):
         self._asked = Open(Path(), "")
         self._taken: list[Taken] = []
         self.stuck = False  # whether a change of the report at hand could not be kept
+        self.may_go: Callable[[Callable[[], object]], bool] = _freely  # False: it asks first, and may go on by itself
         self.waiting = 0  # how many changes of it are not in the ledger yet
 
     @property
@@ -65,7 +68,7 @@ class Office(QObject):
 
     def copy(self, path: Path, to: Path) -> None:
         """Copy a ledger and open the copy."""
-        if self._may_leave():
+        if self._may_leave(partial(self.copy, path, to)):
             self.lane.run(CopyLedger(path, to), self.open, self._failed)
 
     def take_over(self, path: Path, reason: str) -> None:
@@ -74,7 +77,7 @@ class Office(QObject):
 
     def open(self, path: Path, way: Way = Way.USUAL, unit: str = "", year: int = 0, reason: str = "") -> None:
         """Open a ledger; the one that is open now stays so until the other one is."""
-        if not self._may_leave():
+        if not self._may_leave(partial(self.open, path, way, unit, year, reason)):
             return
         self._asked = Open(path, self.person, way, unit, year, reason)
         if self._opened is not None and path == self._opened.path:
@@ -87,7 +90,7 @@ class Office(QObject):
 
     def begin(self, new: NewLedger) -> None:
         """Begin a blank year and open it."""
-        if not self._may_leave():
+        if not self._may_leave(partial(self.begin, new)):
             return
         into = self._opened if new.into_open else None
         job = Begin(new.path, self.person, new.unit, new.year, new.heading_set, into)
@@ -98,7 +101,7 @@ class Office(QObject):
         """Keep a confirmed reading in the ledger at `path`, the open one or a new one, and open what came of it."""
         from desktop.windows.reading.jobs import TakeReading
 
-        if not self._may_leave():
+        if not self._may_leave(partial(self.take, confirmed, path)):
             return
         into = self._opened if self._opened is not None and path == self._opened.path else None
         self.lane.run(TakeReading(path, self.person, confirmed, into), self._is_taken, self._failed)
@@ -107,7 +110,7 @@ class Office(QObject):
         """Begin a later year from an earlier one of the open ledger and open it."""
         from desktop.windows.reading.jobs import RollForward
 
-        if self._opened is not None and self._may_leave():
+        if self._opened is not None and self._may_leave(partial(self.roll_forward, unit, before, year)):
             self._asked = Open(self._opened.path, self.person, unit=unit, year=year)
             self.lane.run(RollForward(self._opened, unit, before, year), self._is_begun, self._failed)
 
@@ -120,7 +123,7 @@ class Office(QObject):
 
     def switch(self, unit: str, year: int) -> None:
         """Go to another report of the open ledger."""
-        if self._opened is not None and self._may_leave():
+        if self._opened is not None and self._may_leave(partial(self.switch, unit, year)):
             self.lane.run(Switch(self._opened, unit, year), self._is_switched, self._failed)
 
     def back_up(self) -> None:
@@ -133,15 +136,21 @@ class Office(QObject):
         self._close_now()
         self.lane.finish()
 
-    def _may_leave(self) -> bool:
-        """Have what is typed handed over first; nobody leaves a report of which something could not be kept."""
+    def _may_leave(self, again: Callable[[], object]) -> bool:
+        """Have what is typed handed over first; nobody leaves a report of which something is not kept.
+
+        What could not be stored has to be; of what was not understood the user is asked, and may then go `again`.
+        """
         self.leaving.emit()
         if self.stuck:
             self.failed.emit("有改动还没有存好，请先点“再存一次”，存好以后再换年度或者账本。")
-        return not self.stuck
+        return not self.stuck and self.may_go(again)
 
     def _is_open(self, opened: Opened) -> None:
         self.leaving.emit()
+        if self._opened is not None and not self.may_go(self._again()):
+            self.lane.run(Close(opened.ledger, opened.lock), _nothing, self._failed)
+            return
         self._close_now()
         self._opened = opened
         self.opened.emit(opened)
@@ -152,8 +161,15 @@ class Office(QObject):
         if self.waiting:  # something was typed meanwhile: what came was loaded without it
             self.switch(opened.loaded.report.unit, opened.loaded.report.year)
             return
+        if not self.may_go(partial(self.switch, opened.loaded.report.unit, opened.loaded.report.year)):
+            return
         self._opened = opened
         self.opened.emit(opened)
+
+    def _again(self) -> Callable[[], object]:
+        """Give what opens once more what was asked for last."""
+        asked = self._asked
+        return partial(self.open, asked.path, asked.way, asked.unit, asked.year, asked.reason)
 
     def _is_taken(self, taken: Taken) -> None:
         self._taken.append(taken)
@@ -186,6 +202,11 @@ class Office(QObject):
         if self._opened is not None:
             self.lane.run(Close(self._opened.ledger, self._opened.lock), _nothing, self._failed)
             self._opened = None
+
+
+def _freely(again: Callable[[], object]) -> bool:
+    del again
+    return True
 
 
 def _nothing(result: object) -> None:

@@ -281,8 +281,31 @@ def test_what_cannot_be_understood_stays_red_and_traps_nobody(heading, keyboard)
     keyboard.press(Qt.Key.Key_Up)
     assert heading._sentence.text() == heading.figures.unsaved(index).sentence
     keyboard.press(Qt.Key.Key_Escape)
-    assert not heading.figures.unsaved_codes
+    assert index.data() == "12a"  # it is given up by intention only
+    keyboard.press(Qt.Key.Key_Delete)
+    assert not heading.figures.misreadings.all
     assert index.data() == ""
+
+
+def test_esc_in_the_editor_leaves_what_was_not_understood(heading, keyboard):
+    keyboard.type("12a")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Up)
+    keyboard.type("13")
+    keyboard.press(Qt.Key.Key_Escape)
+    keyboard.press(Qt.Key.Key_Escape)
+    assert heading.figures.index(0, Column.NOW).data() == "12a"
+
+
+def test_delete_first_takes_away_only_what_was_not_understood(heading, keyboard):
+    for typed in ("26", "12a"):
+        keyboard.type(typed)
+        keyboard.press(Qt.Key.Key_Return)
+        keyboard.press(Qt.Key.Key_Up)
+    keyboard.press(Qt.Key.Key_Delete)
+    assert (heading.figures.index(0, Column.NOW).data(), value(heading, FIRST)) == ("26", "26")
+    keyboard.press(Qt.Key.Key_Delete)
+    assert value(heading, FIRST) is None
 
 
 def test_a_question_is_settled_by_typing_what_is_meant(heading, keyboard):
@@ -292,7 +315,7 @@ def test_a_question_is_settled_by_typing_what_is_meant(heading, keyboard):
     keyboard.type("12")
     keyboard.press(Qt.Key.Key_Return)
     assert value(heading, FIRST) == "12"
-    assert not heading.figures.unsaved_codes
+    assert not heading.figures.misreadings.all
 
 
 def test_the_wheel_never_changes_a_figure(heading, keyboard):
