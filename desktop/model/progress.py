@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.model.catalog import Catalog, Indicator
@@ -20,8 +20,9 @@ OWN_OUTLINE_SET = "A"  # whose codes the headings of a report with an outline of
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Counts of one heading or of the whole report: figures filled of those there are, findings, untouched entries.
+    """Counts of one heading or of the whole report: figures filled of those to be typed, findings, untouched entries.
 
+    Computed figures are not counted: nobody fills them, and they are there once their operands are.
     `to_confirm` are the figures that are filled and wait for somebody to confirm them.
     """
 
@@ -34,8 +35,13 @@ class Progress:
 
     @property
     def done(self) -> bool:
-        """Whether every figure is filled."""
+        """Whether every figure that is to be typed is filled."""
         return self.filled >= self.total
+
+
+def typed_among(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """Give the indicators whose figures somebody has to type: all but the computed ones."""
+    return tuple(indicator for indicator in indicators if indicator.formula is None)
 
 
 def codes_in_text(text: str) -> tuple[str, ...]:
@@ -89,9 +95,10 @@ def progress_of(
     """Count what is filled and what is wrong among some indicators and entries."""
     places = {i.code for i in indicators} | {e.key for e in entries}
     here = [finding for finding in findings if finding.place in places]
+    typed = typed_among(indicators)
     return Progress(
-        filled=sum(values.figure(i.code).filled for i in indicators),
-        total=len(indicators),
+        filled=sum(values.figure(i.code).filled for i in typed),
+        total=len(typed),
         errors=sum(f.severity is Severity.ERROR for f in here),
         warnings=sum(f.severity is Severity.WARNING for f in here),
         carried=sum(e.carried for e in entries),

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from desktop.model.annotations import Annotations
 from desktop.model.catalog import Catalog
 from desktop.model.outline import Entry
-from desktop.model.progress import codes_in_text, figures_in_use
+from desktop.model.progress import codes_in_text, figures_in_use, typed_among
 from desktop.model.report import Particulars, Report
 from desktop.model.time_words import TimeWord, time_words, years_as_words
 
@@ -65,7 +65,7 @@ def roll_forward(report: Report, catalog: Catalog, year: int) -> RolledForward:
         placeholders=sum(_years(new.text) - _years(old.text) for old, new in zip(report.outline, outline, strict=True)),
         renamed=renamed,
         retired=tuple(c for c in used if c in catalog.indicators and not catalog.indicators[c].period.holds(year)),
-        figures=sum(1 for i in figures_in_use(catalog.with_own(fresh.indicators), fresh) if i.formula is None),
+        figures=len(typed_among(figures_in_use(catalog.with_own(fresh.indicators), fresh))),
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.documents.profiles import Profile
-from desktop.model.progress import Progress
+from desktop.model.progress import Progress, typed_among
 from desktop.windows.change import Change
 from desktop.windows.collecting.dropped import dropped_returns
 from desktop.windows.frame import TITLE
@@ -118,9 +118,8 @@ class MainWindow(QStackedWidget):
         session = self._session
         if session is None:
             return
-        in_use = session.sections.in_use
-        filled = sum(session.values.figure(indicator.code).filled for indicator in in_use)
-        self.header.show_progress(Progress(filled, len(in_use)), lacking_in(session))
+        typed, lacking = typed_among(session.sections.in_use), lacking_in(session)
+        self.header.show_progress(Progress(len(typed) - lacking.empty, len(typed)), lacking)
         self.status.show_undo(session.history.undo_label)
 
     def _said(self, sentence: str) -> None:

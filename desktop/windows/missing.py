@@ -8,6 +8,7 @@ from enum import Enum
 
 from desktop.model.confirming import waiting
 from desktop.model.findings import Severity, errors_among
+from desktop.model.progress import typed_among
 from desktop.windows.session import Session
 
 
@@ -68,8 +69,9 @@ def next_place(places: Sequence[str], last: str) -> str:
 
 
 def _empty(session: Session) -> tuple[str, ...]:
+    """Give the figures that somebody can fill; what is computed from them follows."""
     values = session.values
-    return tuple(one.code for one in session.sections.in_use if not values.figure(one.code).filled)
+    return tuple(one.code for one in typed_among(session.sections.in_use) if not values.figure(one.code).filled)
 
 
 def _untouched(session: Session) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def test_a_heading_shows_its_own_figures_and_those_of_its_text(catalog: Catalog)
     assert len(indicators_of_entry(catalog, report(), "duty")) == 8
 
 
-def test_progress_counts_filled_computed_and_wrong(catalog: Catalog) -> None:
+def test_progress_counts_what_is_typed_and_wrong_and_not_what_is_computed(catalog: Catalog) -> None:
     now = report(total=10, good=5)
     indicators = indicators_of_entry(catalog, now, "body")
     findings = (
@@ -68,7 +68,7 @@ def test_progress_counts_filled_computed_and_wrong(catalog: Catalog) -> None:
         Finding(Severity.HINT, "R19", "h01.good", "看。"),
     )
     counted = progress_of(indicators, Values(catalog, now), findings, subtree(OUTLINE, "duty"))
-    assert (counted.filled, counted.total, counted.errors, counted.warnings, counted.carried) == (3, 3, 1, 1, 1)
+    assert (counted.filled, counted.total, counted.errors, counted.warnings, counted.carried) == (2, 2, 1, 1, 1)
     assert counted.done
     assert not progress_of(indicators, Values(catalog, report()), (), ()).done
 

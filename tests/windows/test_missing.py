@@ -1,13 +1,18 @@
 """What is missing, in one glance in the header; each kind leads to its places one after the other."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.checks.figures.missing import MISSING
+from desktop.collection.board import board
 from desktop.model.edits import SetFigure
 from desktop.model.figure import NOT_FILLED
+from desktop.model.roll_forward import roll_forward
+from desktop.windows.figures.choice import Which, chosen
 from desktop.windows.missing import Lack, Lacking, lacking_in, next_place, places_of
 from desktop.windows.missing_button import ALL_THERE, SHORT
 
@@ -21,7 +26,7 @@ def test_each_kind_is_counted_and_found_in_the_order_of_the_report(session):
         session.do(SetFigure(code, NOT_FILLED), "清空")
     now = lacking_in(session)
     empty = places_of(session, Lack.EMPTY)
-    assert set(TWO) <= set(empty)  # and what is computed from them
+    assert set(empty) == set(TWO)  # not what is computed from them, which nobody can fill
     assert (now.empty, now.to_confirm) == (len(empty), before.to_confirm - 2)
     assert [one.code for one in session.sections.in_use if one.code in empty] == list(empty)
     for lack, count in now.counts:
@@ -35,8 +40,29 @@ def test_a_blank_year_counts_its_wording_that_nobody_touched(qapp, blank, catalo
     session = Session(catalog, blank)
     counts = dict(lacking_in(session).counts)
     assert counts[Lack.CARRIED] == sum(entry.carried and not entry.is_heading for entry in blank.outline) > 5
-    assert counts[Lack.EMPTY] == len(session.sections.in_use)
+    assert counts[Lack.EMPTY] == sum(one.formula is None for one in session.sections.in_use)
     assert Lack.TO_CONFIRM not in counts
+
+
+def test_one_number_says_on_every_screen_how_many_are_to_be_filled(at_blank):
+    session, place = at_blank.session, at_blank.window.place
+    empty = lacking_in(session).empty
+    assert 0 < empty < len(session.sections.in_use)  # some are computed
+    assert at_blank.window.header._filled.text() == f"已填 0/{empty}"
+    assert sum(finding.rule == MISSING.id for finding in session.findings) == empty
+    assert len(chosen(session.sections.in_use, Which.EMPTY, session)) == empty
+    asked = sum(row.asked for row in board(session.report, session.catalog, date(2023, 1, 1)))
+    assert asked == empty
+    assert roll_forward(session.report, session.catalog, session.report.year + 1).figures == empty
+    outline = place.outline.model
+    for row in (outline.row(number) for number in range(outline.rowCount())):
+        assert row.progress.total == sum(one.formula is None for one in row.section.indicators)
+
+
+def test_as_many_wait_for_confirming_as_are_filled_when_nobody_has_confirmed_any(at_work):
+    session = at_work.session
+    waiting = lacking_in(session).to_confirm
+    assert at_work.window.header._filled.text() == f"已填 {waiting}/{waiting}"
 
 
 @pytest.mark.parametrize(("last", "following"), [("", "甲"), ("甲", "乙"), ("丙", "甲"), ("丁", "甲")])

@@ -26,7 +26,7 @@ def test_the_outline_tells_how_far_each_heading_is(session, blank, catalog):
     assert model.row(row).ring is Ring.WRONG
     assert model.row(row).wrong == 1
     spoken = model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
-    for part in ("（四）行政执法", "有问题", "20/20", "1处要核对"):
+    for part in ("（四）行政执法", "有问题", "14/14", "1处要核对"):
         assert part in spoken
     model.show_session(Session(catalog, blank))
     assert model.row(row).ring is Ring.EMPTY
@@ -53,7 +53,7 @@ def test_a_heading_says_how_many_figures_wait_for_confirming_when_all_are_filled
     assert (model.row(row).count, model.row(row).ring) == ("待核 1", Ring.DONE)
     assert "待核1个" in model.row(row).spoken
     assert confirm_figures(session, typed[:1])
-    assert (model.row(row).count, model.row(row).ring) == (f"{len(indicators)}/{len(indicators)}", Ring.CONFIRMED)
+    assert (model.row(row).count, model.row(row).ring) == (f"{len(typed)}/{len(typed)}", Ring.CONFIRMED)
     session.do(SetFigure(PASS, Figure()), "清空")
     assert model.row(row).ring in (Ring.PART, Ring.WRONG)
 

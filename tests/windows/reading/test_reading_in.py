@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.checks.check import check_text
 from desktop.ledger.ledger import open_ledger
+from desktop.model.progress import typed_among
 from desktop.windows.failure.crash_dialog import RefusedDialog
 from desktop.windows.figures.columns import Column
 from desktop.windows.figures.words import EMPTY
@@ -85,7 +86,7 @@ def test_a_report_becomes_last_year_and_the_next_one_waits_empty(taken):
     assert not session.report.figures
     assert session.values.earlier(CASES).value == 857
     assert not session.values.figure(CASES).filled
-    assert taken.window.header._filled.text() == f"已填 0/{len(session.sections.in_use)}"
+    assert taken.window.header._filled.text() == f"已填 0/{len(typed_among(session.sections.in_use))}"
     assert {finding.rule for finding in session.findings} >= {"M01"}
     assert "T01" in {finding.rule for finding in check_text(session.report, session.catalog)}
     assert session.history.undo_label == ""
