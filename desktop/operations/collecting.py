@@ -19,6 +19,7 @@ from desktop.collection.form_workbook import form_name, write_form
 from desktop.collection.reading_forms import read_return, unreadable
 from desktop.collection.returned import Return
 from desktop.collection.taking_over import answers_in, sending_out, taking_over
+from desktop.collection.untouched import is_untouched
 from desktop.collection.workbook_source import read_workbooks_safely
 from desktop.files import refusing, write_whole
 from desktop.ledger.ledger import Change, Conflict, Ledger, Loaded, open_ledger
@@ -78,7 +79,12 @@ def asked_of(report: Report, catalog: Catalog, due: date | None = None) -> Asked
 def write_forms(
     forms: Sequence[Form], folder: Path, progress: Progress = no_progress, cancelled: Callable[[], bool] = never
 ) -> tuple[SentForm, ...]:
-    """Write forms into a folder, each whole or not at all; Refused as `write_whole`, and (COLLECT-CANCELLED)."""
+    """Write forms into a folder, each whole or not at all; Refused as `write_whole`, and (COLLECT-CANCELLED).
+
+    Nothing is written (COLLECT-FOLDER, COLLECT-FILLED) where the folder is none, or has a file of the name of a form
+    that is not certainly an empty form: it may be what a department has sent back.
+    """
+    _refuse_to_overwrite([folder / form_name(form) for form in forms], folder, cancelled)
     with refusing(folder):
         folder.mkdir(parents=True, exist_ok=True)
     sent: list[SentForm] = []
@@ -89,6 +95,22 @@ def write_forms(
         sent.append(SentForm(form, write_whole(folder / form_name(form), write_form(form))))
     progress(len(forms), len(forms), "")
     return tuple(sent)
+
+
+def _refuse_to_overwrite(paths: Sequence[Path], folder: Path, cancelled: Callable[[], bool]) -> None:
+    with refusing(folder):
+        if folder.exists() and not folder.is_dir():
+            raise Refused(
+                "COLLECT-FOLDER", f"{quoted_name(folder.name)}是一个文件，填报表要放在文件夹里，请换一个位置。"
+            )
+        there = [path for path in paths if path.exists()]
+    with closing(read_workbooks_safely(there, cancelled)) as workbooks:
+        outcomes = list(zip(there, workbooks, strict=True))
+    filled = [path for path, outcome in outcomes if isinstance(outcome, Refused) or not is_untouched(outcome)]
+    if filled:
+        more = f"等{len(filled)}个文件" if len(filled) > 1 else ""
+        what = "已经在文件夹里，并且不是空白的填报表，可能是收回来的；一份都没有写，请先收回再移走，或者换一个文件夹。"
+        raise Refused("COLLECT-FILLED", f"{quoted_name(filled[0].name)}{more}{what}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +132,7 @@ def send_out(
 ) -> tuple[SentForm, ...]:
     """Write the forms of a ledger's report (unit and year), and keep in the ledger that they went out.
 
-    Refused: FORM-NONE, FORM-DEPARTMENT, and as `keeping.change`.
+    Refused: FORM-NONE, FORM-DEPARTMENT, and as `write_forms` and `keeping.change`.
     """
     sent: list[SentForm] = []
 

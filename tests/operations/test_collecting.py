@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from desktop.catalog.load import standard_catalog
 from desktop.ledger.ledger import open_ledger
@@ -30,6 +33,7 @@ from desktop.refusal import Refused
 from tests.collection.filling import filled
 
 YEAR = 2023
+FORM = "2023年度法治政府建设数据填报表（{}）.xlsx"
 PLACE = (None, YEAR)
 TYPED = {"h05.rescue_team": 50, "h05.flood_team": 141, "h05.plans_district": "无", "h05.plans_department": 26}
 
@@ -79,6 +83,80 @@ def test_one_department_can_be_asked_alone(ledger: Path, tmp_path: Path) -> None
         send_out(ledger, standard_catalog(), PLACE, Sending(tmp_path / "out", "气象局"), "")
     assert refused.value.code == "FORM-DEPARTMENT"
     assert len(list((tmp_path / "out").iterdir())) == 1
+
+
+def test_forms_that_nobody_has_filled_are_written_again(ledger: Path, folder: Path, tmp_path: Path) -> None:
+    filled_in = folder / FORM.format("应急管理局")
+    filled_in.unlink()
+    saved = folder / FORM.format("编办")
+    saved.write_bytes(filled(saved.read_bytes(), {}))  # opened and saved by another program, nothing typed
+    later = Sending(folder, due=date(2024, 2, 20))
+    assert len(send_out(ledger, standard_catalog(), PLACE, later, "张三")) == 7
+    assert "2月20日" in str(load_workbook(saved)["填报表"]["A3"].value)
+
+
+def _typed(path: Path) -> bytes:
+    return filled(path.read_bytes(), {"h04.street_teams": 0})
+
+
+def _noted(path: Path) -> bytes:
+    return filled(path.read_bytes(), {}, {"h04.street_teams": "今年没有统计"})
+
+
+def _signed(path: Path) -> bytes:
+    book = load_workbook(path)
+    sheet = book["填报表"]
+    label = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "审核人")
+    beside = next(
+        area for area in sheet.merged_cells.ranges if area.min_row == label.row and area.min_col > label.column
+    )
+    sheet.cell(beside.min_row, beside.min_col).value = "王五"
+    return saved(book)
+
+
+def _with_a_sheet(path: Path) -> bytes:
+    book = load_workbook(path)
+    book.create_sheet("说明")["A1"] = "统计口径另附"
+    return saved(book)
+
+
+def _foreign(path: Path) -> bytes:
+    del path
+    return saved(Workbook())
+
+
+def _unreadable(path: Path) -> bytes:
+    return path.read_bytes()[:2000]
+
+
+def saved(book: Workbook) -> bytes:
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("change", [_typed, _noted, _signed, _with_a_sheet, _foreign, _unreadable])
+def test_what_is_no_empty_form_is_never_written_over(
+    ledger: Path, folder: Path, change: Callable[[Path], bytes]
+) -> None:
+    (folder / FORM.format("应急管理局")).unlink()
+    (path := folder / FORM.format("编办")).write_bytes(change(path))
+    before, stands = path.read_bytes(), report_in(ledger)
+    with pytest.raises(Refused, match="COLLECT-FILLED") as refused:
+        send_out(ledger, standard_catalog(), PLACE, Sending(folder), "张三")
+    assert f"“{path.name}”" in refused.value.sentence
+    assert path.read_bytes() == before
+    assert not (folder / FORM.format("应急管理局")).exists()  # nothing at all was written
+    assert report_in(ledger) == stands
+    assert len(send_out(ledger, standard_catalog(), PLACE, Sending(folder, "应急管理局"), "张三")) == 1
+
+
+def test_a_file_is_no_folder_for_forms(ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "d.docx").write_bytes(b"x")
+    with pytest.raises(Refused, match="COLLECT-FOLDER") as refused:
+        send_out(ledger, standard_catalog(), PLACE, Sending(tmp_path / "d.docx"), "张三")
+    assert "是一个文件" in refused.value.sentence
+    assert (tmp_path / "d.docx").read_bytes() == b"x"
 
 
 def test_progress_is_told_file_by_file(ledger: Path, tmp_path: Path) -> None:
