@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
+from typing_extensions import override
 
 from desktop.windows.figures.choice import HEADING, WHOLE, Scope, Which
 from desktop.windows.looks.appearance import Appearance
@@ -15,11 +16,15 @@ _COUNTED = (Which.EMPTY, Which.WRONG)
 
 
 class ChoiceBar(QWidget):
-    """`which_chosen` gives a filter, `scope_chosen` whose figures; the menu is filled when it is opened."""
+    """`which_chosen` gives a filter, `scope_chosen` whose figures; the menu is filled when it is opened.
+
+    `came_up` says that it is seen (again): nobody counts while it is not.
+    """
 
     which_chosen = Signal(object)  # Which
     scope_chosen = Signal(object)  # Scope
     departments_wanted = Signal()
+    came_up = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +45,11 @@ class ChoiceBar(QWidget):
         appearance.changed.connect(self._restyle)
         self._restyle()
         self.show_choice(Which.ALL, HEADING)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.came_up.emit()
 
     def show_choice(self, which: Which, scope: Scope) -> None:
         """Show what is chosen."""

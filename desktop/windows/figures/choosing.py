@@ -31,6 +31,7 @@ class Choosing(QObject):
         bar.which_chosen.connect(self.choose_which)
         bar.scope_chosen.connect(self.choose_scope)
         bar.departments_wanted.connect(self._offer_departments)
+        bar.came_up.connect(self._count)
 
     def show_session(self, session: Session | None) -> None:
         """Work on this session from now on, with everything shown."""

@@ -110,3 +110,15 @@ def test_nothing_found_is_said(place):
     click(place, Which.WRONG)
     assert codes(place) == []
     assert place.heading._sentence.text() == "这里没有“有问题”的指标。"
+
+
+def test_the_chips_count_again_after_a_heading_without_figures(place, session):
+    rows = session.sections.rows
+    without = next(n for n, row in enumerate(rows) if row.entries and not row.indicators)
+    with_figures = place.heading.section
+    before = place.heading.choice_bar._chips[Which.EMPTY].text()
+    assert before == f"{Which.EMPTY.value} {len(codes(place))}"
+    place.outline.go_to(without)
+    assert not place.heading.choice_bar.isVisible()
+    place.outline.go_to(with_figures)
+    assert place.heading.choice_bar._chips[Which.EMPTY].text() == before
