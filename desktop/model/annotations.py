@@ -138,8 +138,8 @@ class ReadAloud(Annotation):
     @property
     def in_words(self) -> str:
         """What was read, what was wrong with it, and who read it."""
-        wrong = f"，有误：{self.wrong}" if self.wrong else ""
-        return f"{self.value}{wrong}（{'、'.join(self.readers)}）"
+        verdict = f"有误：{self.wrong}" if self.wrong else "无误"
+        return f"读过 {self.value}，{verdict}（{'、'.join(self.readers)}）"
 
     def holds(self, value: str) -> bool:
         """Say whether it still counts: it lapses when the item reads otherwise."""

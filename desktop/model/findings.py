@@ -100,3 +100,9 @@ class Finding:
 def errors_among(findings: Iterable[Finding]) -> int:
     """Count the errors: each makes a report a draft, whatever reason was stated."""
     return sum(finding.severity is Severity.ERROR for finding in findings)
+
+
+def rule_and_place(identity: str) -> tuple[str, str]:
+    """Give the rule and the place that an identity (`Finding.identity`) is of."""
+    rule, _, rest = identity.partition(" ")
+    return rule, rest.rpartition(" ")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.ledger.ledger import Ledger, Place, Told, TrailRow
+from desktop.ledger.rows import annotation_key
 from desktop.model.annotations import Annotation, Confirmation
 from desktop.model.confirming import CONFIRM, REOPEN
 from desktop.model.figure import Figure
@@ -29,6 +30,12 @@ class Event:
     label: str
     what: str
     told: Told
+
+    @property
+    def about(self) -> str:
+        """The indicator code, entry key, finding or other place that it is about."""
+        place = self.told.place
+        return annotation_key(place.name)[1] if place.table == "annotations" else place.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 
-from desktop.model.annotations import Returned, ReturnState
+from desktop.model.annotations import ReadAloud, Returned, ReturnState
 from desktop.model.confirming import CONFIRM, REOPEN
 from desktop.model.figure import Figure, OriginKind, write_figure
 from desktop.model.severity import Severity
@@ -147,6 +147,8 @@ def _happened(event: Event) -> str:
     both = "" if before == after else f" {before}→{after}" if before and after else f" {after or before}"
     if event.what in (CONFIRM, REOPEN):
         both = ""
+    if isinstance(new, ReadAloud):  # it says that somebody read, whatever was said of an earlier reading
+        both = f" {after}"
     return " ".join(part for part in (event.person, f"{event.what}{both}") if part)
 
 

@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
-from desktop.model.annotations import Annotation
+from dataclasses import replace
+
+from desktop.checks.rules import every_rule
+from desktop.model.annotations import Annotation, ReadAloud, Reason, SwitchedOff
 from desktop.model.catalog import Catalog
+from desktop.model.findings import rule_and_place
 from desktop.operations.histories import Event
 
 _BEGINNING = 24
+_MOST_SAID = 80
 _EMPTY = "空"
 _PARTICULARS = "报告要素"
+_NO_PLACES = ("particulars", "indicators")
 
 
 def place_of(event: Event) -> str:
     """Give the indicator code or entry key that an event is about, "" where it is about neither."""
-    place = event.told.place
-    return place.name if place.table in ("figures", "entries") else ""
+    if event.told.place.table in _NO_PLACES:
+        return ""
+    return rule_and_place(event.about)[1] if isinstance(_held(event), Reason) else event.about
 
 
 def title_of(event: Event, catalog: Catalog, year: int) -> str:
     """Say what an event is about."""
-    place = event.told.place
+    place, held = event.told.place, _held(event)
     if place.table == "figures":
-        indicator = catalog.indicators.get(place.name)
-        label = indicator.label if indicator else place.name
+        label = _label(place.name, catalog) or place.name
         return f"上年{label}" if place.year < year else label
-    held = event.told.new or event.told.old
     if isinstance(held, Annotation):
-        return event.label
+        return _said_of(held, event, catalog)
     if place.table == "entries":
         return _cut(event.told.after or event.told.before)
     return _PARTICULARS
+
+
+def _held(event: Event) -> object:
+    return event.told.new or event.told.old
+
+
+def _label(code: str, catalog: Catalog) -> str:
+    indicator = catalog.indicators.get(code)
+    return indicator.label if indicator else ""
+
+
+def _said_of(held: Annotation, event: Event, catalog: Catalog) -> str:
+    """Say what an annotation is about: of a reason the rule that found something, and where."""
+    if not isinstance(held, Reason | SwitchedOff):
+        return event.label
+    rule, place = rule_and_place(event.about) if isinstance(held, Reason) else (event.about, "")
+    title = next((one.title for one in every_rule(catalog) if one.id == rule), rule)
+    label = _label(place, catalog)
+    return f"{title}（{label}）" if label else title
 
 
 def lines_of(events: tuple[Event, ...], catalog: Catalog, year: int) -> str:
@@ -42,9 +66,25 @@ def lines_of(events: tuple[Event, ...], catalog: Catalog, year: int) -> str:
     title = title_of(event, catalog, year)
     what = "" if title.startswith(event.what) else f"{event.what}　"
     first = f"{when}　{person}　{what}{title}"
-    return f"{first}\n{_cut(event.told.before) or _EMPTY}　→　{_cut(event.told.after) or _EMPTY}"
+    return f"{first}\n{_became(event)}"
 
 
-def _cut(text: str) -> str:
+def _became(event: Event) -> str:
+    """Give what it was and what it became; of what was said of a place, which is no value, what was said."""
+    old, new = event.told.old, event.told.new
+    if isinstance(new, Annotation) and (old is None or isinstance(new, ReadAloud)):
+        return _said(new)
+    if isinstance(old, Annotation) and new is None:
+        return f"原来是：{_said(old)}"
+    return f"{_cut(event.told.before) or _EMPTY}　→　{_cut(event.told.after) or _EMPTY}"
+
+
+def _said(annotation: Annotation) -> str:
+    if isinstance(annotation, ReadAloud):  # the verdict stands behind what was read, which may be a paragraph
+        annotation = replace(annotation, value=_cut(annotation.value))
+    return _cut(annotation.in_words, _MOST_SAID)
+
+
+def _cut(text: str, most: int = _BEGINNING) -> str:
     plain = " ".join(text.split())
-    return plain if len(plain) <= _BEGINNING else f"{plain[:_BEGINNING]}…"
+    return plain if len(plain) <= most else f"{plain[:most]}…"

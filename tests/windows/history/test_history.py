@@ -12,16 +12,20 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from desktop.checks.rules import every_rule
 from desktop.ledger.ledger import open_ledger
-from desktop.model.annotations import Snapshot
+from desktop.model.annotating import Annotate, RemoveAnnotation
+from desktop.model.annotations import ReadAloud, Reason, Snapshot
 from desktop.model.edits import SetFigure, SetText
 from desktop.model.figure import Figure, State
 from desktop.windows.history.jobs import LAST_YEAR, NOW
 from desktop.windows.history.panel import HistoryPanel
 from desktop.windows.history.versions import VersionsWindow
+from desktop.windows.history.words import place_of
 from desktop.windows.looks.tokens import DARK, LIGHT
 
 FIRST = "h01.online_units"
+CHECKED = "h04.self_total"
 
 
 def set_first(program, value):
@@ -48,6 +52,40 @@ def test_what_happened_is_listed_newest_first_and_leads_to_its_place(qtbot, at_w
     panel.list.activated.emit(panel.model.index(0))
     heading = at_work.window.place.heading
     assert heading.figures.indicator(heading.table.currentIndex().row()).code == FIRST
+
+
+def lines_of_the_first(qtbot, at_work, count):
+    """Give the two lines of each of the latest events, newest first."""
+    at_work.commands.do("history")
+    panel = at_work.window.place.side.open_one(HistoryPanel)
+    qtbot.waitUntil(lambda: panel.model.rowCount() >= count)
+    return panel, [panel.model.index(row).data().splitlines() for row in range(count)]
+
+
+def test_what_was_read_aloud_is_told_as_what_happened(qtbot, at_work):
+    at = "2023-01-12T10:00:00+08:00"
+    for value, wrong, word in (("26家", "", "无误"), ("26家", "底稿是27家", "有误")):
+        edit = Annotate(ReadAloud(("王丽", "张强"), at, value, wrong), FIRST)
+        at_work.session.do(edit, f"唱校：实行“一网通办”的单位{word}")
+    panel, lines = lines_of_the_first(qtbot, at_work, 2)
+    assert lines[0][1] == "读过 26家，有误：底稿是27家（王丽、张强）"
+    assert lines[1][1] == "读过 26家，无误（王丽、张强）"
+    assert place_of(panel.model.of_row(0)[0]) == FIRST
+
+
+def test_a_reason_is_told_with_the_rule_and_the_figure_it_is_about(qtbot, at_work):
+    at_work.session.do(SetFigure(CHECKED, Figure(State.VALUE, Decimal(99999))), "改数")
+    finding = next(one for one in at_work.session.findings if one.place == CHECKED)
+    title = next(rule.title for rule in every_rule(at_work.session.catalog) if rule.id == finding.rule)
+    at_work.session.do(Annotate(Reason("口径不同", "王丽", ""), finding.identity), "说明原因")
+    at_work.session.do(RemoveAnnotation(Reason.kind, finding.identity), "取消说明")
+    panel, lines = lines_of_the_first(qtbot, at_work, 2)
+    label = at_work.session.catalog.indicators[CHECKED].label
+    assert lines[1][0].endswith(f"说明原因　{title}（{label}）")
+    assert lines[1][1] == "口径不同（王丽）"
+    assert lines[0][0].endswith(f"取消说明原因　{title}（{label}）")
+    assert lines[0][1] == "原来是：口径不同（王丽）"
+    assert place_of(panel.model.of_row(1)[0]) == CHECKED
 
 
 def test_only_one_kind_is_shown_when_asked(qtbot, at_work):
