@@ -104,13 +104,11 @@ class Desk(QAbstractScrollArea):
     def _draw_mark(self, key: str) -> None:
         """Draw the mark beside a block again, which came or went."""
         block = self._page.block_of(key) if key else None
-        if block is not None:
-            box = self._page.text.documentLayout().blockBoundingRect(block)
+        for box in self._page.lines_of(block) if block is not None else ():
             self._draw_again(QRectF(_MARK_LEFT, box.top(), _MARK_WIDTH, box.height()))
 
     def _show(self, block: QTextBlock) -> None:
-        box = self._page.text.documentLayout().blockBoundingRect(block)
-        top = self._on_desk(box.top())
+        top = self._on_desk(self._page.lines_of(block)[0].top())
         bar = self.verticalScrollBar()
         if not bar.value() + 40 <= top <= bar.value() + self.viewport().height() - 80:
             bar.setValue(round(top - self.viewport().height() / 3))
@@ -192,6 +190,5 @@ class Desk(QAbstractScrollArea):
 
     def _paint_mark(self, painter: QPainter) -> None:
         block = self._page.block_of(self._marked) if self._marked else None
-        if block is not None:
-            box = self._page.text.documentLayout().blockBoundingRect(block)
-            painter.fillRect(QRectF(_MARK_LEFT, box.top() + 4, _MARK_WIDTH, box.height() - 8), QColor(PAPER.mark))
+        for box in self._page.lines_of(block) if block is not None else ():
+            painter.fillRect(QRectF(_MARK_LEFT, box.top(), _MARK_WIDTH, box.height()), QColor(PAPER.mark))

@@ -112,10 +112,23 @@ class Page:
             start -= 1
         return tuple(self.text.findBlockByNumber(number) for number in range(start, count))
 
+    def lines_of(self, block: QTextBlock) -> tuple[QRectF, ...]:
+        """Give where the lines of a block stand on each sheet that it reaches, from the first line there to the last.
+
+        The box that Qt gives of a block goes on through the margins between two sheets, and begins on the sheet
+        before where even its first line has no room there.
+        """
+        whole = self.text.documentLayout().blockBoundingRect(block)  # which lays it out
+        layout, boxes = block.layout(), dict[int, QRectF]()
+        for number in range(layout.lineCount()):
+            box = layout.lineAt(number).rect().translated(layout.position())
+            sheet = int(box.center().y() // SHEET.height())
+            boxes[sheet] = boxes.get(sheet, QRectF()).united(box)
+        return tuple(boxes.values()) or (whole,)
+
     def sheet_of(self, block: QTextBlock) -> int:
-        """Give the sheet, from 0, on which a block begins."""
-        top = self.text.documentLayout().blockBoundingRect(block).top()
-        return int(top // SHEET.height())
+        """Give the sheet, from 0, on which the first line of a block stands."""
+        return int(self.lines_of(block)[0].center().y() // SHEET.height())
 
     def place_at(self, position: int) -> tuple[str, str]:
         """Give the key of the block and the indicator code, or "", of the text at a position."""

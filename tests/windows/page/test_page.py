@@ -10,6 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from desktop.documents.blocks import OFFICIAL, Block, Document, Role, Run, Style
@@ -20,6 +21,8 @@ from desktop.documents.word.style_names import PARAGRAPH_STYLES
 from desktop.model.edits import SetFigure
 from desktop.model.figure import NOT_FILLED, Figure, State
 from desktop.model.roll_forward import roll_forward
+from desktop.windows.looks.tokens import PAPER
+from desktop.windows.page.desk import _GAP, _MARK_LEFT, _MARK_WIDTH
 from desktop.windows.page.formats import SHEET
 from desktop.windows.page.page import Page
 from desktop.windows.page.pane import PagePane
@@ -146,6 +149,50 @@ def test_marking_a_place_brings_its_page_into_view(pane, session):
     assert pane.desk.sheet - pane.page.sheet_of(block) in (0, 1)
     assert not pane.grab().isNull()
     pane.mark("nowhere")
+
+
+def crossing(page):
+    """Give a paragraph that goes on over a page, and one that Qt lets begin on the page before its first line."""
+    layout, height = page.text.documentLayout(), SHEET.height()
+    for number in range(page.text.blockCount()):
+        block = page.text.findBlockByNumber(number)
+        box, boxes = layout.blockBoundingRect(block), page.lines_of(block)
+        if len(boxes) > 1 or box.top() // height < boxes[0].top() // height:
+            yield number, boxes
+
+
+def marked_rows(desk):
+    """Give the heights in the whole text where the mark is seen."""
+    seen = desk.viewport().grab().toImage()
+    column = round(desk._left() + (_MARK_LEFT + _MARK_WIDTH / 2) * desk.scale)
+    ink = QColor(PAPER.mark)
+    rows = [y for y in range(seen.height()) if seen.pixelColor(column, y) == ink]
+    step = desk._step()
+    for y in rows:
+        on_desk = y + desk.verticalScrollBar().value() - _GAP
+        sheet = int(on_desk // step)
+        yield sheet * SHEET.height() + (on_desk - sheet * step) / desk.scale
+
+
+def test_the_mark_stands_beside_the_lines_alone_and_they_are_in_view(pane):
+    pane.resize(700, 1400)
+    found = 0
+    for lines_before in range(12):
+        blocks = [Block(Style.BODY, (Run("甲" * 20),), f"a{n}") for n in range(lines_before + 17)]
+        blocks += [Block(Style.BODY, (Run("乙" * 80),), f"b{n}") for n in range(30)]
+        pane.page.show(Document(tuple(blocks), "", "", 2022))
+        pane.desk.fit()
+        for number, boxes in crossing(pane.page):
+            found += 1
+            pane.mark(blocks[number].key)
+            top = pane.desk._on_desk(boxes[0].top()) - pane.desk.verticalScrollBar().value()
+            assert 0 <= top < pane.desk.viewport().height() - 60
+            rows = list(marked_rows(pane.desk))
+            assert rows
+            reach = 2 / pane.desk.scale
+            assert all(any(box.top() - reach <= y <= box.bottom() + reach for box in boxes) for y in rows)
+            assert all(box.bottom() < (box.top() // SHEET.height() + 1) * SHEET.height() - 95 for box in boxes)
+    assert found > 12
 
 
 def test_a_click_on_the_page_gives_the_place(pane, qtbot, session):
