@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -65,6 +65,15 @@ class FindingsView(SteadyListView):
 
     def _chosen(self, item: QAction) -> None:
         self.asked.emit(item.data(), self._menu_row)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current line in view where it was in view: below it the strip with its sentence takes room."""
+        index = self.currentIndex()
+        seen = index.isValid() and QRect(QPoint(), event.oldSize()).intersects(self.visualRect(index))
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(index)
 
     def cuts(self, index: QModelIndex) -> bool:
         """Say whether the sentence of a line is longer than there is room for."""
