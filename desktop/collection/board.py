@@ -36,9 +36,14 @@ class BoardRow:
         return self.state is not ReturnState.ASKED
 
     @property
+    def asked_for(self) -> bool:
+        """Whether a form has gone out to it, or one has come back all the same."""
+        return self.sent or self.answered
+
+    @property
     def label(self) -> str:
         """The state in the words that users see."""
-        return self.state.label if self.sent or self.answered else "未发表"
+        return self.state.label if self.asked_for else "未发表"
 
 
 def board(report: Report, catalog: Catalog, today: date) -> tuple[BoardRow, ...]:

@@ -61,8 +61,17 @@ def covering_note_to_all(forms: Sequence[Form]) -> str:
     )
 
 
+def until(due: date | None, today: date) -> str:
+    """Say by when something is to be sent: before the day it is due, as soon as can be where that has passed."""
+    return f"于{write_date(due)}前" if due and due >= today else "尽快"
+
+
 def reminder(rows: Sequence[BoardRow], unit: str, year: int, today: date) -> str:
-    """Give the 催报 text for a chat group: who has not answered, who must correct; "" where nobody needs it."""
+    """Give the 催报 text for a chat group: who has not answered, who must correct; "" where nobody needs it.
+
+    A department to which no form has gone out was not asked yet and is not reminded.
+    """
+    rows = [row for row in rows if row.asked_for]
     waiting = [row for row in rows if row.state is ReturnState.ASKED]
     correcting = [row for row in rows if row.state is ReturnState.CORRECTING]
     if not waiting and not correcting:
@@ -75,10 +84,7 @@ def reminder(rows: Sequence[BoardRow], unit: str, year: int, today: date) -> str
         lines.append(f"还没有报来的：{'、'.join(map(_with_delay, waiting))}。")
     if correcting:
         lines.append(f"报来后需要更正的：{'、'.join(row.department for row in correcting)}，请按反馈改好后重报。")
-    if due := _latest_due(waiting):
-        lines.append(f"报送时间为{write_date(due)}，请抓紧报送；有困难的请及时联系。")
-    else:
-        lines.append("请抓紧报送；有困难的请及时联系。")
+    lines.append(f"{_by_when(_latest_due(waiting), today)}；有困难的请及时联系。")
     return "\n".join(lines)
 
 
@@ -122,12 +128,11 @@ def receipt_as_kept(report: Report, catalog: Catalog, department: str) -> str:
     return "\n".join(lines)
 
 
-def correction(unit: Correcting, reasons: Sequence[str]) -> str:
+def correction(unit: Correcting, reasons: Sequence[str], today: date) -> str:
     """Give the text with which a department is asked to put right what it sent."""
-    until = f"于{write_date(unit.due)}前" if unit.due else "尽快"
     lines = [f"{unit.department}：", f"你单位报来的{unit.year}年度法治政府建设数据{_named(unit.name)}，请核对更正："]
     lines += [f"（{number}）{reason.rstrip('。')}。" for number, reason in enumerate(reasons, 1)]
-    lines.append(f"改好后{until}重新发来；如确实无误，请说明原因。")
+    lines.append(f"改好后{until(unit.due, today)}重新发来；如确实无误，请说明原因。")
     return "\n".join(lines)
 
 
@@ -143,6 +148,14 @@ def _as_sent(indicator: Indicator, figure: Figure) -> str:
 
 def _with_delay(row: BoardRow) -> str:
     return f"{row.department}（已过{row.late}天）" if row.late else row.department
+
+
+def _by_when(due: date | None, today: date) -> str:
+    if due is None:
+        return "请抓紧报送"
+    if due < today:
+        return f"报送时间（{write_date(due)}）已过，请尽快报送"
+    return f"报送时间为{write_date(due)}，请抓紧报送"
 
 
 def _latest_due(rows: Sequence[BoardRow]) -> date | None:

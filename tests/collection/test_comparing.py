@@ -17,7 +17,7 @@ from desktop.collection.comparing import Standing, compare
 from desktop.collection.form import make_forms
 from desktop.collection.form_reader import Asked
 from desktop.collection.form_workbook import form_name, write_form
-from desktop.collection.letters import covering_note, receipt, reminder
+from desktop.collection.letters import Correcting, correction, covering_note, receipt, reminder
 from desktop.collection.reading_forms import read_return, unreadable
 from desktop.collection.returned import CellPlace, KnownBy, Return, Stated
 from desktop.collection.taking_over import sending_out, taking_over
@@ -231,9 +231,23 @@ def test_the_reminder_names_who_is_missing_and_who_must_correct(returned, report
     assert "7个单位中已有1个报来" in text
     assert "编办（已过2天）" in text
     assert "需要更正的：应急管理局" in text
-    assert "2024年1月10日" in text
+    assert "报送时间（2024年1月10日）已过，请尽快报送" in text
     everyone = [replace(row, state=ReturnState.TAKEN) for row in board(after, catalog, TODAY)]
     assert reminder(everyone, "银州区", 2023, TODAY) == ""
+
+
+def test_who_was_not_asked_is_not_reminded(report, catalog):
+    assert reminder(board(report, catalog, TODAY), "银州区", 2023, TODAY) == ""
+    sent = apply(report, sending_out(["编办", "应急管理局"], report, "2024-01-20", AT))
+    text = reminder(board(sent, catalog, TODAY), "银州区", 2023, TODAY)
+    assert "2个单位中已有0个报来" in text
+    assert "报送时间为2024年1月20日，请抓紧报送" in text
+
+
+@pytest.mark.parametrize(("day", "said"), [(9, "于2024年1月10日前"), (10, "于2024年1月10日前"), (11, "尽快")])
+def test_nobody_is_asked_to_correct_by_a_day_that_has_passed(day, said):
+    unit = Correcting("编办", 2023, "编办.xlsx", date(2024, 1, 10))
+    assert f"改好后{said}重新发来" in correction(unit, ["编制数"], date(2024, 1, day))
 
 
 def test_the_covering_note_says_what_is_asked_and_until_when(asked):

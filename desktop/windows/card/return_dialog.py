@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from desktop.collection.letters import until
 from desktop.model.annotations import DepartmentReturn
 from desktop.model.figure import write_figure
-from desktop.quantities.written import write_date
 from desktop.windows.card.words import with_unit
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
 from desktop.windows.dialogs.fields import Field, LinesEdit
@@ -75,11 +75,11 @@ class ReturnDialog(ActDialog):
         figure = report.figure(indicator.code)
         value = with_unit(figure, indicator.unit, write_figure(figure, indicator)) if figure.filled else ""
         due = (report.annotation(DepartmentReturn, indicator.department) or DepartmentReturn()).due
-        until = f"于{write_date(date.fromisoformat(due))}前" if due else "尽快"
+        by_when = until(date.fromisoformat(due) if due else None, self._session.clock().date())
         return (
             f"{indicator.department}：\n"
             f"你单位报的{report.year}年度法治政府建设数据中，“{indicator.label}”{value}，{why}。"
-            f"请核对更正后{until}重新发来；如确实无误，请说明原因。"
+            f"请核对更正后{by_when}重新发来；如确实无误，请说明原因。"
         )
 
     def _message_typed(self) -> None:

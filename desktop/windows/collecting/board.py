@@ -15,7 +15,14 @@ from desktop.collection.letters import reminder
 from desktop.windows.clock import local_day
 from desktop.windows.collecting.dropped import dropped_returns
 from desktop.windows.collecting.tagged_rows import TagDelegate, TaggedRowsModel
-from desktop.windows.collecting.words import cells, standing, state_tag
+from desktop.windows.collecting.words import (
+    CHOOSE_ONE,
+    cells,
+    nobody_to_remind,
+    nothing_to_correct,
+    standing,
+    state_tag,
+)
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
 from desktop.windows.dialogs.fields import sentence_label
 from desktop.windows.dialogs.rows import Row, RowsTable
@@ -130,16 +137,16 @@ class BoardDialog(ActDialog):
         report, chosen = self._session.report, self.chosen
         text = reminder(chosen if len(chosen) > 1 else self._rows, report.unit, report.year, self._today())
         if not text:
-            self.say("都已经报来，不用催报。")
+            self.say(nobody_to_remind(chosen if len(chosen) > 1 else self._rows))
             return
         QGuiApplication.clipboard().setText(text)
         self.say("催报的话已复制，到群里粘贴就可以。")
 
     def ask_correction(self) -> None:
         """Ask what the department at hand must correct; before it has sent anything there is nothing."""
-        row = self.table.currentIndex().row()
-        if 0 <= row < len(self._rows) and not self._rows[row].answered and not self._rows[row].filled:
-            self.say(f"{self._rows[row].department}还没有报来，可以催报。")
+        row = self._at_hand
+        if row is not None and not row.answered:
+            self.say(nothing_to_correct(row))
             return
         self._of_one(self.correcting.emit)
 
@@ -152,9 +159,18 @@ class BoardDialog(ActDialog):
         self._of_one(self.looking.emit)
 
     def _of_one(self, act: Callable[[str], object]) -> None:
-        row = self.table.currentIndex().row()
-        if 0 <= row < len(self._rows):
-            act(self._rows[row].department)
+        row = self._at_hand
+        if row is None:
+            self.say(CHOOSE_ONE if self._rows else "")
+        else:
+            act(row.department)
+
+    @property
+    def _at_hand(self) -> BoardRow | None:
+        """The department of the row with the cursor, where that row is chosen."""
+        index = self.table.currentIndex()
+        chosen = index.isValid() and self.table.selectionModel().isRowSelected(index.row())
+        return self._rows[index.row()] if chosen else None
 
     def _lay_out_acts(self) -> None:
         self.look = self._button("看指标", "Enter", self.look_at)

@@ -149,7 +149,7 @@ class Collecting(QObject):
         session = self._window.session
         if session is not None:
             reasons = self._reasons(department)
-            dialog = CorrectDialog(session.report, department, reasons, self._appearance, self._parent)
+            dialog = CorrectDialog(session, department, reasons, self._appearance, self._parent)
             dialog.given_back.connect(self._given_back)
             dialog.open()
 

@@ -13,10 +13,10 @@ from typing_extensions import override
 from desktop.collection.letters import Correcting, correction
 from desktop.model.annotations import DepartmentReturn, ReturnState
 from desktop.model.edits import Annotate, Edit
-from desktop.model.report import Report
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
 from desktop.windows.dialogs.fields import Field, LinesEdit
 from desktop.windows.looks.appearance import Appearance
+from desktop.windows.session import Session
 
 _DEFAULT = "请核对报来的数"
 
@@ -28,7 +28,7 @@ class CorrectDialog(ActDialog):
 
     def __init__(
         self,
-        report: Report,
+        session: Session,
         department: str,
         reasons: Sequence[str],
         appearance: Appearance,
@@ -37,7 +37,9 @@ class CorrectDialog(ActDialog):
         sentence = f"记下{department}要更正，并把要发的话复制下来，到群里粘贴；可以撤销。"
         super().__init__(Act("退回更正", sentence, "退回并复制"), appearance, parent, width=600)
         self.setObjectName("correcting")
+        report = session.report
         self._department = department
+        self._today = session.clock().date()
         self._stands = report.annotation(DepartmentReturn, department) or DepartmentReturn()
         due = date.fromisoformat(self._stands.due) if self._stands.due else None
         self._unit = Correcting(department, report.year, self._stands.name, due)
@@ -69,7 +71,7 @@ class CorrectDialog(ActDialog):
         """Make the message anew from the reasons, unless it is the user's own."""
         if not self._own_words:
             self.message.blockSignals(True)
-            self.message.setPlainText(correction(self._unit, self._lines()))
+            self.message.setPlainText(correction(self._unit, self._lines(), self._today))
             self.message.blockSignals(False)
 
     def _message_typed(self) -> None:

@@ -8,9 +8,12 @@ from datetime import date, datetime
 
 from desktop.collection.board import BoardRow
 from desktop.model.annotations import ReturnState
+from desktop.windows.keys import KEY_OF
 from desktop.windows.looks.tags import Tag, Tone
 
 NOBODY = "这一年还没有要单位填报的指标。报告里用到的指标，写明了填报单位的，会列在这里。"
+
+CHOOSE_ONE = "请先选一个单位。"
 
 
 def state_tag(row: BoardRow) -> Tag:
@@ -61,6 +64,22 @@ def standing(rows: Sequence[BoardRow]) -> str:
     parts.append(f"未报 {waiting}（逾期 {late}）" if late else f"未报 {waiting}")
     asked, filled = sum(row.asked for row in rows), sum(row.filled for row in rows)
     return f"{len(rows)} 个单位，{asked} 个指标，已填 {filled}。{'，'.join(parts)}。收到的文件拖到窗口上就可以收。"
+
+
+def nobody_to_remind(rows: Sequence[BoardRow]) -> str:
+    """Say why there is nobody to remind: nobody was asked yet, or all that were have answered."""
+    if not rows:
+        return NOBODY
+    if any(row.asked_for for row in rows):
+        return "发了填报表的都已经报来，不用催报。"
+    return f"还没有发出填报表，先按 {KEY_OF['send_forms'].shown} 发出，再催报。"
+
+
+def nothing_to_correct(row: BoardRow) -> str:
+    """Say that nothing came from a department that it could correct, and what to do about it."""
+    if row.sent:
+        return f"{row.department}还没有报来，可以催报。"
+    return f"还没有给{row.department}发出填报表，也没有收到它报来的表，没有可以退回的。"
 
 
 def usual_due(rows: Sequence[BoardRow], today: date) -> str:

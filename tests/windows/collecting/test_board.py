@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +11,13 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 
 from desktop.collection.board import BoardRow
 from desktop.model.annotations import DepartmentReturn, ReturnState
-from desktop.model.edits import Annotate
+from desktop.model.edits import Annotate, SetFigure
+from desktop.model.figure import Figure, State
 from desktop.windows.collecting.back_dialog import BackDialog
 from desktop.windows.collecting.board import BoardDialog
 from desktop.windows.collecting.correct_dialog import CorrectDialog
 from desktop.windows.collecting.out_dialog import OutDialog, read_due
-from desktop.windows.collecting.words import NOBODY, short_day, standing, state_tag
+from desktop.windows.collecting.words import CHOOSE_ONE, NOBODY, short_day, standing, state_tag
 from desktop.windows.keys import KEY_OF, KEYS, Scope
 from tests.windows.collecting.conftest import EMERGENCY
 
@@ -120,6 +122,31 @@ def test_remind_names_who_has_not_answered(at_next_year, board, hit):
     assert state_tag(late).words == f"逾期{late.late}天"
 
 
+def test_remind_and_correct_are_calm_before_anything_went_out(at_next_year, board, hit):
+    QGuiApplication.clipboard().setText("别的")
+    hit("remind")
+    assert "还没有发出填报表" in board.said.text()
+    assert clipboard() == "别的"
+    code = next(one.code for one in at_next_year.session.sections.in_use if one.department == EMERGENCY)
+    at_next_year.session.do(SetFigure(code, Figure(State.VALUE, Decimal(3))), "填")
+    go_to(board, EMERGENCY)
+    hit("ask_correction")  # what was typed here did not come from the department
+    assert "还没有给应急管理局发出填报表" in board.said.text()
+    board.table.clearSelection()
+    for action in ("ask_correction", "receipt"):
+        board.say("")
+        hit(action)
+        assert board.said.text() == CHOOSE_ONE
+
+
+def test_a_department_is_not_asked_to_correct_by_a_day_that_has_passed(at_next_year, board, hit, seen):
+    came = DepartmentReturn(state=ReturnState.TAKEN, name="表.xlsx", due="2024-01-10")
+    at_next_year.session.do(Annotate(came, EMERGENCY), "收")
+    go_to(board, EMERGENCY)
+    hit("ask_correction")
+    assert "改好后尽快重新发来" in seen(CorrectDialog).message.toPlainText()
+
+
 def test_take_back_asks_for_files_and_reads_them(board, hit, seen, keyboard):
     hit("take_back")
     dialog = seen(BackDialog)
@@ -130,7 +157,10 @@ def test_take_back_asks_for_files_and_reads_them(board, hit, seen, keyboard):
 def test_ask_correction_notes_it_and_copies_the_words(at_next_year, board, hit, seen, keyboard):
     go_to(board, EMERGENCY)
     hit("ask_correction")
-    assert "还没有报来" in board.said.text()
+    assert "发出填报表" in board.said.text()
+    at_next_year.session.do(Annotate(DepartmentReturn(asked_at="2023-12-20T09:00:00"), EMERGENCY), "发出")
+    hit("ask_correction")
+    assert "还没有报来，可以催报" in board.said.text()
     at_next_year.session.do(Annotate(DepartmentReturn(state=ReturnState.TAKEN, name="表.xlsx"), EMERGENCY), "收")
     hit("ask_correction")
     dialog = seen(CorrectDialog)
