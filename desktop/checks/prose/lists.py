@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from desktop.checks.prose.closures import is_remainder
 from desktop.checks.prose.listing import Closure, Listing
+from desktop.checks.prose.meant import is_left_over, likeliest_first
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.plain import SENTENCE_ENDS, shares_words
 from desktop.checks.prose.runs import Run
@@ -22,6 +23,7 @@ _OPENER = re.compile(
     r"|(?P<sorted>(?:从[^，。；]{2,12}看|按[^，。；]{2,12}[分划])[^，。；\d]{0,4}[，:])"
     r"|(?P<inside>(?P<stem>[\u4e00-\u9fff]{0,8})(?<=[\u4e00-\u9fff)])(?:中，?|(?<=案件|申请|纠纷|诉求|事项)涉及)(?=[^，、；。]{0,14}\d))"
 )
+_UNDER_WAY = re.compile("[正尚仍还均都]在[^在]{1,6}$")  # 正在审理中，审结的 …: nothing is told of those under way
 _NOT_YET = re.compile("未|不予|正在")
 _COMMON = re.compile("^[在对从]|的|所|全部|案件|申请|问题|事项|人员|对象|情况")
 _STAGE = re.compile("收到|新收|受理|立案|审结|办结|结案")
@@ -79,6 +81,8 @@ def _wholes(prose: Prose, opener: re.Match[str], first: Term) -> tuple[Term, ...
     sentence = first.sentence - 1 if starts else first.sentence
     levels = {before[-1].bracket} if opener["bracket"] or _opens_bracket(prose.plain, place) else {first.bracket}
     can = [t for t in reversed(before) if t.bracket in levels and _can_be_whole(t) and t.counts_with(first)]
+    if opener["stem"] is not None and _UNDER_WAY.search(opener["stem"]):
+        return ()
     if opener["stem"] is not None and not (can and _adjoins(prose, can[0], opener)):
         return tuple(term for term in can if _is_called(opener["stem"], term))
     if opener["sorted"]:
@@ -132,14 +136,15 @@ def _listing(prose: Prose, opener: re.Match[str], wholes: tuple[Term, ...], firs
     if not parts or closure is None:
         return
     end = parts[-1].end + len(parts[-1].behind)
+    next_to_it = opener["sorted"] is None and _is_next(prose, wholes[0], opener.start())
     yield Listing(
-        wholes,
+        likeliest_first(prose, wholes, parts) if next_to_it else wholes,
         tuple(parts),
         prose.plain[opener.start() : end],
         tuple(beyond),
         _joint(prose, wholes, opener),
         closure=closure,
-        certain=len(wholes) == 1 or (opener["sorted"] is None and _is_next(prose, wholes[0], opener.start())),
+        certain=len(wholes) == 1 or (next_to_it and not is_left_over(wholes)),
         tight=run.tight,
     )
 

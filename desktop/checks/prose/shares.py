@@ -95,7 +95,7 @@ def _bases(prose: Prose, portion: Portion, lists: Sequence[Listing], accepted: S
     if portion.of and (called := _called(portion.of, counts)):
         return Bases(called, firm=len(called) == 1)
     if listing is not None:
-        return Bases(listing.wholes[:1] if listing.certain else listing.wholes, firm=listing.certain)
+        return Bases(listing.wholes, firm=listing.certain)
     free = [t for t in counts if portion_of(prose, t) is None]
     can = free if len(free) == 1 else [t for t in free if t.interval.high >= part.interval.low]
     if last is not None and last.counts_with(part):

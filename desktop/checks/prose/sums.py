@@ -16,6 +16,7 @@ from desktop.checks.prose.closures import (
 )
 from desktop.checks.prose.listing import Closure, Listing, interval_sum, looks_mistyped
 from desktop.checks.prose.lists import listings
+from desktop.checks.prose.slips import is_slip
 from desktop.checks.prose.terms import Prose, Term
 from desktop.checks.prose.totals import is_wider, multiplied, tight_run, totals
 from desktop.checks.prose.unmarked import shares_are_all, unmarked_listings
@@ -49,11 +50,11 @@ def _of_listing(prose: Prose, listing: Listing) -> Iterator[Finding]:
     first = listing.parts[0]
     most = interval_sum(listing.joint).high if listing.joint else listing.whole.interval.high
     if listing.marked and listing.certain and first.interval.low > most:
-        wholes = listing.joint or (listing.whole,)
-        message = f"{named(prose, first)}是{_all_named(prose, wholes)}其中的一部分，却比它大。"
-        said = Said(PART, message, None, first.digits, None, f"0—{bounds(interval_sum(wholes))}")
-        yield found(prose, said, (*wholes, first))
-        return
+        larger = tuple(whole for whole in listing.wholes if whole.interval.high >= first.interval.low)
+        if not larger or is_slip(first.value, listing.whole.value):
+            yield _larger(prose, listing, Severity.WARNING if larger else Severity.ERROR)
+            return
+        listing = replace(listing, wholes=larger, certain=False)
     listing = _with_likeliest(_bounded(_without_chain(listing)))
     if len(listing.parts) <= 1:
         return
@@ -63,6 +64,13 @@ def _of_listing(prose: Prose, listing: Listing) -> Iterator[Finding]:
     severity = _severity(prose, listing)
     if severity is not None:
         yield _unequal(prose, (listing.whole,), listing.parts, severity, closed=listing.closure is Closure.STATED)
+
+
+def _larger(prose: Prose, listing: Listing, severity: Severity) -> Finding:
+    wholes, first = listing.joint or (listing.whole,), listing.parts[0]
+    message = f"{named(prose, first)}是{_all_named(prose, wholes)}其中的一部分，却比它大。"
+    said = Said(PART, message, severity, first.digits, None, f"0—{bounds(interval_sum(wholes))}")
+    return found(prose, said, (*wholes, first))
 
 
 def _fits(listing: Listing) -> bool:
@@ -132,7 +140,8 @@ def _severity(prose: Prose, listing: Listing) -> Severity | None:
     if some or (not mistyped and (not listing.certain or listing.joint)):
         return None
     if shares or (are_all_kinds(names) and (listing.marked or are_of_one_kind(names)) and not unfinished):
-        return Severity.ERROR if over and listing.certain and listing.marked else Severity.WARNING
+        impossible = over and listing.marked and listing.certain and not _holds(listing.wholes[1:], listing.parts)
+        return Severity.ERROR if impossible else Severity.WARNING
     if mistyped:
         return Severity.WARNING
     if may_overlap(names):
@@ -140,6 +149,11 @@ def _severity(prose: Prose, listing: Listing) -> Severity | None:
     return (
         Severity.WARNING if listing.closure is Closure.LIKELY or (over and listing.tight and listing.marked) else None
     )
+
+
+def _holds(wholes: Sequence[Term], parts: Sequence[Term]) -> bool:
+    """Whether one of some counts is large enough to have all the parts."""
+    return any(interval_sum(parts).low <= whole.interval.high for whole in wholes)
 
 
 def _all_named(prose: Prose, terms: Sequence[Term]) -> str:
