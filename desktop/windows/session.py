@@ -166,6 +166,15 @@ class Session(QObject):
         label = self._history.undo_label
         return self._again(self._history.undo(), f"撤销：{label}")
 
+    def withdraw(self, edit: Edit) -> None:
+        """Take the last step back as if it had never been done, if it is `edit`; it cannot be done again."""
+        if self._history.done and self._history.done[-1].edit is edit and not self.read_only:
+            step, before = self._history.done[-1], self._report
+            self._history = History(self._history.done[:-1])
+            self._become(
+                Pending(before, apply(before, step.inverse), step.inverse, step.label), change_of(step.inverse)
+            )
+
     def redo(self) -> bool:
         """Do the last undone step again; False if there is nothing."""
         label = self._history.redo_label

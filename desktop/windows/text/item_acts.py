@@ -23,8 +23,19 @@ def add_item(after: str) -> tuple[Edit, str]:
     return AddEntries(after, (heading, Entry(new_key(), Level.BODY, ""))), heading.key
 
 
-def split_paragraph(entry: Entry, before: str, behind: str) -> tuple[Edit, str]:
-    """Give the edit that cuts an entry in two, and the key of the new paragraph."""
+def split_paragraph(outline: Outline, key: str, before: str, behind: str) -> tuple[Edit, str]:
+    """Give the edit that cuts an entry in two, and the key of the new paragraph.
+
+    At the very beginning of a paragraph the new one stands empty above it: a text that keeps its words stays 沿用未改.
+    """
+    index = position(outline, key)
+    entry = outline[index]
+    if entry.level is Level.BODY and behind and not before.strip():
+        above = Entry(new_key(), Level.BODY, "")
+        added = AddEntries(outline[index - 1].key if index else "", (above,))
+        if behind == entry.text:
+            return added, above.key
+        return Together("另起一段", (SetText(entry.key, behind), added)), above.key
     new = Entry(new_key(), Level.BODY, behind)
     added = AddEntries(entry.key, (new,))
     if before == entry.text:

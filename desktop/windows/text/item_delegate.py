@@ -59,6 +59,7 @@ class ItemDelegate(QStyledItemDelegate):
     acted = Signal(str)  # an action of keys.py, or "figure_menu"
     opened = Signal(ItemEditor)
     closed = Signal()
+    left = Signal(str)  # the entry that was under edit
 
     def __init__(self, model: ItemModel, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -163,10 +164,10 @@ class ItemDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, ItemEditor):
             editor.rested.disconnect(self.commitData)  # it is deleted later: until then its clock could still strike
-        self.editor = None
-        self._editing = ""
+        key, self.editor, self._editing = self._editing, None, ""
         super().destroyEditor(editor, index)
         self.closed.emit()
+        self.left.emit(key)
         if self._model.session is not None:
             self._model.session.close_step()
 
@@ -263,6 +264,8 @@ class ItemDelegate(QStyledItemDelegate):
         editor.finish_composing()
         key = self._editing
         before, behind = editor.split_sources()
+        if not (before + behind).strip():
+            return  # there is an empty paragraph already
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self.split.emit(key, before, behind)
 

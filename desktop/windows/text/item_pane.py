@@ -136,8 +136,9 @@ class ItemPane(QWidget):
             self.view.scrollTo(index, QListView.ScrollHint.PositionAtTop)
 
     def finish(self) -> None:
-        """Keep what stands in the paragraph under edit."""
+        """Keep what stands in the paragraph under edit; a new one without words goes."""
         self.delegate.finish()
+        self.work.sweep()
 
     def act(self, action: str) -> None:
         """Do what a key of the text stands for (`keys.py`)."""

@@ -12,6 +12,7 @@ from desktop.model.outline import Level, position
 from desktop.operations.standard_wording import RESTORE, restore_entry
 from desktop.refusal import Refused
 from desktop.windows.session import Session
+from desktop.windows.text.blank_paragraphs import BlankParagraphs
 from desktop.windows.text.item_acts import add_item, move, move_to, put_in, remove, split_paragraph
 from desktop.windows.text.item_delegate import ItemDelegate
 from desktop.windows.text.item_model import ItemModel, entry_at
@@ -29,6 +30,7 @@ class TextWork(QObject):
         self._model = model
         self._view = view
         self._delegate = delegate
+        self._blank = BlankParagraphs(model, delegate, self)
         delegate.split.connect(self._split)
         delegate.pasted.connect(self._paste)
         delegate.joined.connect(self._join)
@@ -49,6 +51,10 @@ class TextWork(QObject):
         if act is not None:
             act()
         return act is not None
+
+    def sweep(self) -> None:
+        """Take away new paragraphs in which nothing was written."""
+        self._blank.sweep()
 
     @property
     def session(self) -> Session | None:
@@ -199,8 +205,9 @@ class TextWork(QObject):
         session = self.session
         if session is None:
             return
-        edit, new = split_paragraph(entry_at(session, key), before, behind)
+        edit, new = split_paragraph(session.report.outline, key, before, behind)
         if session.do(edit, "另起一段", by="items"):
+            self._blank.watch(new)
             self.go_to(new, edit=True, place=0)
 
     def _paste(self, key: str, before: str, paragraphs: Sequence[str], behind: str) -> None:

@@ -317,5 +317,56 @@ def test_a_run_in_heading_goes_with_its_paragraph():
 
 
 def test_splitting_at_the_end_only_adds():
-    edit, new = split_paragraph(OUTLINE[5], "乙一", "")
+    edit, new = split_paragraph(OUTLINE, OUTLINE[5].key, "乙一", "")
     assert edit.entries == (Entry(new, Level.BODY, ""),)
+
+
+def new_paragraph_above(pane, keyboard):
+    """Press Enter at the beginning of a paragraph that is 沿用未改; give its key and the outline before."""
+    session = pane.held
+    key = paragraph(pane)
+    before = session.report.outline
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_Home, CONTROL)
+    keyboard.press(Qt.Key.Key_Return)
+    return key, before
+
+
+def test_a_new_paragraph_above_leaves_the_words_below_untouched(pane, keyboard):
+    key, before = new_paragraph_above(pane, keyboard)
+    outline = pane.held.report.outline
+    assert [entry for entry in outline if entry in before] == list(before)  # marks and all
+    assert pane.delegate.editing not in ("", key)
+    keyboard.type("新")
+    pane.finish()
+    place = next(n for n, entry in enumerate(pane.held.report.outline) if entry.key == key)
+    assert pane.held.report.outline[place - 1].text == "新"
+
+
+@pytest.mark.parametrize("how", ["finish", "focus", "escape"])
+def test_a_new_paragraph_that_is_left_empty_goes_and_leaves_no_step(qtbot, pane, keyboard, how):
+    label = pane.held.history.undo_label
+    _, before = new_paragraph_above(pane, keyboard)
+    assert pane.held.report.outline != before
+    keyboard.press(Qt.Key.Key_Return)  # one empty paragraph is enough
+    assert len(pane.held.report.outline) == len(before) + 1
+    if how == "finish":
+        pane.finish()
+    elif how == "focus":
+        pane.view.setFocus()
+    else:
+        keyboard.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: pane.held.report.outline == before)
+    assert pane.held.history.undo_label == label
+
+
+def test_an_empty_paragraph_behind_reworded_words_goes_and_the_words_stay(pane, keyboard):
+    key = paragraph(pane)
+    before = text_of(pane, key)
+    count = len(pane.held.report.outline)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.type("完。")
+    keyboard.press(Qt.Key.Key_Return)
+    pane.finish()
+    assert len(pane.held.report.outline) == count
+    assert text_of(pane, key) == before + "完。"
