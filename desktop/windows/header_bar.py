@@ -13,6 +13,7 @@ from desktop.model.progress import Progress
 from desktop.windows.clock import local_day
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import HEADER_HEIGHT
+from desktop.windows.menu_button import MenuButton
 from desktop.windows.missing import Lacking
 from desktop.windows.missing_button import MissingButton
 
@@ -32,10 +33,9 @@ class HeaderBar(QFrame):
         self._appearance = appearance
         self._years = QMenu(self)
         self._years.triggered.connect(self._chosen)
-        self._year = QPushButton(self)
+        self._year = MenuButton(self._years, self)
         self._year.setProperty("role", "year")
         self._year.setAccessibleName("切换年度和单位")
-        self._year.setMenu(self._years)
         self._title = QLabel(self)
         self._filled, self._left = QLabel(self), QLabel(self)
         for label in (self._title, self._filled, self._left):
@@ -45,9 +45,9 @@ class HeaderBar(QFrame):
         self._bar.setAccessibleName("已填的比例")
         self.missing = MissingButton(self)
         self.missing.chosen.connect(self.lack_chosen)
-        self._more = QPushButton("菜单 ▾", self)
+        self._more = MenuButton(menu, self)
+        self._more.setText("菜单 ▾")
         self._more.setAccessibleName("菜单")
-        self._more.setMenu(menu)
         self._shown: list[QPushButton] = []
         self._words = "生成报告 Ctrl+G"
         self._generate = QPushButton(self._words, self)

@@ -22,7 +22,11 @@ def make_actions(window: QWidget, commands: Sequence[Command]) -> dict[str, QAct
         action = QAction(command.words or (key.words if key else command.name), window)
         action.setObjectName(command.name)
         if key is not None:
-            action.setShortcut(QKeySequence.fromString(key.key, QKeySequence.SequenceFormat.PortableText))
+            keys = QKeySequence.fromString(key.key, QKeySequence.SequenceFormat.PortableText)
+            action.setShortcut(keys)
+            if keys.toString(QKeySequence.SequenceFormat.NativeText) != key.shown:
+                # Qt says 回车 in Chinese; behind a tab a menu shows what all other places say
+                action.setText(f"{action.text()}\t{key.shown}")
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(command.do)
         window.addAction(action)
