@@ -38,7 +38,7 @@ def add_to(application: typer.Typer) -> None:
 def out(
     ledger: LedgerPath,
     year: Year,
-    to: Annotated[Path, typer.Option("--to", metavar="文件夹", help="放在哪个文件夹。")],
+    to: Annotated[Path, typer.Option("--to", metavar="文件夹", help="放在哪个文件夹。", readable=False)],
     department: Annotated[str | None, typer.Option("--department", metavar="部门", help="只做这一个部门的。")] = None,
     due: Annotated[str | None, typer.Option("--due", metavar="日期", help="报送期限，例如2023-1-10。")] = None,
     unit: UnitName = None,

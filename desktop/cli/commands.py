@@ -41,7 +41,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="给其他程序读的格�
 
 
 @application.command(cls=ChineseCommand, help="做一份示例：账本和Word报告。")
-def demo(out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="放在哪个文件夹。")]) -> int:
+def demo(out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="放在哪个文件夹。", readable=False)]) -> int:
     """Make the sample year's ledger and report."""
     from desktop.operations.demo import make_demo
 
@@ -140,7 +140,7 @@ def _assignment(word: str) -> tuple[str, str]:
 def build(
     ledger: LedgerPath,
     year: Year,
-    out: Annotated[Path, typer.Option("--out", metavar="文件", help="写到哪个文件。")],
+    out: Annotated[Path, typer.Option("--out", metavar="文件", help="写到哪个文件。", readable=False)],
     template: Annotated[str, typer.Option("--template", metavar="模板", help="plain、upward或一个.docx。")] = "plain",
     profile: Annotated[str, typer.Option("--profile", metavar="字体方案", help="字体方案的名称。")] = "",
     unit: UnitName = None,
@@ -150,7 +150,9 @@ def build(
     from desktop.documents.formats import Look
     from desktop.operations.generate import generate
     from desktop.operations.keeping import reading_with_last
+    from desktop.operations.sources import refuse_source
 
+    refuse_source(out, (ledger, Path(template)))
     with reading_with_last(ledger, unit, year) as (report, last):
         return _say_built(generate(report, standard_catalog(), out, Look(template, profile), last))
 
@@ -193,7 +195,7 @@ def backup(ledger: LedgerPath) -> int:
 @application.command(cls=ChineseCommand, help="用备份恢复账本；现在的账本另存，不会丢。")
 def restore(
     saved: Annotated[Path, typer.Argument(metavar="备份", help="备份文件。", readable=False)],
-    to: Annotated[Path, typer.Option("--to", metavar="账本", help="恢复成哪个账本文件。")],
+    to: Annotated[Path, typer.Option("--to", metavar="账本", help="恢复成哪个账本文件。", readable=False)],
 ) -> int:
     """Restore a backup, keeping the present ledger aside."""
     from desktop.operations.safety import restore as restore_backup

@@ -28,7 +28,9 @@ def add_to(application: typer.Typer) -> None:
 
 def proof(
     file: Annotated[Path, typer.Argument(metavar="文件", help="要校对的报告。", readable=False)],
-    last: Annotated[Path | None, typer.Option("--last", metavar="文件", help="上一年度的报告，有就对照着看。")] = None,
+    last: Annotated[
+        Path | None, typer.Option("--last", metavar="文件", help="上一年度的报告，有就对照着看。", readable=False)
+    ] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="年度", help="报告里看不出年度时写明。")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="给其他程序读的格式。")] = False,
 ) -> int:

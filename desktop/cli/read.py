@@ -25,7 +25,9 @@ def add_to(application: typer.Typer) -> None:
 
 def read(
     file: Annotated[Path, typer.Argument(metavar="文件", help="要读的报告。", readable=False)],
-    ledger: Annotated[Path | None, typer.Option("--ledger", metavar="账本", help="读入哪个账本。")] = None,
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", metavar="账本", help="读入哪个账本。", readable=False)
+    ] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="年度", help="报告里看不出年度时写明。")] = None,
     accept: Annotated[bool, typer.Option("--accept", help="全部按建议读入账本。")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="给其他程序读的格式。")] = False,

@@ -26,9 +26,10 @@ def rollup(
         list[Path], typer.Argument(metavar="账本或汇总表…", help="要汇总的文件或文件夹。", readable=False)
     ],
     year: Annotated[int, typer.Option("--year", metavar="年度", help="年度，例如2022。")],
-    out: Annotated[Path, typer.Option("--out", metavar="文件", help="写到哪个文件（.xlsx）。")],
+    out: Annotated[Path, typer.Option("--out", metavar="文件", help="写到哪个文件（.xlsx）。", readable=False)],
     prefer: Annotated[
-        list[Path] | None, typer.Option("--prefer", metavar="文件", help="同一单位有几份而数不同时，以哪个文件为准。")
+        list[Path] | None,
+        typer.Option("--prefer", metavar="文件", help="同一单位有几份而数不同时，以哪个文件为准。", readable=False),
     ] = None,
     without: Annotated[
         list[str] | None, typer.Option("--without", metavar="单位", help="不计入的单位，例如市本级。")

@@ -21,13 +21,19 @@ def add_to(application: typer.Typer) -> None:
 
 def table(
     ledger: Annotated[Path, typer.Argument(metavar="账本", help="账本文件（.fzb）。", readable=False)],
-    out: Annotated[Path, typer.Option("--out", metavar="文件", help="写到哪个文件（.xlsx；签批底稿也可以是.docx）。")],
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar="文件", help="写到哪个文件（.xlsx；签批底稿也可以是.docx）。", readable=False),
+    ],
     year: Annotated[int | None, typer.Option("--year", metavar="年度", help="年度，例如2022。")] = None,
     signing: Annotated[bool, typer.Option("--signing", help="签批底稿：每个数的正文表述、来源、核对情况。")] = False,
     profile: Annotated[str, typer.Option("--profile", metavar="字体方案", help="Word签批底稿的字体方案。")] = "",
     unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="单位；只有一个时可以不写。")] = None,
 ) -> int:
     """Write a table of a ledger."""
+    from desktop.operations.sources import refuse_source
+
+    refuse_source(out, (ledger,))
     if year is None:
         if signing:
             raise Refused("TABLE-YEAR", "签批底稿要用 --year 写明年度，例如 --year 2022。")

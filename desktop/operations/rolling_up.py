@@ -17,6 +17,7 @@ from desktop.model.rollup.gathering import Gathering
 from desktop.model.rollup.roll_up import RolledUp, roll_up
 from desktop.model.rollup.unit_year import UnitYear
 from desktop.operations.long_work import CANCELLED, UNWATCHED, Watch
+from desktop.operations.sources import refuse_source
 from desktop.operations.tables import LOADING, WORKBOOK, WRITING, check_suffix
 from desktop.operations.years import check_year
 from desktop.refusal import Refused
@@ -80,11 +81,14 @@ def roll_up_files(wanted: Wanted, catalog: Catalog, watch: Watch = UNWATCHED) ->
     """Read what is wanted and put it side by side; nothing is written, and no ledger is touched.
 
     A file that cannot be read is told among the sources, and the others are rolled up without it. Refused:
-    ROLLUP-NOTHING (none could be read, or there is none), and as `gather_files`.
+    ROLLUP-NOTHING (none could be read, none has that year, or there is none), and as `gather_files`.
     """
     roll = gather_files(wanted, catalog, watch)
-    if not roll.rolled.units:
-        why = next((source.in_words for source in roll.sources if source.problem), "里面没有单位。")
+    rolled = roll.rolled
+    stated = any(figure.filled for row in rolled.rows for figure in row.figures)
+    if not stated and not any(unit.reported for unit in rolled.units):
+        nobody = f"{len(rolled.units)}家单位都没有{wanted.year}年度的报告。" if rolled.units else "里面没有单位。"
+        why = next((source.in_words for source in roll.sources if source.problem), nobody)
         raise Refused("ROLLUP-NOTHING", f"没有可以汇总的数：{why}")
     return roll
 
@@ -117,9 +121,11 @@ def gather_files(wanted: Wanted, catalog: Catalog, watch: Watch = UNWATCHED) -> 
 def write_roll_up(roll: RollUp, target: Path, watch: Watch = UNWATCHED) -> Path:
     """Write a roll-up as a workbook; give the path that was written, as `files.write_whole`.
 
-    Refused (FORMAT-UNKNOWN) unless it is an .xlsx, (TABLE-WIDE, TABLE-TEXT, CHILD-CANCELLED), and as `write_whole`.
+    Refused (FORMAT-UNKNOWN) unless it is an .xlsx, (FILE-SOURCE) where it is one of the sources, (TABLE-WIDE,
+    TABLE-TEXT, CHILD-CANCELLED), and as `write_whole`.
     """
     check_suffix(target, (WORKBOOK,))
+    refuse_source(target, [source.path for source in roll.sources])
     said = tuple(source.in_words for source in roll.sources)
     data = write_rollup(roll.rolled, roll.catalog, said, lambda done, of: watch.reach(WRITING, done, of))
     return write_whole(target, data)

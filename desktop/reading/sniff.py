@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from desktop.reading.text_file import decoded
 from desktop.refusal import Refused
 
 _HEAD = 4096
@@ -55,7 +56,8 @@ def kind_of(data: bytes, name: str) -> Kind:
     """Tell what a file is by its bytes.
 
     Refused with the code READ- and: EMPTY, OLD-WORD, ENCRYPTED, WPS, RTF, PDF, ARCHIVE, PICTURE, MHT, WORD-XML, LEDGER,
-    PROGRAM, and RENAMED where the name promises something else than the file is.
+    PROGRAM, BINARY (neither what its name promises nor a text), and RENAMED where the name promises something else
+    than the file is.
     """
     if not data.strip(b"\0\t\n\r \xef\xbb\xbf"):
         raise _refused(name, "EMPTY", "是空的，请核对文件是否保存好。")
@@ -64,9 +66,20 @@ def kind_of(data: bytes, name: str) -> Kind:
     endings, called = _EXPECTED[kind]
     ending = _ending(name)
     if ending in _PROMISES and ending not in endings:
+        if kind is Kind.TEXT:
+            _refuse_no_text(data, name, ending)
         what = f"的扩展名是 .{ending}，内容其实是{called}，请把扩展名改为 .{endings[0]} 后再读入。"
         raise _refused(name, "RENAMED", what)
     return kind
+
+
+def _refuse_no_text(data: bytes, name: str, ending: str) -> None:
+    """Refuse (READ-BINARY) what is no text either, so that nobody is told to rename it."""
+    try:
+        decoded(data, name)
+    except Refused as refused:
+        what = f"的扩展名是 .{ending}，内容却不是，也不是文字，可能已损坏或者没有下载完整，请重新取得后再读入。"
+        raise _refused(name, "BINARY", what) from refused
 
 
 def _refuse_strangers(data: bytes, name: str) -> None:

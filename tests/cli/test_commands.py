@@ -4,12 +4,16 @@ import csv
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
+from typer.main import get_command
 
 from desktop.cli import DONE, LOOK, REFUSED, run
+from desktop.cli.commands import application
 from desktop.ledger.lock import LedgerLock
 from desktop.paths import RESOURCES
 from desktop.refusal import Refused
@@ -321,6 +325,33 @@ def test_a_damaged_or_missing_ledger_is_refused(tmp_path: Path, capsys: pytest.C
 def test_wrong_words_are_said_in_chinese(capsys: pytest.CaptureFixture[str], words: list[str], said: str) -> None:
     assert run(words) == REFUSED
     assert said in capsys.readouterr().err
+
+
+def test_files_are_looked_at_by_the_program_which_says_why_one_cannot_be_read() -> None:
+    def commands(group: Any) -> Iterator[Any]:
+        for one in getattr(group, "commands", {}).values():
+            yield from (one, *commands(one))
+
+    paths = [
+        one
+        for command in commands(get_command(application))
+        for one in command.params
+        if type(one.type).__name__ in ("Path", "TyperPath")
+    ]
+    assert len(paths) > 15
+    assert [one.name for one in paths if one.type.readable] == []
+
+
+@pytest.mark.parametrize("command", ["table", "build"])
+def test_a_ledger_is_never_written_over_by_what_is_made_of_it(
+    demo: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    odd = demo.parent / ("账本.xlsx" if command == "table" else "账本.txt")
+    odd.write_bytes(demo.read_bytes())
+    before = odd.read_bytes()
+    assert run([command, str(odd), "--year", "2022", "--out", str(odd)]) == REFUSED
+    assert "FILE-SOURCE" in capsys.readouterr().err
+    assert odd.read_bytes() == before
 
 
 def test_the_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:

@@ -79,6 +79,38 @@ def test_what_cannot_be_done_is_refused(
     assert code in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("out", ["a.xlsx", "./x/../a.xlsx", "A.XLSX", "link.xlsx"])
+def test_a_source_is_never_written_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], out: str
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "x").mkdir()
+    (folder / "link.xlsx").symlink_to("a.xlsx")
+    before = (folder / "a.xlsx").read_bytes()
+    assert run(["rollup", "a.xlsx", "--year", "2022", "--out", out]) == REFUSED
+    assert "FILE-SOURCE" in capsys.readouterr().err
+    assert (folder / "a.xlsx").read_bytes() == before
+    assert not (folder / "A.XLSX").exists() or (folder / "A.XLSX").samefile(folder / "a.xlsx")
+
+
+def test_a_year_that_nobody_has_makes_no_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = folder / "市.xlsx"
+    files = [str(folder / "ledger.fzb"), str(folder / "q.fzb")]
+    assert run(["rollup", *files, "--year", "1999", "--out", str(out)]) == REFUSED
+    said = capsys.readouterr().err
+    assert "2家单位都没有1999年度的报告" in said
+    assert "ROLLUP-NOTHING" in said
+    assert not out.exists()
+
+
+def test_a_table_with_the_title_of_somebody_else_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = load_workbook(folder / "a.xlsx")
+    book["数据汇总表"]["A1"] = "清河区2022年度法治政府建设数据汇总表"
+    book.save(folder / "a.xlsx")
+    assert run(["rollup", str(folder / "a.xlsx"), "--year", "2022", "--out", str(folder / "市.xlsx")]) == LOOK
+    assert "表题写的是“清河区2022年度" in capsys.readouterr().err
+
+
 def test_a_bar_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     with progress() as tell:
         tell("读取", 1, 2)

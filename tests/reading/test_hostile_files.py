@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import zipfile
 from pathlib import Path
@@ -78,6 +79,8 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "docx called doc": ("a.doc", GOOD, "READ-RENAMED"),
     "docx called txt": ("a.txt", GOOD, "READ-RENAMED"),
     "text called docx": ("a.docx", "一、正文".encode(), "READ-RENAMED"),
+    "random bytes called docx": ("b.docx", random.Random(8).randbytes(300_000), "READ-BINARY"),
+    "bytes of no encoding called docx": ("b.docx", b"\xff\x80\xfe\x81" * 50, "READ-BINARY"),
     "page called txt": ("a.txt", "<html><p>一、正文".encode(), "READ-RENAMED"),
     "binary text": ("a.txt", bytes(range(1, 32)) * 20, "READ-BINARY"),
     "bytes of no encoding": ("a.txt", "正文".encode() + b"\xff\xff\xff" * 9, "READ-ENCODING"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -21,9 +20,6 @@ ABOVE_ALL = Rule("R18", "比率超过100%", Severity.ERROR)
 NEGATIVE = Rule("R18-2", "数值是负数", Severity.ERROR)
 UNUSUAL = Rule("R20", "数值不在一般的范围里", Severity.WARNING)
 
-# A growth rate may go beyond a hundred, and below nothing.
-_CHANGE = re.compile("同比|环比|增[长幅速加减]|下降|降[幅低]|提高|提升|上升|减少|比上年|较上年")
-
 
 def check_ranges(report: Report, catalog: Catalog, values: Values) -> Iterator[Finding]:
     """Find the stated figures outside what is possible, or outside what is usual for their indicator."""
@@ -36,7 +32,7 @@ def check_ranges(report: Report, catalog: Catalog, values: Values) -> Iterator[F
 
 def _outside(indicator: Indicator, figure: Figure) -> Iterator[Finding]:
     possible = marked(figure.number or Decimal(0), figure.about)
-    change = _CHANGE.search(indicator.label) is not None
+    change = share.is_change(indicator.label)
     if indicator.kind is share.KIND and not change and possible.low > ALL:
         yield _finding(ABOVE_ALL, indicator, figure, "不能超过100%", "0—100")
     if possible.high < 0 and not change:

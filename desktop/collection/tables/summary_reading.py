@@ -26,18 +26,22 @@ from desktop.collection.tables.summary import (
     UNIT,
     UNIT_HEAD,
     YEAR,
+    title_of,
     year_head,
 )
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import NOT_FILLED, Figure, write_figure
-from desktop.model.kinds import KINDS
+from desktop.model.kinds import KINDS, share
 from desktop.model.rollup.unit_year import UnitYear
+from desktop.quantities.intervals import marked
 from desktop.quantities.typed import Question
 from desktop.refusal import Refused
 
 _TITLE = re.compile(r"(?P<unit>.{1,40}?)(?P<year>\d{4})年度法治政府建设数据汇总表")
+_TITLE_ENDS = "数据汇总表"
 _KIND_BY_LABEL = {kind.label: kind for kind in KINDS}
 _FIRST_KEPT = 5  # row of the sheet of ids in which the figures begin, from 0
+_ALL = 100  # per cent
 _ROWS_OF_HEADS = 12  # in which the heads of the table are looked for
 
 
@@ -145,6 +149,7 @@ class _Reading:
 
     def result(self) -> SummaryRead:
         seen: dict[str, int] = {}
+        self._compare_title()
         for row in sorted(self._table.sheet.rows):
             if row > self._table.heads:
                 self._read_row(row, seen)
@@ -156,6 +161,17 @@ class _Reading:
         figures, earlier = self._figures[False], self._figures[True]
         unit = UnitYear(kept.unit, figures, earlier, own, kept.heading_set, self._troubles)
         return SummaryRead(kept.year, unit, tuple(self._notes))
+
+    def _compare_title(self) -> None:
+        """Tell where the title, which people see, says another unit or year than what the file keeps."""
+        unit, year = self._kept.unit, self._kept.year
+        sheet, wanted = self._table.sheet, _plain(title_of(unit, year))
+        for row in range(self._table.heads):
+            for column in sheet.rows.get(row, {}):
+                title = _plain(sheet.text(row, column))
+                if title.endswith(_TITLE_ENDS) and title != wanted:
+                    what = f"表题写的是“{title[:40]}”，文件里记的是{unit}{year}年度，现按文件里记的算，请核对是谁的表。"
+                    self._notes.append(what)
 
     def _find(self, workbook: Workbook) -> _Table:
         wanted = {LABEL_HEAD, UNIT_HEAD, CODE_HEAD, year_head(self._kept.year)}
@@ -209,6 +225,8 @@ class _Reading:
             return
         read = read_place(self._table.sheet, row, column, indicator)
         cell = f"{self._table.sheet.name}!{address(row, column)}"
+        if isinstance(read, Figure) and not (kept is not None and read.same_content(kept)):
+            read = _possible(read, indicator)
         if isinstance(read, Question):
             why = f"{cell}看不准：{read.message}"
             if earlier:
@@ -248,6 +266,18 @@ class _Reading:
 
     def _text(self, row: int, head: str) -> str:
         return self._table.sheet.text(row, self._table.columns[head]).strip()
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _possible(figure: Figure, indicator: Indicator) -> Figure | Question:
+    """Give a figure that was typed into the table, or a question where no such share can be (`checks`: R18)."""
+    is_part = indicator.kind is share.KIND and not share.is_change(indicator.label)
+    if is_part and figure.number is not None and marked(figure.number, figure.about).low > _ALL:
+        return Question(f"填的是{write_figure(figure, indicator)}，比率不能超过100%，请核对后重新填写。")
+    return figure
 
 
 def _same_number(text: str, number: Decimal) -> bool:

@@ -125,6 +125,37 @@ def test_a_share_typed_as_a_fraction_is_asked_about(data: bytes) -> None:
     assert RATE in table.unit.troubles
 
 
+@pytest.mark.parametrize("value", [180, "180%", "180余"])
+def test_a_rate_that_cannot_be_is_asked_about(data: bytes, value: object) -> None:
+    table = changed(data, lambda book: setattr(cell_of(book[SHEET], RATE), "value", value))
+    assert RATE not in table.unit.figures
+    assert "不能超过100%" in table.unit.troubles[RATE]
+
+
+def test_a_growth_rate_may_be_beyond_a_hundred(report: Report) -> None:
+    own = Indicator("own.h01_1", "办件量同比增幅", "%", KIND_BY_NAME["share"], "H01", "司法局", required=False)
+    full = replace(report, indicators=(own,), figures={**report.figures, own.code: Figure(State.VALUE, Decimal(30))})
+    written = write_summary(summarise(full, CATALOG, ()))
+    table = changed(written, lambda book: setattr(cell_of(book[SHEET], own.code), "value", 180))
+    assert table.unit.figures[own.code].value == 180
+
+
+@pytest.mark.parametrize(
+    "title", ["清河区2022年度法治政府建设数据汇总表", "银州区2021年度法治政府建设数据汇总表", "清河区 数据汇总表"]
+)
+def test_a_title_of_somebody_else_is_told(data: bytes, title: str) -> None:
+    table = changed(data, lambda book: setattr(book[SHEET]["A1"], "value", title))
+    assert (table.unit.unit, table.year) == ("银州区", 2022)
+    (note,) = table.notes
+    assert title.replace(" ", "") in note
+    assert "银州区2022年度" in note
+
+
+def test_spaces_in_a_title_are_no_contradiction(data: bytes) -> None:
+    spaced = "银州区 2022年度 法治政府建设数据汇总表"
+    assert changed(data, lambda book: setattr(book[SHEET]["A1"], "value", spaced)) == read(data)
+
+
 def test_a_share_with_a_percent_format_is_what_it_shows(data: bytes) -> None:
     def change(book: Workbook) -> None:
         cell = cell_of(book[SHEET], RATE)
