@@ -17,6 +17,7 @@ from desktop.cli.words import ChineseCommand, ChineseGroup
 from desktop.refusal import Refused
 
 if TYPE_CHECKING:
+    from desktop.collection.comparing import Comparison
     from desktop.operations.collected import Collected
     from desktop.operations.collecting import Progress
 
@@ -83,10 +84,11 @@ def take_in(
 
     catalog = standard_catalog()
     files = operations.gathered(paths)
+    kept = False
     with progress() as tell:
         told = _told("读收到的表", tell)
         if accept:
-            before, received = operations.take_in(ledger, catalog, (unit, year), files, person(), told)
+            before, received, kept = operations.take_in(ledger, catalog, (unit, year), files, person(), told)
         else:
             with reading(ledger, unit, year) as before:
                 received = operations.receive(files, before, catalog, told)
@@ -94,7 +96,9 @@ def take_in(
     if as_json:
         say(json.dumps(_row(found), ensure_ascii=False, indent=1))
     else:
-        _tell(found, accepted=accept)
+        _tell(found)
+        unchanged = "以上只是比较，账本没有改动；加上 --accept 采用读准的数。"
+        say(_taken(received.comparison, kept=kept) if accept else unchanged)
     return LOOK if found.wants_a_look else DONE
 
 
@@ -139,7 +143,15 @@ def _row(told: Collected) -> dict[str, Any]:
     }
 
 
-def _tell(told: Collected, *, accepted: bool) -> None:
+def _taken(comparison: Comparison, *, kept: bool) -> str:
+    """Say how many figures are others now, and whether at least the received file was kept."""
+    if comparison.changing:
+        return f"已采用{len(comparison.changing)}个数，已保存。"
+    what = "没有不同的数" if comparison.exact else "没有采用任何数"
+    return f"{what}，收到的表已留存。" if kept else f"{what}，账本没有改动。"
+
+
+def _tell(told: Collected) -> None:
     for one in told.returns:
         say(f"{one.department or '没有认出'}\t{one.file}\t读准{len(one.figures)}个数")
         for figure in one.figures:
@@ -147,7 +159,5 @@ def _tell(told: Collected, *, accepted: bool) -> None:
             say(f"  {figure.code}\t{figure.label}\t{figure.new}\t{change}\t{figure.cell}")
         for found in one.findings:
             say(f"  {found.severity.label}\t{found.cell or ''}\t{found.message}")
-    taken = sum(figure.taken for one in told.returns for figure in one.figures)
     if told.missing:
         say(f"还没有报来的：{'、'.join(told.missing)}。")
-    say(f"已采用{taken}个数，已保存。" if accepted else "以上只是比较，账本没有改动；加上 --accept 采用读准的数。")

@@ -75,6 +75,11 @@ class Comparison:
         """The rows that were read exactly, those that differ from the present values, too."""
         return tuple(row for row in self.rows if row.exact)
 
+    @property
+    def changing(self) -> tuple[ComparedRow, ...]:
+        """The rows that were read exactly and say something else than the report."""
+        return tuple(row for row in self.exact if not row.present.same_content(row.returned))
+
 
 def compare(returns: Sequence[Return], report: Report, catalog: Catalog) -> Comparison:
     """Put what came back beside the present figures; duplicates and differing returns of one department are told."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from desktop.collection.comparing import ComparedRow, Comparison, Standing
 from desktop.collection.returned import CellPlace, Return
 from desktop.model.annotating import Annotate
-from desktop.model.annotations import DepartmentReturn, Returned, ReturnState, TableMap
+from desktop.model.annotations import Annotation, DepartmentReturn, Returned, ReturnState, TableMap
 from desktop.model.edits import Edit, SetFigure, Together
 from desktop.model.figure import Origin, OriginKind
 from desktop.model.report import Report
@@ -44,6 +44,26 @@ def taking_over(comparison: Comparison, chosen: Sequence[ComparedRow], report: R
     departments = dict.fromkeys(one.department for one in answers_in(comparison))
     named = "、".join([*departments][:_MOST_NAMED]) + ("等" if len(departments) > _MOST_NAMED else "")
     return Together(f"收{named or '填报表'}的数，采用{len(changing)}个", edits)
+
+
+def is_news(report: Report, after: Report) -> bool:
+    """Say whether taking over has changed more than when it was done.
+
+    What comes again after a department was asked again is news, too: it is an answer to that.
+    """
+    return replace(report, annotations=_timeless(report)) != replace(after, annotations=_timeless(after))
+
+
+def _timeless(report: Report) -> dict[tuple[str, str], Annotation]:
+    return {place: _without_time(found) for place, found in report.annotations.items()}
+
+
+def _without_time(found: Annotation) -> Annotation:
+    if isinstance(found, Returned):
+        return replace(found, at="")
+    if isinstance(found, DepartmentReturn) and found.received_at >= found.asked_at:
+        return replace(found, received_at=found.asked_at)
+    return found
 
 
 def answers_in(comparison: Comparison) -> tuple[Return, ...]:

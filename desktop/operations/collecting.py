@@ -18,7 +18,7 @@ from desktop.collection.form_reader import Asked
 from desktop.collection.form_workbook import form_name, write_form
 from desktop.collection.reading_forms import read_return, unreadable
 from desktop.collection.returned import Return
-from desktop.collection.taking_over import answers_in, sending_out, taking_over
+from desktop.collection.taking_over import answers_in, is_news, sending_out, taking_over
 from desktop.collection.untouched import is_untouched
 from desktop.collection.workbook_source import read_workbooks_safely
 from desktop.files import refusing, write_whole
@@ -238,11 +238,14 @@ def keep_files(ledger: Ledger, received: Received) -> None:
 def take_over(ledger: Ledger, loaded: Loaded, received: Received, chosen: Sequence[ComparedRow], person: str) -> Report:
     """Take the chosen rows over as one step, with what every department has sent; give the report after it.
 
+    Nothing is kept where nothing is new: the report is given as it was.
     Refused: COLLECT-CHANGED, RETURN-CHOSEN-TWICE, (CHANGED-MEANWHILE) where somebody else was faster.
     """
     report = loaded.report
     edit = taking_over(received.comparison, chosen, report, person, now())
     after = apply(report, edit)
+    if not is_news(report, after):
+        return report
     keep_files(ledger, received)
     label = getattr(edit, "label", "") or "收数"
     kept = ledger.commit(Change(report, after, edit, label), loaded.versions)
@@ -258,14 +261,21 @@ def take_in(
     files: Sequence[Path],
     person: str,
     progress: Progress = no_progress,
-) -> tuple[Report, Received]:
-    """Take over everything that was read exactly out of files; give the report as it was before, and what came.
+) -> tuple[Report, Received, bool]:
+    """Take over everything that was read exactly out of files.
 
+    Gives the report as it was before, what came, and whether anything of it was new and has been kept: where it was
+    not, the ledger is not even opened for writing.
     Refused as `receive` and `take_over`, and (LEDGER-LOCKED) where somebody has the ledger open.
     """
     unit, year = place
-    with LedgerLock(path, person, patience=PATIENCE), open_ledger(path, person=person) as ledger:
-        loaded = load(ledger, unit, year)
-        received = receive(files, loaded.report, catalog, progress)
-        take_over(ledger, loaded, received, received.comparison.exact, person)
-    return loaded.report, received
+    with LedgerLock(path, person, patience=PATIENCE):
+        with open_ledger(path, person="", read_only=True) as ledger:
+            report = load(ledger, unit, year).report
+        received = receive(files, report, catalog, progress)
+        chosen = received.comparison.exact
+        news = is_news(report, apply(report, taking_over(received.comparison, chosen, report, person, now())))
+        if news:
+            with open_ledger(path, person=person) as ledger:
+                take_over(ledger, load(ledger, unit, year), received, chosen, person)
+    return report, received, news

@@ -134,6 +134,34 @@ def test_everything_well_ends_with_done(ledger, out, capsys):
     assert "已采用1个数，已保存。" in said
 
 
+def test_accepting_again_says_that_nothing_differs(ledger, out, capsys):
+    path = fill(out, "编办", h04__street_teams=8)
+    arguments = ["collect", "in", str(ledger), "--year", "2023", str(path), "--accept"]
+    assert run(arguments) == DONE
+    before = ledger.read_bytes()
+    capsys.readouterr()
+    assert run(arguments) == DONE
+    assert "没有不同的数，账本没有改动。" in capsys.readouterr().out
+    assert ledger.read_bytes() == before
+
+
+def test_a_number_that_is_there_already_comes_with_a_file_that_is_kept(ledger, out, capsys):
+    path = fill(out, "编办", h04__street_teams=8)
+    run(["set", str(ledger), "--year", "2023", "h04.street_teams=8"])
+    assert run(["collect", "in", str(ledger), "--year", "2023", str(path), "--accept"]) == DONE
+    assert "没有不同的数，收到的表已留存。" in capsys.readouterr().out
+
+
+def test_a_form_of_another_year_is_not_said_to_be_kept(ledger, out, capsys):
+    path = fill(out, "编办", h04__street_teams=8)
+    before = ledger.read_bytes()
+    assert run(["collect", "in", str(ledger), "--year", "2022", str(path), "--accept"]) == LOOK
+    said = capsys.readouterr().out
+    assert "没有采用任何数，账本没有改动。" in said
+    assert "已保存" not in said
+    assert ledger.read_bytes() == before
+
+
 def test_a_preview_in_words_says_that_nothing_was_changed(ledger, out, capsys):
     path = fill(out, "编办", h04__street_teams=8)
     assert run(["collect", "in", str(ledger), "--year", "2023", str(path)]) == DONE

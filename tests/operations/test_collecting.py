@@ -176,7 +176,8 @@ def test_comparing_changes_nothing(ledger: Path, folder: Path) -> None:
 
 def test_taking_in_is_one_step_with_the_files_kept(ledger: Path, folder: Path) -> None:
     files = gathered([folder])
-    before, received = take_in(ledger, standard_catalog(), PLACE, files, "李四")
+    before, received, kept = take_in(ledger, standard_catalog(), PLACE, files, "李四")
+    assert kept
     assert before.figures == {}
     with open_ledger(ledger, person="", read_only=True) as opened:
         report = load(opened, *PLACE).report
@@ -193,6 +194,33 @@ def test_taking_in_is_one_step_with_the_files_kept(ledger: Path, folder: Path) -
     assert stands["应急管理局"].state is ReturnState.TAKEN
     assert stands["编办"].state is ReturnState.ASKED
     assert len(received.comparison.exact) == 4
+
+
+def test_what_comes_again_with_nothing_new_changes_no_byte(ledger: Path, folder: Path) -> None:
+    files = gathered([folder])
+    take_in(ledger, standard_catalog(), PLACE, files, "李四")
+    before, known = ledger.read_bytes(), report_in(ledger)
+    _, received, kept = take_in(ledger, standard_catalog(), PLACE, files, "李四")
+    assert not kept
+    assert received.comparison.changing == ()
+    assert ledger.read_bytes() == before
+    assert report_in(ledger) == known
+
+
+def test_the_same_file_is_an_answer_to_being_asked_again(
+    ledger: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(ledger, standard_catalog(), PLACE, gathered([folder]), "李四")
+    for module, at in (("asked", "2099-01-01T09:00:00"), ("received", "2099-01-02T09:00:00")):
+        monkeypatch.setattr("desktop.operations.collecting.now", lambda at=at: at)
+        if module == "asked":
+            send_out(ledger, standard_catalog(), PLACE, Sending(tmp_path / "再发"), "张三")
+        else:
+            _, _, kept = take_in(ledger, standard_catalog(), PLACE, gathered([folder]), "李四")
+            assert kept
+    stands = report_in(ledger).annotation(DepartmentReturn, "应急管理局")
+    assert stands is not None
+    assert (stands.asked_at, stands.received_at) == ("2099-01-01T09:00:00", "2099-01-02T09:00:00")
 
 
 def test_a_file_that_changed_after_it_was_read_is_not_kept_for_another(ledger: Path, folder: Path) -> None:

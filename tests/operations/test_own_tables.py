@@ -108,7 +108,7 @@ def test_the_next_years_table_is_known_by_what_was_mapped(ledger: Path, tmp_path
     folder.mkdir()
     rows = [(label, unit, old, new, 60 + number) for number, (label, unit, old, new) in enumerate(ROWS)]
     saved(folder / "情况.xlsx", (*HEADS, "2024年"), rows)
-    before, again = take_in(ledger, standard_catalog(), (None, YEAR + 1), gathered([folder]), "李四")
+    before, again, _ = take_in(ledger, standard_catalog(), (None, YEAR + 1), gathered([folder]), "李四")
     (one,) = again.comparison.returns
     assert (one.department, one.known_by) == (DEPARTMENT, KnownBy.TABLE_MAP)
     after = report_in(ledger, YEAR + 1)
