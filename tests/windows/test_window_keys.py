@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
 
+from desktop.model.confirming import confirmation_of
 from desktop.windows.aloud.readers_dialog import ReadersDialog
 from desktop.windows.collecting.board import BoardDialog
 from desktop.windows.dialogs.keys_dialog import KeysDialog
@@ -117,6 +118,18 @@ def test_confirm_heading_says_with_how_many_something_is_wrong(at_work, wrong_to
     wrong_total()
     hit("undo")
     assert not confirmed(at_work, "h04.self_pass")
+
+
+def test_confirm_heading_asks_for_the_name_where_there_is_none(qtbot, at_work, wrong_total, keyboard, hit):
+    at_work.settings.person = at_work.session.person = ""
+    hit("confirm_heading")
+    dialog = dialog_of(ConfirmDialog)
+    qtbot.waitUntil(dialog.name.line.hasFocus)
+    keyboard.press(Qt.Key.Key_Return)
+    assert "请填您的姓名" in dialog.name.problem
+    dialog.name.line.setText("李明")
+    keyboard.press(Qt.Key.Key_Return)
+    assert confirmation_of(at_work.session.report, "h04.self_pass").person == at_work.settings.person == "李明"
 
 
 def test_confirm_heading_confirms_all_of_it_and_then_has_nothing_to_ask(qtbot, at_work, wrong_total, keyboard, hit):

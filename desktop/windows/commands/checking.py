@@ -73,4 +73,5 @@ class CheckCommands(Group):
         if self._asking is not None:
             self._asking.deleteLater()
         self._asking = Deciding(session, self.desk.appearance, window)
+        self._asking.named.connect(self.sign_as)
         return self._asking

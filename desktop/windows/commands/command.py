@@ -63,6 +63,13 @@ class Desk:
     settings: Settings
     appearance: Appearance
 
+    def sign_as(self, person: str) -> None:
+        """Keep the name of the user, and put it beside whatever is changed from now on."""
+        self.settings.person = person
+        self.office.sign_as(person)
+        if self.window.session is not None:
+            self.window.session.person = person
+
 
 class Group(QObject):
     """A group of commands; it also answers the buttons that ask for the same."""
@@ -71,6 +78,10 @@ class Group(QObject):
         super().__init__(desk.window)
         self.desk = desk
         self.connect_buttons()
+
+    def sign_as(self, person: str) -> None:
+        """Keep the name of the user, as a dialog asked for it."""
+        self.desk.sign_as(person)
 
     def connect_buttons(self) -> None:
         """Connect what else asks for these commands, as buttons do."""

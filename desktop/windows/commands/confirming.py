@@ -33,6 +33,9 @@ class ConfirmCommands(Group):
             window.tell(Notice(f"“{title}”里没有待核的数。"))
             return
         dialog = ConfirmDialog(title, codes, with_findings(session, codes), self.desk.appearance, window)
+        if not session.person:
+            dialog.ask_name()
+            dialog.named.connect(self.sign_as)
         dialog.chosen.connect(self._confirm)
         dialog.open()
 

@@ -71,9 +71,7 @@ class ViewCommands(Group):
     def _preferred(self, preferences: Preferences) -> None:
         desk = self.desk
         preferences.keep_in(desk.settings)
-        desk.office.person = preferences.person
-        if desk.window.session is not None:
-            desk.window.session.person = preferences.person
+        desk.sign_as(preferences.person)
         place = desk.window.place
         place.page.use_profile(load_profiles()[preferences.profile])
         place.use_official(shown_official(desk.settings))

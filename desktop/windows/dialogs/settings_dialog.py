@@ -12,11 +12,11 @@ from desktop.documents.formats import PLAIN, UPWARD
 from desktop.documents.profiles import Profile
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
 from desktop.windows.dialogs.fields import Field, StillComboBox, line_edit
+from desktop.windows.dialogs.name_field import LONGEST_NAME
 from desktop.windows.dialogs.template_choice import TemplateChoice
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.settings import Settings, Theme
 
-LONGEST_NAME = 20  # characters
 _THEMES = ((Theme.SYSTEM, "跟随系统"), (Theme.LIGHT, "浅色"), (Theme.DARK, "深色"))
 _TEMPLATE_HINTS = {
     PLAIN: "只有标题、正文、署名和日期，没有红头；网页和纯文本也这样。",

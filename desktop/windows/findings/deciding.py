@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.checks.reasons import ALWAYS_ON
@@ -16,7 +16,7 @@ from desktop.model.manuscript import TITLE
 from desktop.model.progress import codes_in_text
 from desktop.model.repairs import edit_of
 from desktop.refusal import Refused
-from desktop.windows.findings.reason_dialog import reason_dialog, switch_off_dialog
+from desktop.windows.findings.reason_dialog import SentenceDialog, reason_dialog, switch_off_dialog
 from desktop.windows.findings.repair_dialog import RepairDialog, Written
 from desktop.windows.findings.rules_dialog import RulesDialog
 from desktop.windows.looks.appearance import Appearance
@@ -24,7 +24,9 @@ from desktop.windows.session import Session
 
 
 class Deciding(QObject):
-    """Asks, and does what was decided, each as one step that can be undone."""
+    """Asks, and does what was decided, each as one step that can be undone; `named` gives the name of who decides."""
+
+    named = Signal(str)
 
     def __init__(self, session: Session, appearance: Appearance, window: QWidget) -> None:
         super().__init__(window)
@@ -42,7 +44,7 @@ class Deciding(QObject):
         dialog = reason_dialog(finding, present.text if present else "", self._appearance, self._window)
         dialog.stated.connect(self._keep_reason)
         dialog.taken_back.connect(self._take_back)
-        dialog.open()
+        self._ask(dialog)
 
     def ask_repair(self, finding: Finding) -> None:
         """Show what a repair would change, and that of all others of its rule."""
@@ -64,7 +66,7 @@ class Deciding(QObject):
         self._rule = rule.id
         dialog = switch_off_dialog(rule.title, rule.id, self._appearance, self._rules or self._window)
         dialog.stated.connect(self._switch_off)
-        dialog.open()
+        self._ask(dialog)
 
     def show_rules(self) -> None:
         """Show every rule."""
@@ -74,6 +76,12 @@ class Deciding(QObject):
         self._rules.finished.connect(self._rules_closed)
         self._rules.show_off(self._session.report.annotations_of(SwitchedOff))
         self._rules.open()
+
+    def _ask(self, dialog: SentenceDialog) -> None:
+        if not self._session.person:
+            dialog.ask_name()
+            dialog.named.connect(self.named)
+        dialog.open()
 
     def _rules_closed(self) -> None:
         self._rules = None

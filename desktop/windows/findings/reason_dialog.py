@@ -9,14 +9,19 @@ from desktop.model.findings import Finding
 from desktop.model.severity import Severity
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
 from desktop.windows.dialogs.fields import Field, line_edit, sentence_label
+from desktop.windows.dialogs.name_field import NameField
 from desktop.windows.looks.appearance import Appearance
 
 LONGEST = 120  # characters of a reason, which is printed in one line
 
 
 class SentenceDialog(ActDialog):
-    """Asks for a sentence. `stated` gives it without spaces around it; `taken_back` says that it no longer holds."""
+    """Asks for a sentence. `stated` gives it without spaces around it; `taken_back` says that it no longer holds.
 
+    Where it asks for the name, too, `named` gives that before.
+    """
+
+    named = Signal(str)
     stated = Signal(str)
     taken_back = Signal()
 
@@ -30,6 +35,7 @@ class SentenceDialog(ActDialog):
         self.sentence.setMaxLength(LONGEST)
         self.field = Field("原因", self.sentence, appearance, hint, self.body_widget)
         self.body.addWidget(self.field)
+        self.name: NameField | None = None
         self.body.addStretch()
         self.sentence.textChanged.connect(self._forgive)
         if present:
@@ -39,6 +45,12 @@ class SentenceDialog(ActDialog):
             self.add_button(self.back)
         self.sentence.setFocus()
 
+    def ask_name(self) -> None:
+        """Ask for the name of the user as well."""
+        self.name = NameField(self.appearance, self.body_widget)
+        self.body.insertWidget(self.body.indexOf(self.field) + 1, self.name)
+        self.setTabOrder(self.sentence, self.name.line)
+
     def done_by_user(self) -> None:
         """Hand the sentence over, or say that there is none yet."""
         text = self.sentence.text().strip()
@@ -46,6 +58,11 @@ class SentenceDialog(ActDialog):
             self.field.show_problem("请写一句话，例如：有2件是上年受理、本年审结的。")
             self.sentence.setFocus()
             return
+        if self.name is not None:
+            name = self.name.given()
+            if not name:
+                return
+            self.named.emit(name)
         self.stated.emit(text)
         self.accept()
 

@@ -61,6 +61,12 @@ class Office(QObject):
         """The ledger that is open now."""
         return self._opened
 
+    def sign_as(self, person: str) -> None:
+        """Put this name beside whatever is kept from now on, in the ledger at hand, too."""
+        self.person = person
+        if self._opened is not None:
+            self._opened.ledger.person = person
+
     @property
     def way(self) -> Way:
         """How the ledger was last asked to be opened."""

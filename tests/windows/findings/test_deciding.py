@@ -12,6 +12,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from desktop.ledger.ledger import open_ledger
 from desktop.model.annotations import Reason, SwitchedOff
 from desktop.model.edits import SetFigure, SetParticular, SetText
 from desktop.model.figure import Figure, State
@@ -24,6 +25,7 @@ from desktop.windows.findings.reason_dialog import SentenceDialog
 from desktop.windows.findings.repair_dialog import RepairDialog
 from desktop.windows.findings.rules_dialog import RulesDialog
 from desktop.windows.keys import KEYS, Scope
+from tests.windows.conftest import kept
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
 
@@ -125,6 +127,34 @@ def test_a_reason_can_be_read_changed_and_taken_back(work, keyboard):
     assert pane._calm.text() == "这一类没有要核对的。"
     pane.chips.choose(Shown.OPEN)
     assert select(work, "R17")
+
+
+def test_without_a_name_it_is_asked_for_once_and_reason_and_history_carry_it(qtbot, work, keyboard):
+    kept(qtbot, work)
+    work.settings.person = work.session.person = ""
+    work.office.sign_as("")
+    select(work, "R17")
+    keyboard.press(Qt.Key.Key_Return, CONTROL)
+    dialog = only(SentenceDialog)
+    state("有2件是上年排查的。")
+    assert "请填您的姓名" in dialog.name.problem
+    assert not work.session.report.annotations_of(Reason)
+    qtbot.waitUntil(dialog.name.line.hasFocus)
+    dialog.name.line.setText(" 李明 ")
+    QTest.keyClick(dialog.name.line, Qt.Key.Key_Return)
+    (reason,) = work.session.report.annotations_of(Reason).values()
+    assert reason.person == work.settings.person == work.session.person == "李明"
+    kept(qtbot, work)
+    with open_ledger(work.office.at_hand.path, person="", read_only=True) as ledger:
+        report = work.session.report
+        last = ledger.trail(report.unit, report.year)[-1]
+    assert (last.person, last.label) == ("李明", "说明原因")
+    work.session.undo()
+    work.frame.activateWindow()
+    select(work, "R17")
+    qtbot.waitUntil(findings(work).view.hasFocus)
+    keyboard.press(Qt.Key.Key_Return, CONTROL)
+    assert only(SentenceDialog).name is None
 
 
 def test_a_reason_lapses_with_the_value(work, keyboard):
