@@ -48,6 +48,36 @@ def test_each_pane_has_its_page(qtbot, at_work):
             qtbot.waitUntil(lambda: not shown())
 
 
+def test_the_key_shows_the_page_of_the_pane_in_one_window_however_often_it_is_hit(qtbot, at_work, keyboard):
+    place = at_work.window.place
+    text = place.heading.items
+    at_work.commands.do("find")
+    search = place.side.panel
+    qtbot.waitUntil(lambda: search.isAncestorOf(QApplication.focusWidget()))
+    line = QApplication.focusWidget()
+    panes = (
+        ("search", lambda: line),
+        ("figures", lambda: place.heading.table),
+        ("findings", lambda: place.findings.view),
+        ("text", lambda: text.view),
+        ("text", lambda: text.delegate.editor),
+        ("word", lambda: place.page.desk),
+    )
+    for page, pane in panes:
+        at_work.frame.activateWindow()
+        if page == "text" and text.view.hasFocus():
+            text.view.edit(text.view.currentIndex())
+        pane().setFocus()
+        qtbot.waitUntil(pane().hasFocus)
+        keyboard.press(Qt.Key.Key_F1)
+        (window,) = shown()
+        assert page_at(window) == page
+        at_work.frame.activateWindow()
+        qtbot.waitUntil(lambda pane=pane: pane() is None or pane().hasFocus())
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+        assert shown() == [window]
+
+
 PANELS = {"find": "search", "history": "history", "files": "word", "card": "card"}
 
 
