@@ -57,7 +57,7 @@ class FormReader:
         self._rows = {row.indicator.code: row for row in form.rows}
         self._known = Known(tuple(row.indicator for row in form.rows), asked.catalog, asked.year)
         self._indicators: dict[str, Indicator] = {}
-        self._read: dict[str, list[_Read]] = {}
+        self._filled: dict[str, list[_Read]] = {}  # the rows in which something was filled in
         self._disputed: set[str] = set()
         self._notices: list[Notice] = []
 
@@ -82,16 +82,16 @@ class FormReader:
     def figures(self) -> tuple[Stated, ...]:
         """Give the figures that are certain, in the order of the form."""
         order = {code: index for index, code in enumerate(self._rows)}
-        codes = sorted(self._read, key=lambda code: order.get(code, len(order)))
+        codes = sorted(self._indicators, key=lambda code: order.get(code, len(order)))
         return tuple(found for code in codes if (found := self._figure(code)) is not None)
 
     def blank(self) -> tuple[str, ...]:
         """Give the codes of the form that nobody has filled."""
-        return tuple(code for code in self._rows if not self._filled(code))
+        return tuple(code for code in self._rows if code not in self._filled)
 
     def filled(self) -> int:
         """Say for how many indicators something was filled in, be it doubtful."""
-        return sum(bool(self._filled(code)) for code in self._read)
+        return len(self._filled)
 
     def notices(self) -> tuple[Notice, ...]:
         """Give everything that must be told, cell by cell."""
@@ -113,17 +113,15 @@ class FormReader:
             note = _note(table, line)
             reading = replace(reading, note=note) if note else reading
         read = _Read(reading, place, line.confidence)
-        self._read.setdefault(code, []).append(read)
+        if read.filled:
+            self._filled.setdefault(code, []).append(read)
         for notice in changes_of_locked_cells(table, line, indicator, self._rows.get(code), self._file):
             if notice.disputed and read.filled:
                 self._disputed.add(code)
             self._notices.append(notice)
 
-    def _filled(self, code: str) -> list[_Read]:
-        return [one for one in self._read.get(code, ()) if one.filled]
-
     def _figure(self, code: str) -> Stated | None:
-        filled = self._filled(code)
+        filled = self._filled.get(code, [])
         if not filled or code in self._disputed or not _agree(filled):
             return None
         reading = filled[0].reading
@@ -133,12 +131,12 @@ class FormReader:
 
     def _told_of_readings(self) -> Iterator[Notice]:
         for code, indicator in self._indicators.items():
-            filled = self._filled(code)
+            filled = self._filled.get(code, [])
             for one in filled:
-                name = quoted(indicator.label)
                 if isinstance(one.reading, Question):
-                    yield _warning(one.place, "RETURN-CELL", f"{name}：{one.reading.message}")
+                    yield _warning(one.place, "RETURN-CELL", f"{quoted(indicator.label)}：{one.reading.message}")
                 elif one.confidence < 1:
+                    name = quoted(indicator.label)
                     what = f"这一行的名称与{name}相近（{round(one.confidence * 100)}%），没有编号，请确认是不是它。"
                     yield _warning(one.place, "RETURN-LIKE", what)
             if len(filled) > 1:
@@ -146,11 +144,11 @@ class FormReader:
 
     def _told_of_the_whole(self) -> Iterator[Notice]:
         place = CellPlace(self._file)
-        missing = [row.indicator.label for code, row in self._rows.items() if code not in self._read]
+        missing = [row.indicator.label for code, row in self._rows.items() if code not in self._indicators]
         if missing:
             what = f"表里少了{len(missing)}个指标的行：{_named(missing)}，请核对是不是被删去了。"
             yield _warning(place, "RETURN-MISSING", what)
-        blank = [self._rows[code].indicator.label for code in self.blank() if code in self._read]
+        blank = [self._rows[code].indicator.label for code in self.blank() if code in self._indicators]
         if not self.filled():
             yield _warning(place, "RETURN-EMPTY", "这份表还没有填任何数，不算报来。")
         elif blank:

@@ -25,6 +25,7 @@ _HEADINGS = {
 _KEY_OF = {name: key for key, names in _HEADINGS.items() for name in names}
 _NEEDED = ("value",)  # with a label or a code beside it
 _LONGEST_HEADING = 60
+_MARKS = re.compile(r"[\s：:]")
 _IN_BRACKETS = re.compile(r"[（(\[【].*?[）)\]】]")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _CODE = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
@@ -56,11 +57,12 @@ class FormLine:
 
 def find_tables(sheet: Sheet) -> Iterator[FormTable]:
     """Give the forms on a sheet: each row that names a column for this year and one for labels or codes begins one."""
+    text = CellKind.TEXT
     for row, cells in sheet.rows.items():
         columns: dict[str, int] = {}
         years: dict[str, int] = {}
         for column, cell in cells.items():
-            if cell.kind is not CellKind.TEXT:
+            if cell.kind is not text:
                 continue
             key = _key_of(cell.text)
             if key and key not in columns:
@@ -77,7 +79,7 @@ def find_lines(table: FormTable, known: Known) -> Iterator[FormLine]:
         if row <= table.head:
             continue
         label = _cell(table, row, "label").strip()
-        if re.sub(r"[\s：:]", "", label) in SIGNATURES or _is_head(table, row):
+        if _MARKS.sub("", label) in SIGNATURES or _is_head(table, row):
             return
         code = _code(table, row)
         if label or code:

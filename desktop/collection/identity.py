@@ -16,6 +16,7 @@ from desktop.collection.sheets import CellKind, Sheet, Workbook
 _PRINTED = re.compile(rf"{VISIBLE_ID}\s*([0-9]{{4}})-(.+)-([0-9A-F]{{6}})")
 _TITLE = re.compile(r"(?P<unit>.{1,40}?)(?P<year>[0-9]{4})年度法治政府建设情况报告数据填报表")
 _SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"[\s，,。.、；;：:（）()“”\"《》〈〉·\-—_]")
 _LEAST_ALIKE = 0.5  # of a department's indicators must be named before labels alone tell whose form it is
 
 
@@ -73,10 +74,11 @@ def _face(workbook: Workbook) -> _Face:
 
 def _texts(workbook: Workbook) -> Iterator[tuple[str, str]]:
     """Give the texts that may say what a workbook is, without spaces, each with the text to the right of it."""
+    text = CellKind.TEXT
     for sheet in workbook.sheets:
         for row, cells in sheet.rows.items():
             for column, cell in cells.items():
-                if cell.kind is CellKind.TEXT and ("表" in cell.text or "填报单位" in cell.text):
+                if cell.kind is text and ("表" in cell.text or "填报单位" in cell.text):
                     yield _SPACE.sub("", cell.text), _SPACE.sub("", sheet.text(row, column + 1))
 
 
@@ -118,4 +120,4 @@ def _named_by_rows(workbook: Workbook, forms: Mapping[str, Form]) -> str:
 @lru_cache(maxsize=4096)
 def plain_label(text: str) -> str:
     """Give a label as it is compared: without spaces, marks and the words that only say how rows hang together."""
-    return re.sub(r"[\s，,。.、；;：:（）()“”\"《》〈〉·\-—_]", "", text).removeprefix("其中")
+    return _MARKS.sub("", text).removeprefix("其中")

@@ -5,7 +5,6 @@ The protection of a sheet guides the hand and stops nobody; so what comes back i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -33,24 +32,32 @@ def changes_of_locked_cells(
         severity = Severity.HINT if key == "definition" else Severity.WARNING
         return Notice(severity, message, CellPlace(file, table.sheet.name, address(line.row, column)), code, disputed)
 
-    name = quoted(indicator.label)
     if line.clash:
-        what = f"编号是{name}的，名称却是{quoted(line.label)}，看不出是哪个指标的数，先不采用，请核对。"
+        what = f"编号是{_name(indicator)}的，名称却是{quoted(line.label)}，看不出是哪个指标的数，先不采用，请核对。"
         yield notice("label", "RETURN-LABEL", what, disputed=True)
     elif line.label and line.confidence == 1 and plain_label(line.label) != plain_label(indicator.label):
-        yield notice("label", "RETURN-LABEL", f"指标名称{name}被改成了{quoted(line.label)}，按编号读入，请核对。")
+        yield notice(
+            "label", "RETURN-LABEL", f"指标名称{_name(indicator)}被改成了{quoted(line.label)}，按编号读入，请核对。"
+        )
     if row is None:
-        what = f"{name}是{quoted(indicator.department)}的指标，不在这份表里，先不采用，请核对。"
+        what = f"{_name(indicator)}是{quoted(indicator.department)}的指标，不在这份表里，先不采用，请核对。"
         yield notice("label", "RETURN-OTHER", what, disputed=True)
     unit = _text(table, line, "unit")
     if unit and unit != indicator.unit and usual_unit(unit) != usual_unit(indicator.unit):
-        what = f"{name}的单位被改成了{quoted(unit)}，本指标以{quoted(indicator.unit)}计，先不采用，请核对后填写。"
+        asked = quoted(indicator.unit)
+        what = f"{_name(indicator)}的单位被改成了{quoted(unit)}，本指标以{asked}计，先不采用，请核对后填写。"
         yield notice("unit", "RETURN-MEASURE", what, disputed=True)
     if row is not None and (said := _earlier_differs(table, line, row)):
-        yield notice("earlier", "RETURN-EARLIER", f"{name}的上年数{said}，请核对。")
+        yield notice("earlier", "RETURN-EARLIER", f"{_name(indicator)}的上年数{said}，请核对。")
     definition = _cell(table, line, "definition")
     if definition and definition != indicator.definition and _plain(definition) != _plain(indicator.definition):
-        yield notice("definition", "RETURN-DEFINITION", f"{name}的口径被改动过，请核对部门是按什么口径填的。")
+        yield notice(
+            "definition", "RETURN-DEFINITION", f"{_name(indicator)}的口径被改动过，请核对部门是按什么口径填的。"
+        )
+
+
+def _name(indicator: Indicator) -> str:
+    return quoted(indicator.label)
 
 
 def _earlier_differs(table: FormTable, line: FormLine, row: FormRow) -> str:
@@ -81,4 +88,4 @@ def _text(table: FormTable, line: FormLine, key: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return "".join(text.split())

@@ -61,7 +61,6 @@ _QUICK_HIDDEN_ROW = re.compile(r"<row ([^<>]*hidden[^<>]*)>")
 _QUICK_COLUMN = re.compile(r"<col ([^<>]*)/>")
 _QUICK_MERGED = re.compile(r'<mergeCell ref="([^"]*)"/>')
 _QUICK_TEXT = re.compile(r"<si><t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)</si>")
-_QUICK_STYLES = re.compile(rb"<cellXfs[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _QUICK_STYLE = re.compile(rb'<xf numFmtId="([0-9]+)"')
 _QUICK_FORMAT = re.compile(rb'<numFmt numFmtId="([0-9]+)" formatCode="([^"]*)"/>')
 _ATTRIBUTE = re.compile(r'([A-Za-z]+)="([^"]*)"')
@@ -101,8 +100,8 @@ def _quick_sheet(head: str, body: str, tail: str) -> RawSheet | None:
             if value or inline or formula
         ],
         merged,
-        _hidden_rows(map(_attributes, _QUICK_HIDDEN_ROW.findall(rows))),
-        _hidden_columns(map(_attributes, _QUICK_COLUMN.findall(head))),
+        _hidden_rows(map(_attributes, _QUICK_HIDDEN_ROW.findall(rows) if "hidden" in rows else ())),
+        _hidden_columns(map(_attributes, _QUICK_COLUMN.findall(head) if "hidden" in head else ())),
     )
 
 
@@ -136,13 +135,13 @@ def parsed_texts(root: Element) -> list[str]:
 
 def quick_styles(data: bytes) -> RawStyles | None:
     """Give the number formats of a part in the plain form; None where it must be parsed."""
-    styles = _QUICK_STYLES.search(data)
-    if styles is None or not _is_plain(data, b"</styleSheet>"):
+    styles, end, _ = data.partition(b"<cellXfs")[2].partition(b"</cellXfs>")
+    if not end or not _is_plain(data, b"</styleSheet>"):
         return None
-    used = _QUICK_STYLE.findall(styles[1])
+    used = _QUICK_STYLE.findall(styles)
     formats = data.partition(b"<numFmts ")[2].partition(b"</numFmts>")[0]
     own = _QUICK_FORMAT.findall(formats)
-    if len(used) != styles[1].count(b"<xf") or len(own) != formats.count(b"<numFmt "):
+    if len(used) != styles.count(b"<xf") or len(own) != formats.count(b"<numFmt "):
         return None
     try:
         return RawStyles(

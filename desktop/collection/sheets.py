@@ -26,6 +26,9 @@ class CellKind(StrEnum):
     BROKEN = "x"  # something that no office program writes
 
 
+_SAID = (CellKind.TEXT, CellKind.NUMBER)
+
+
 class Cell(NamedTuple):
     """One cell that is not blank; `text` is as it stands in the file, a number with all its digits.
 
@@ -79,7 +82,7 @@ class Sheet:
     def text(self, row: int, column: int) -> str:
         """Give what a cell says as text; "" where it is blank."""
         cell = self.cell(row, column)
-        return cell.text if cell is not None and cell.kind in (CellKind.TEXT, CellKind.NUMBER) else ""
+        return cell.text if cell is not None and cell.kind in _SAID else ""
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Say whether a cell stands in a hidden row or column."""

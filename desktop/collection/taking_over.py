@@ -91,6 +91,7 @@ def _sent(comparison: Comparison, chosen: Sequence[ComparedRow], at: str) -> Ite
 
 
 def _standings(comparison: Comparison, chosen: Sequence[ComparedRow], at: str, report: Report) -> Iterator[Annotate]:
+    picked = frozenset(map(_cell_of, chosen))
     for received in answers_in(comparison):
         before = report.annotation(DepartmentReturn, received.department) or DepartmentReturn()
         note = "，".join(f"{label}{said}" for label, said in received.signed.items())
@@ -99,7 +100,7 @@ def _standings(comparison: Comparison, chosen: Sequence[ComparedRow], at: str, r
             received_at=at,
             file=received.sha256,
             name=received.file,
-            state=_state(received, comparison, chosen),
+            state=_state(received, comparison, picked),
             note=note,
         )
         yield Annotate(now, received.department)
@@ -112,11 +113,10 @@ def _maps(comparison: Comparison, report: Report) -> Iterator[Annotate]:
             yield Annotate(received.table_map, received.department)
 
 
-def _state(received: Return, comparison: Comparison, chosen: Sequence[ComparedRow]) -> ReturnState:
+def _state(received: Return, comparison: Comparison, picked: frozenset[tuple[str, CellPlace]]) -> ReturnState:
     if must_correct(received):
         return ReturnState.CORRECTING
     rows = [row for row in comparison.rows if row.department == received.department]
-    picked = set(map(_cell_of, chosen))
     left = [row for row in rows if _cell_of(row) not in picked and row.standing is not Standing.SAME]
     return ReturnState.RECEIVED if left or received.blank else ReturnState.TAKEN
 

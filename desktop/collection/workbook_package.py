@@ -81,9 +81,9 @@ class WorkbookPackage:
         return target
 
     def _check_active(self) -> None:
-        parts = [part.lower() for part in self._archive.names]
+        parts = "\n".join(self._archive.names).lower()
         for word, said in _ACTIVE:
-            if any(word in part for part in parts):
+            if word in parts:
                 if said == "宏":
                     raise macro(self._archive.name)
                 raise self._archive.refused("ACTIVE", f"含有{said}，请删去后另存为 .xlsx 再读入。")

@@ -39,6 +39,8 @@ _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = ("1", "true", "on")
 _KINDS = {"": CellKind.NUMBER, "n": CellKind.NUMBER, "b": CellKind.BOOLEAN, "e": CellKind.ERROR, "d": CellKind.DAY}
 _WORDS = ("str", "inlineStr")
+_TEXT = CellKind.TEXT
+_UNCALCULATED = Cell(CellKind.UNCALCULATED, "", GENERAL, formula=True)
 
 
 def read_xlsx(data: bytes, name: str) -> Workbook:
@@ -100,9 +102,9 @@ class _Reader:
     def _cell(self, kind: str, value: str, style: str, *, formula: bool) -> Cell | None:
         """Make a cell of what the file has; None where it is blank, as is a formula whose result is an empty text."""
         if not value:
-            return Cell(CellKind.UNCALCULATED, "", GENERAL, formula=True) if formula and kind != "str" else None
+            return _UNCALCULATED if formula and kind != "str" else None
         if kind in _WORDS:
-            return Cell(CellKind.TEXT, _unescaped(value), GENERAL, formula)
+            return Cell(_TEXT, _unescaped(value), GENERAL, formula)
         return Cell(_KINDS.get(kind, CellKind.BROKEN), value.strip(), self._formats.get(style), formula)
 
     def _areas(self, references: list[str]) -> Iterable[Area]:
@@ -124,8 +126,7 @@ def _texts(package: WorkbookPackage) -> Mapping[str, Cell | None]:
     texts = quick_texts(package.data(part))
     if texts is None:
         texts = parsed_texts(package.root(part))
-    text = CellKind.TEXT
-    return {str(number): Cell(text, _unescaped(said)) if said else None for number, said in enumerate(texts)}
+    return {str(number): Cell(_TEXT, _unescaped(said)) if said else None for number, said in enumerate(texts)}
 
 
 def _unescaped(text: str) -> str:

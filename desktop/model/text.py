@@ -11,6 +11,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 
 def cleaned(text: str) -> str:
     """Give the text without characters that no file format can carry; line ends become line feeds, tabs a space."""
+    if text.isprintable():
+        return text  # as nearly every text is; what is looked for below can never be seen
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 

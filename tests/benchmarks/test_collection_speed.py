@@ -35,7 +35,7 @@ pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(600)]
 
 Call = tuple[str, str, tuple[Any, ...], dict[str, Any], Any]
 FILES = 30
-ROUNDS = 5
+ROUNDS = 9
 
 
 @pytest.fixture(scope="module")
@@ -69,16 +69,21 @@ def returns(forms: tuple[Form, ...], tmp_path_factory: pytest.TempPathFactory) -
     return paths
 
 
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    start = clock()
     work()
-    return time.perf_counter() - start
+    return clock() - start
 
 
 def ratio(ours: Callable[[], object], bare: Callable[[], object]) -> tuple[float, float, float]:
-    """Give the median of both in seconds, taken in turn, and how many times the second the first is."""
+    """Give the median of both in seconds, taken in turn, and how many times the second the first is.
+
+    The seconds are those of the processor: by the clock on the wall, what else the machine does hits the longer one of
+    the two more often, and the ratio says nothing.
+    """
     ours(), bare()
-    pairs = [(seconds(ours), seconds(bare)) for _ in range(ROUNDS)]
+    clock = time.process_time
+    pairs = [(seconds(ours, clock), seconds(bare, clock)) for _ in range(ROUNDS)]
     first, second = (median(column) for column in zip(*pairs, strict=True))
     return first, second, first / second
 
@@ -152,7 +157,7 @@ def test_thirty_returns_are_read_and_checked(returns, report, catalog):
 
     ours, bare, times = ratio(read_and_check, lambda: bare_reading(returns))
     sys.stdout.write(f"read and checked {ours:.3f} s, bare calamine {bare:.3f} s: {times:.2f}x\n")
-    assert times < 10.0  # the goal is 3, and is not reached: 4 to 7 were measured
+    assert times < 6.0  # the goal is 3, and is not reached: 4.1 to 4.7 were measured
 
 
 def test_thirty_workbooks_are_written(forms, monkeypatch):

@@ -45,24 +45,27 @@ class Operands:
 
     def number(self, operand: Code | Word) -> Decimal | None:
         """Give the number of an operand as it is stated (`language.evaluate.Lookup`)."""
-        code = self.code(operand)
-        figure = self._figure(code)
-        self._asked.append((code, figure))
-        return operand_number(code, figure)
+        return operand_number(*self._asked_for(operand))
 
     def bounds(self, operand: Code | Word) -> Interval | None:
         """Give the numbers that an operand can mean (`language.intervals.Bounds`)."""
-        number = self.number(operand)
+        code, figure = self._asked_for(operand)
+        number = operand_number(code, figure)
         if number is None:
             return None
-        code = self.code(operand)
-        interval = marked(number, self._figure(code).about)
-        is_share = self._catalog.indicators[code.code].kind is share.KIND
-        return widened(interval) if self._rounded and is_share else interval
+        interval = marked(number, figure.about)
+        is_share = self._rounded and self._catalog.indicators[code.code].kind is share.KIND
+        return widened(interval) if is_share else interval
 
     def left_out(self, code: Code) -> bool:
         """Say whether an operand took no part, being optional and not filled."""
         return left_out(code, self._figure(code))
+
+    def _asked_for(self, operand: Code | Word) -> tuple[Code, Figure]:
+        code = self.code(operand)
+        asked = (code, self._figure(code))
+        self._asked.append(asked)
+        return asked
 
     def _figure(self, code: Code) -> Figure:
         computed = self._rounded and self._catalog.indicators[code.code].formula is not None
