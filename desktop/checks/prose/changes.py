@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from desktop.checks.prose.natures import POINTS, TIMES_OVER, Nature, comes_from, direction
+from desktop.checks.prose.natures import POINTS, TIMES_OVER, Nature, comes_from, direction, is_added
 from desktop.checks.prose.plain import shares_words
 from desktop.checks.prose.ratios import decimals_of
 from desktop.checks.prose.terms import Prose, Term
@@ -18,6 +18,7 @@ from desktop.quantities.intervals import Interval, exactly, percentage
 CHANGE = Rule("S07", "增减与前后两个数", Severity.WARNING)
 
 _HUNDRED = exactly(Decimal(100))
+_ORIGIN = re.compile("[由从]")
 _ALL = re.compile("总|合计|一共|共计")
 
 
@@ -47,7 +48,7 @@ def _courses(prose: Prose) -> Iterator[_Course]:
         sentence = term.sentence
         if begins:
             yield course
-            course = _Course()
+            course = _Course(changes=_announced(prose, course, term))
         if term.nature is Nature.CHANGE:
             course.changes.append(term)
         elif term.nature is Nature.EARLIER:
@@ -58,12 +59,21 @@ def _courses(prose: Prose) -> Iterator[_Course]:
     yield course
 
 
+def _announced(prose: Prose, course: _Course, origin: Term) -> list[Term]:
+    """Give the change that was told right before its two values: 同比增长15%，由100件增加到120件."""
+    last = course.changes[-1] if course.changes else None
+    alone = last is not None and course.now is None and course.before is None
+    if not alone or last is None or origin.nature is not Nature.EARLIER or not _ORIGIN.match(origin.ahead):
+        return []
+    return [last] if last.at == origin.at - 1 and prose.plain[last.end : origin.start].startswith("，") else []
+
+
 def _begins(course: _Course, term: Term, following: Term | None) -> bool:
     """Whether a quantity is the first of another course."""
     if term.nature is Nature.EARLIER:
         return course.before is not None or (following is not None and comes_from(term.ahead, following.ahead))
     if term.nature in (Nature.COUNT, Nature.SHARE):
-        return course.now is not None or course.before is None or bool(course.changes)
+        return course.now is not None or course.before is None or any(t.at > course.before.at for t in course.changes)
     return False
 
 
@@ -73,7 +83,8 @@ def _of_course(prose: Prose, course: _Course) -> Iterator[Finding]:
         now = _told_earlier(prose, before)
     percent = next((t for t in course.changes if t.share or t.unit == TIMES_OVER), None)
     amounts = [t for t in course.changes if not t.share and t.unit != TIMES_OVER]
-    severity = Severity.ERROR if course.origin else Severity.WARNING
+    added = any(is_added(t.ahead) for t in amounts)  # some may have gone again
+    severity = Severity.ERROR if course.origin and not added else Severity.WARNING
     if before is None:
         if now is None or not any(t.counts_with(now) for t in amounts):
             now = next((one for t in amounts if (one := _told_before(prose, t)) is not None), now)
@@ -134,14 +145,22 @@ def _between(
         return
     amount, percent = changes
     size, shown = _size(rise), _size(now.face - before.face)
-    if amount is not None and not amount.interval.meets(size):
+    possible = amount is None or amount.interval.meets(size)
+    if amount is not None and not (possible and _is_face(amount, (now, before), shown)):
         computed = bounds(shown.times(Decimal(1).scaleb(-amount.power)))
+        severity = Severity.WARNING if possible else severity
         yield _finding(prose, (now, before, amount), f"{_larger(now, before)} = {computed}", computed, severity)
     growth = percentage(size, before.interval)
     if percent is None or growth is None or _fits(percent, growth) or (now.share and percent.interval.meets(size)):
         return
     way = f"（{_larger(now, before)}） ÷ {before.digits}"
     yield _growth(prose, (now, before, percent), percentage(shown, before.face) or growth, way, severity)
+
+
+def _is_face(amount: Term, values: tuple[Term, ...], shown: Interval) -> bool:
+    """Whether points are the difference as written: whole ones are subtracted so, decimals before rounding."""
+    plain = all(t.step >= 1 and not t.is_vague and t.interval.low + t.interval.high == 2 * t.value for t in values)
+    return amount.unit not in POINTS or amount.step < 1 or not plain or amount.interval.meets(shown)
 
 
 def _from_amount(prose: Prose, now: Term, amount: Term, percent: Term) -> Iterator[Finding]:

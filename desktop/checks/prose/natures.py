@@ -29,7 +29,8 @@ class Nature(StrEnum):
 _COMPARING = re.compile(r"同比|环比|[较比](?!例|重|照|如|赛|武|特|拟|对)|相比|与(?:上年|去年)")
 _COMPARED_BEFORE = re.compile(r"(?:相比|比较|对比)，$")
 _CHANGED = re.compile(rf"(?P<verb>{RISE}|{FALL})(?:了|幅度?|率)?(?:分别)?(?:约?为|达到?|约|近)?$")
-_ADDED = re.compile(r"[^，、；。:()]{0,2}(?:新增|增加|增设|增配)了?$")
+_MERE_CHANGE = re.compile(rf"(?:同比|总共|共|净|实际|实|新|一年|[较比](?:上年|去年))*(?:{RISE}|{FALL}|新增)了?")
+_ADDED = re.compile(r"[^，、；。:()]{0,2}(?:新增|增设|增配)了?$")
 _EARLIER = re.compile(
     r"(?:上年|去年|上一年|前年)(?:度|同期|末|底|年末|年底|全年)?(?!以来|结转|转入|转|未|遗留)[^，、；。:()]{0,10}$"
 )
@@ -85,6 +86,11 @@ def nature_of(unit: str, ahead: str, clause: str, before: str, *, share: bool, b
 def comes_from(ahead: str, following: str) -> bool:
     """Whether a quantity is what another one rose or fell from: 由 … 增加到 …; `following` are that one's words."""
     return bool(_FROM.search(ahead) and REACHED.search(following))
+
+
+def is_mere_change(ahead: str) -> bool:
+    """Whether the words before a count are but a verb of change (增加8人), so that it has no name of its own."""
+    return bool(_MERE_CHANGE.fullmatch(ahead))
 
 
 def is_added(ahead: str) -> bool:

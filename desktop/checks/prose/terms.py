@@ -11,7 +11,15 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from desktop.checks.prose.natures import VAGUE_AHEAD, VAGUE_BEHIND, Nature, comes_from, is_of_year_in_bracket, nature_of
+from desktop.checks.prose.natures import (
+    VAGUE_AHEAD,
+    VAGUE_BEHIND,
+    Nature,
+    comes_from,
+    is_mere_change,
+    is_of_year_in_bracket,
+    nature_of,
+)
 from desktop.checks.prose.plain import CLAUSE_MARKS, MARKS, SENTENCE_ENDS, brackets_of, plain_text
 from desktop.quantities.amounts import Found
 from desktop.quantities.contexts import without_fillers
@@ -255,7 +263,19 @@ def _with_origins(terms: list[Term]) -> list[Term]:
             terms[other.at] = replace(other, nature=Nature.EARLIER)
         if one.nature in (Nature.COUNT, Nature.SHARE) and comes_from(one.ahead, other.ahead):
             terms[one.at] = replace(one, nature=Nature.EARLIER)
+    for before, now, change in zip(terms, terms[1:], terms[2:], strict=False):
+        if comes_from(before.ahead, now.ahead) and _is_way(terms, now, change):
+            terms[change.at] = replace(change, nature=Nature.CHANGE)
     return terms
+
+
+def _is_way(terms: list[Term], now: Term, change: Term) -> bool:
+    """Whether a count behind 由80人增加到86人 is by how many; with another one behind it, it is but a part."""
+    if change.nature is not Nature.COUNT or not change.counts_with(now) or change.sentence != now.sentence:
+        return False
+    following = terms[change.at + 1] if change.at + 1 < len(terms) else None
+    another = following is not None and following.sentence == change.sentence and following.counts_with(change)
+    return is_mere_change(change.ahead) and not another
 
 
 def _named_in_order(terms: list[Term]) -> list[Term]:
