@@ -169,8 +169,11 @@ class Monkey:
         while self.frame.isVisible() and not deadline.hasExpired():
             self.frame.close()
             self.idle()
-            if self.program.window.notices.notice is not None:
-                self.program.window.notices.choose(0)
+            if (notice := self.program.window.notices.notice) is not None:
+                leaving = (
+                    n for n, choice in enumerate(notice.choices) if "放弃" in choice.words or "关闭" in choice.words
+                )
+                self.program.window.notices.choose(next(leaving, 0))
                 self.program.window.notices.clear()
         if self.frame.isVisible():
             self.fault("the window cannot be closed")

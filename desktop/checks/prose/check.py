@@ -20,7 +20,7 @@ from desktop.checks.prose.stocks import CARRIED, check_stocks
 from desktop.checks.prose.sums import PART, TOTAL, check_sums
 from desktop.checks.prose.terms import Prose, Term, prose_of
 from desktop.model.catalog import Catalog
-from desktop.model.findings import Finding, Rule
+from desktop.model.findings import Finding, Rule, Severity
 from desktop.model.manuscript import Manuscript
 
 # What the sentences of one passage say; each is a pure function of it, so that a passage is read once.
@@ -58,19 +58,22 @@ _BACK = 3  # passages within which a whole is still in the reader's mind
 def check_prose(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
     """Find what the sentences of a text say that does not add up."""
     del catalog  # what a sentence says of itself needs none
-    places: list[tuple[str, int]] = []
+    places: list[tuple[str, int, bool]] = []
     read: list[_Read] = []
     for passage in manuscript.passages:
         for start, text, blank in blocks(passage.text, passage.blank):
-            places.append((passage.place, start))
+            places.append((passage.place, start, bool(blank)))
             read.append(_read(text, blank))
     for number, finding in _all(read):
-        yield _at(finding, *places[number])
+        place, start, blank = places[number]
+        yield _at(finding, place, start, blank=blank)
 
 
-def _at(finding: Finding, place: str, start: int) -> Finding:
+def _at(finding: Finding, place: str, start: int, *, blank: bool) -> Finding:
+    """Put a finding in its place; beside a number that is still to be filled nothing is impossible yet."""
     span = finding.span and (finding.span[0] + start, finding.span[1] + start)
-    return replace(finding, place=place, span=span)
+    severity = Severity.WARNING if blank and finding.severity is Severity.ERROR else finding.severity
+    return replace(finding, place=place, span=span, severity=severity)
 
 
 @dataclass(frozen=True, slots=True)
