@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from threading import Event
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)  # Qt keeps weak references to what its signals call
 class Work:
     """How far a job is, told by the job and looked at by the window, and whether it shall stop."""
 
