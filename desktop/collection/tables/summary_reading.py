@@ -148,6 +148,7 @@ class _Reading:
         self._notes: list[str] = []
 
     def result(self) -> SummaryRead:
+        """Read every row; what is missing, doubled or of another measure is told and not taken."""
         seen: dict[str, int] = {}
         self._compare_title()
         for row in sorted(self._table.sheet.rows):

@@ -65,6 +65,7 @@ class _Place:
         self._sheet.across(0, _COLUMNS - 1, text, Look.HEAD_LINE)
 
     def chart(self, chart: Any, index: int) -> None:
+        """Put a chart of xlsxwriter on the sheet: two stand side by side, `index` counts from 0."""
         right = index % 2
         if right:
             self._sheet.row -= _ROWS_A_CHART
