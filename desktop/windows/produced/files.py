@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
+
+from desktop.windows.remembered import read_entries, write_entries
 
 MOST_REMEMBERED = 60
 _KINDS = {".docx": "Word", ".pdf": "PDF", ".html": "网页", ".txt": "文本"}
@@ -42,24 +43,17 @@ def without(files: Iterable[ProducedFile], path: Path) -> tuple[ProducedFile, ..
 
 def to_text(files: Iterable[ProducedFile]) -> str:
     """Give the files as one line of text, for the settings file."""
-    return json.dumps(
+    return write_entries(
         [
             [str(one.path), str(one.ledger), one.unit, one.year, one.at.isoformat(timespec="seconds"), one.mark]
             for one in files
-        ],
-        ensure_ascii=False,
+        ]
     )
 
 
 def from_text(text: str) -> tuple[ProducedFile, ...]:
     """Read back what `to_text` gave; whatever cannot be read is left out, for the list is only a convenience."""
-    try:
-        entries: object = json.loads(text)
-    except (ValueError, RecursionError):
-        return ()
-    if not isinstance(entries, list):
-        return ()
-    read = (_file(entry) for entry in cast("list[object]", entries)[:MOST_REMEMBERED])
+    read = (_file(entry) for entry in read_entries(text, MOST_REMEMBERED))
     return tuple(file for file in read if file is not None)
 
 

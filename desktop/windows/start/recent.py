@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +10,8 @@ from typing import Any, cast
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
+
+from desktop.windows.remembered import read_entries, write_entries
 
 MOST_REMEMBERED = 8
 _OLDEST_YEAR, _LATEST_YEAR = 1949, 2199
@@ -73,7 +74,7 @@ def _when(opened: datetime, today: date) -> str:
 
 def to_text(ledgers: Iterable[RecentLedger]) -> str:
     """Give the ledgers as one line of text, for the settings file."""
-    return json.dumps(
+    return write_entries(
         [
             {
                 "path": str(ledger.path),
@@ -84,20 +85,13 @@ def to_text(ledgers: Iterable[RecentLedger]) -> str:
                 "total": ledger.total,
             }
             for ledger in ledgers
-        ],
-        ensure_ascii=False,
+        ]
     )
 
 
 def from_text(text: str) -> tuple[RecentLedger, ...]:
     """Read back what `to_text` gave; whatever cannot be read is left out, for the list is only a convenience."""
-    try:
-        entries: object = json.loads(text)
-    except (ValueError, RecursionError):
-        return ()
-    if not isinstance(entries, list):
-        return ()
-    read = (_ledger(entry) for entry in cast("list[object]", entries)[:MOST_REMEMBERED])
+    read = (_ledger(entry) for entry in read_entries(text, MOST_REMEMBERED))
     return tuple(ledger for ledger in read if ledger is not None)
 
 
