@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.cells import cell_of, is_selected
+from desktop.windows.looks.lists import WrappingListView
 from desktop.windows.looks.tags import Tag, paint_tag, tag_width
 from desktop.windows.looks.tokens import SMALL_SIZE
 
@@ -115,23 +116,13 @@ class SaidDelegate(QStyledItemDelegate):
         return QRect(0, 0, width, box.height())
 
 
-class SaidList(QListView):
+class SaidList(WrappingListView):
     """The list; its rows are laid out anew at another width."""
 
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, appearance, parent)
         self.said = SaidModel(self)
-        self._delegate = SaidDelegate(appearance, self)
-        self.setAccessibleName(name)
+        delegate = SaidDelegate(appearance, self)
         self.setModel(self.said)
-        self.setItemDelegate(self._delegate)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        appearance.changed.connect(self.doItemsLayout)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._delegate.width = self.viewport().width()
-        super().resizeEvent(event)
-        self.doItemsLayout()
+        self.setItemDelegate(delegate)
+        self.wrap_with(delegate)

@@ -1,16 +1,20 @@
-"""A list that draws a row again where only the row has changed.
+"""Lists: one that draws a row again where only the row has changed, and one of sentences that wrap.
 
-Why: QListView lays out every row anew and draws all of them whenever the model says that one has changed, as its
-height could be another one. A row is mostly as high as before.
+Why the first: QListView lays out every row anew and draws all of them whenever the model says that one has changed, as
+its height could be another one. A row is mostly as high as before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 from typing_extensions import override
+
+from desktop.windows.looks.appearance import Appearance
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -45,3 +49,33 @@ class SteadyListView(QListView):
         below = index.siblingAtRow(index.row() + 1)
         end = self.visualRect(below).top() if below.isValid() else self.contentsSize().height() - self.verticalOffset()
         return end - self.visualRect(index).top()
+
+
+class Wrapping(Protocol):
+    """A delegate whose rows are as high as their words need in its `width` (pixels)."""
+
+    width: int
+
+
+class WrappingListView(QListView):
+    """A list to be read, whose rows are laid out anew at another width or look."""
+
+    def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wrapping: Wrapping | None = None
+        self.setAccessibleName(name)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        appearance.changed.connect(self.doItemsLayout)
+
+    def wrap_with(self, delegate: Wrapping) -> None:
+        """Tell this delegate, which paints the rows, how wide they are."""
+        self._wrapping = delegate
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._wrapping is not None:
+            self._wrapping.width = self.viewport().width()
+        super().resizeEvent(event)
+        self.doItemsLayout()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from desktop.model.findings import Finding
 from desktop.windows.findings.words import SEVERITY_TONES
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.cells import cell_of, is_selected
+from desktop.windows.looks.lists import WrappingListView
 from desktop.windows.looks.tags import Tag, paint_tag
 from desktop.windows.looks.tokens import SMALL_SIZE
 from desktop.windows.proofing.told import suggestion
@@ -121,22 +122,12 @@ class ProofDelegate(QStyledItemDelegate):
         return QRect(0, 0, width, box.height())
 
 
-class ProofList(QListView):
+class ProofList(WrappingListView):
     """The list; its rows are laid out anew at another width."""
 
     def __init__(self, model: ProofModel, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("校对结果")
-        self._delegate = ProofDelegate(appearance, self)
+        super().__init__("校对结果", appearance, parent)
+        delegate = ProofDelegate(appearance, self)
         self.setModel(model)
-        self.setItemDelegate(self._delegate)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        appearance.changed.connect(self.doItemsLayout)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._delegate.width = self.viewport().width()
-        super().resizeEvent(event)
-        self.doItemsLayout()
+        self.setItemDelegate(delegate)
+        self.wrap_with(delegate)
