@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QDesktopServices, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +12,7 @@ from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
 from desktop.operations.years import blank_report
 from desktop.windows.frame import Frame
+from desktop.windows.keys import KEY_OF
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.program import Program
 from desktop.windows.session import Session
@@ -119,3 +120,40 @@ def at_blank(qtbot, program, tmp_path):
 def kept(qtbot, program):
     """Wait until the ledger has everything."""
     qtbot.waitUntil(lambda: not program.office.lane.busy, timeout=20_000)
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """What the system was asked to open, instead of opening it."""
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()) or True)
+    return asked
+
+
+@pytest.fixture
+def hit(keyboard):
+    """Press the key of an action, as the table of keys has it."""
+
+    def press(action):
+        combination = QKeySequence.fromString(KEY_OF[action].key, QKeySequence.SequenceFormat.PortableText)[0]
+        keyboard.press(combination.key(), combination.keyboardModifiers())
+
+    return press
+
+
+def visible(kind):
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+
+
+@pytest.fixture
+def seen(qtbot):
+    """Wait for the one window of a kind, and until the keys go to it."""
+
+    def wait(kind):
+        qtbot.waitUntil(lambda: len(visible(kind)) == 1, timeout=20_000)
+        (window,) = visible(kind)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return wait

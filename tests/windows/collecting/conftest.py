@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication
 
 from desktop.ledger.ledger import create_ledger
 from desktop.model.roll_forward import roll_forward
@@ -19,14 +17,6 @@ from tests.windows.conftest import kept
 YEAR = 2023
 EMERGENCY = "应急管理局"
 TYPED = {"h05.rescue_team": 50, "h05.flood_team": 141, "h05.plans_district": "无", "h05.plans_department": 26}
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    """What the system was asked to open, instead of opening it."""
-    asked: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()) or True)
-    return asked
 
 
 @pytest.fixture
@@ -54,21 +44,3 @@ def returned(at_next_year, catalog, tmp_path):
         return path
 
     return write
-
-
-def visible(kind):
-    return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
-
-
-@pytest.fixture
-def seen(qtbot):
-    """Wait for the one window of a kind, and until the keys go to it."""
-
-    def wait(kind):
-        qtbot.waitUntil(lambda: len(visible(kind)) == 1, timeout=20_000)
-        (window,) = visible(kind)
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    return wait

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 
 from desktop.collection.board import BoardRow
 from desktop.model.annotations import DepartmentReturn, ReturnState
@@ -18,19 +18,10 @@ from desktop.windows.collecting.board import BoardDialog
 from desktop.windows.collecting.correct_dialog import CorrectDialog
 from desktop.windows.collecting.out_dialog import OutDialog, read_due
 from desktop.windows.collecting.words import CHOOSE_ONE, NOBODY, short_day, standing, state_tag
-from desktop.windows.keys import KEY_OF, KEYS, Scope
+from desktop.windows.keys import KEYS, Scope
 from tests.windows.collecting.conftest import EMERGENCY
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def hit(keyboard):
-    def press(action):
-        combination = QKeySequence.fromString(KEY_OF[action].key, QKeySequence.SequenceFormat.PortableText)[0]
-        keyboard.press(combination.key(), combination.keyboardModifiers())
-
-    return press
 
 
 @pytest.fixture

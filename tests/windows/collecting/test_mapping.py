@@ -15,9 +15,9 @@ from desktop.windows.collecting.compare_dialog import CompareDialog
 from desktop.windows.collecting.mapping_dialog import MappingDialog
 from desktop.windows.figures.find_indicator import FindIndicatorDialog
 from desktop.windows.keys import KEYS, Scope
-from tests.windows.collecting.conftest import EMERGENCY, visible
+from tests.windows.collecting.conftest import EMERGENCY
 from tests.windows.collecting.test_taking_back import drop
-from tests.windows.conftest import kept
+from tests.windows.conftest import kept, visible
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 TEAM = "h05.rescue_team"

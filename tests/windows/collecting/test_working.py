@@ -14,10 +14,10 @@ from desktop.refusal import Refused
 from desktop.windows.manual.window import ManualWindow
 from desktop.windows.working.wait import WorkWait
 from desktop.windows.working.working import Working
-from tests.windows.collecting.test_board import board, hit
+from tests.windows.collecting.test_board import board
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-__all__ = ["board", "hit"]
+__all__ = ["board"]
 
 
 class Slow:

@@ -10,7 +10,7 @@ import docx
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QDesktopServices, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
 
@@ -28,14 +28,6 @@ pytestmark = [
     pytest.mark.qt_log_ignore("propagateSizeHints", "grabbing the keyboard"),
     pytest.mark.filterwarnings("ignore:Sparkline Group extension"),
 ]
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    """What the system was asked to open, instead of opening it."""
-    asked: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()) or True)
-    return asked
 
 
 def menu_of(program):

@@ -8,13 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QApplication
 
 from desktop.ledger.ledger import create_ledger
 from desktop.model.figure import Figure, State
 from desktop.operations.tables import Subject, write_summary_table
-from desktop.windows.keys import KEY_OF
 from desktop.windows.rollup.window import RollupWindow
 
 APPLY = "h06.fy_apply"
@@ -46,41 +43,6 @@ def materials(tmp_path, catalog, report):
     write_summary_table(Subject(report("丙区", 30), catalog), folder / "丙区.xlsx")
     (folder / "坏的.xlsx").write_bytes(b"no workbook")
     return folder
-
-
-@pytest.fixture
-def shown(monkeypatch):
-    """What the system was asked to open, instead of opening it."""
-    asked: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()) or True)
-    return asked
-
-
-@pytest.fixture
-def hit(keyboard):
-    def press(action):
-        combination = QKeySequence.fromString(KEY_OF[action].key, QKeySequence.SequenceFormat.PortableText)[0]
-        keyboard.press(combination.key(), combination.keyboardModifiers())
-
-    return press
-
-
-def windows(kind):
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
-
-
-@pytest.fixture
-def seen(qtbot):
-    """Wait for the one window of a kind, and until the keys go to it."""
-
-    def wait(kind):
-        qtbot.waitUntil(lambda: len(windows(kind)) == 1, timeout=20_000)
-        (window,) = windows(kind)
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    return wait
 
 
 @pytest.fixture

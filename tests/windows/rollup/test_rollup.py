@@ -21,7 +21,8 @@ from desktop.windows.rollup.models import RanksModel, TotalsModel
 from desktop.windows.rollup.units_dialog import UnitsDialog
 from desktop.windows.rollup.window import RollupWindow
 from desktop.windows.working.wait import WorkWait
-from tests.windows.rollup.conftest import APPLY, YEAR, windows
+from tests.windows.conftest import visible
+from tests.windows.rollup.conftest import APPLY, YEAR
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -108,7 +109,7 @@ def test_rows_move_together_and_enter_in_the_ranks_goes_to_the_unit(qtbot, windo
 
 def test_add_files_asks_for_them(qtbot, window, materials, keyboard, hit, seen):
     hit("add_files")
-    (dialog,) = windows(QFileDialog)
+    (dialog,) = visible(QFileDialog)
     line = dialog.findChild(QLineEdit)
     line.setText(str(materials / "甲区.fzb"))
     dialog.activateWindow()
@@ -212,7 +213,7 @@ def test_find_row_goes_to_an_indicator_by_its_initials(window, read, materials, 
 
 
 def save(qtbot, window, name):
-    (dialog,) = windows(QFileDialog)
+    (dialog,) = visible(QFileDialog)
     line = dialog.findChild(QLineEdit)
     line.setText(str(name))
     dialog.activateWindow()
@@ -225,7 +226,7 @@ def save(qtbot, window, name):
 def test_save_rollup_writes_the_workbook_and_offers_to_open_it(qtbot, window, read, materials, hit, shown):
     read(materials)
     hit("save_rollup")
-    (dialog,) = windows(QFileDialog)
+    (dialog,) = visible(QFileDialog)
     assert [name.rpartition("/")[2] for name in dialog.selectedFiles()] == [
         f"{YEAR}年度法治政府建设数据汇总（3家单位）.xlsx"
     ]
@@ -243,7 +244,7 @@ def test_a_material_is_never_written_over(window, read, materials, hit):
     read(materials)
     before = (materials / "丙区.xlsx").read_bytes()
     hit("save_rollup")
-    (dialog,) = windows(QFileDialog)
+    (dialog,) = visible(QFileDialog)
     dialog.fileSelected.emit(str(materials / "丙区.xlsx"))
     dialog.reject()
     assert "不能盖掉它" in window.notices.notice.sentence
@@ -279,8 +280,8 @@ def test_reading_can_be_cancelled_and_begun_again(qtbot, window, materials, monk
 
     monkeypatch.setattr(jobs.Gather, "__call__", slow)
     window.adding.emit((materials,))
-    qtbot.waitUntil(lambda: len(windows(WorkWait)) == 1)
-    (wait,) = windows(WorkWait)
+    qtbot.waitUntil(lambda: len(visible(WorkWait)) == 1)
+    (wait,) = visible(WorkWait)
     QTest.keyClick(wait, Qt.Key.Key_Escape)
     assert "已取消" in window.notices.notice.sentence
     monkeypatch.setattr(jobs.Gather, "__call__", real)
@@ -298,13 +299,13 @@ def test_reading_can_be_cancelled_and_begun_again(qtbot, window, materials, monk
 def test_f1_shows_the_page_about_it_and_esc_closes_it(qtbot, window, keyboard):
     assert page_of(window) == "rollup"
     keyboard.press(Qt.Key.Key_F1)
-    (manual,) = windows(ManualWindow)
+    (manual,) = visible(ManualWindow)
     manual.close()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.zone.add.setFocus()
     keyboard.press(Qt.Key.Key_Escape)
-    assert windows(RollupWindow) == []
+    assert visible(RollupWindow) == []
 
 
 def test_it_is_freed_when_it_is_closed(qtbot, program, seen):
