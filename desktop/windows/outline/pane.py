@@ -32,10 +32,13 @@ from desktop.windows.outline.working import OutlineWork
 Index = QModelIndex | QPersistentModelIndex
 _FAINT = 0.45
 _QUARTER = 16 * 90  # Qt counts sixteenths of a degree
+_OF_THE_LINE = ("delete_heading", "join_heading")  # within a name these keys take out characters
 
 
 class OutlineDelegate(QStyledItemDelegate):
-    """Paints a row of the outline."""
+    """Paints a row of the outline; `acted` gives what a key asks for while a name is typed, which is kept first."""
+
+    acted = Signal(str)  # an action of keys.py
 
     def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,10 +74,16 @@ class OutlineDelegate(QStyledItemDelegate):
 
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Enter keeps the name and Esc leaves it; the list, whose keys they are too, does not hear of them."""
+        """Enter keeps the name, every other key of the list keeps it and does its act, Esc leaves it.
+
+        The list itself hears nothing of them: what it changed would take the line away while Qt still works with it.
+        """
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QWidget):
-            if act_of(event, Scope.OUTLINE) == "rename_heading":
+            action = act_of(event, Scope.OUTLINE)
+            if action and action not in _OF_THE_LINE:
                 self.finish()
+                if action != "rename_heading":
+                    self.acted.emit(action)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
@@ -173,6 +182,7 @@ class OutlinePane(QWidget):
         self.work.naming.connect(self._name)
         self.work.gone_to.connect(self._show)
         self.view.acted.connect(self._act)
+        self._delegate.acted.connect(self._act)
         self.view.menu_asked.connect(self._ask)
         self.view.dropped.connect(self.work.drop)
         layout = QVBoxLayout(self)

@@ -86,6 +86,17 @@ def test_add_heading_behind_the_one_at_hand_and_name_it(pane, keyboard):
     assert headings(pane) == before
 
 
+def test_while_a_name_is_typed_the_keys_of_the_list_keep_it_and_do_their_act(pane, keyboard):
+    before = titles(pane)
+    row = pane.view.currentIndex().row()
+    keyboard.press(KEY.Key_Return, CONTROL)
+    keyboard.type("甲工作。")
+    keyboard.press(KEY.Key_Return, CONTROL)
+    keyboard.type("乙工作。")
+    keyboard.press(KEY.Key_Up, CONTROL)
+    assert titles(pane) == [*before[: row + 1], "乙工作", "甲工作", *before[row + 1 :]]
+
+
 def test_heading_up_and_heading_down_carry_all_under_it_and_the_numbers_follow(pane, keyboard):
     before = titles(pane)
     row = pane.view.currentIndex().row()
