@@ -46,6 +46,7 @@ from desktop.windows.program import Program
 from desktop.windows.rollup.window import RollupWindow
 from desktop.windows.search.panel import SearchPanel
 from desktop.windows.settings import Settings, Theme
+from desktop.windows.text.chips import SIGN
 from desktop.windows.trend.window import TrendWindow
 from tests.collection.filling import filled
 
@@ -226,7 +227,7 @@ class Pictures:
         self.wait(lambda: bool(editor.extraSelections()))
         self.keep("writing")
         cursor = editor.textCursor()
-        cursor.setPosition(editor.toPlainText().index("\ufffc") + 1)
+        cursor.setPosition(editor.toPlainText().index(SIGN) + 1)
         editor.setTextCursor(cursor)
         items.act("figure_form")
         self.keep("ways", items.chips.menu)

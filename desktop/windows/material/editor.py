@@ -12,7 +12,6 @@ from desktop.windows.figures.find_indicator import InsertFigureDialog
 from desktop.windows.keys import KEY_OF
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.material.telling import MaterialTelling
-from desktop.windows.text.chips import ChipPainter
 from desktop.windows.text.item_editor import ItemEditor
 
 
@@ -23,7 +22,7 @@ class Rewording(ItemEditor):
     given_up = Signal()
 
     def __init__(self, telling: MaterialTelling, catalog: Catalog, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(telling, ChipPainter(appearance, parent), appearance, parent)
+        super().__init__(telling, appearance, parent)
         self._telling, self._catalog = telling, catalog
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.pasted.connect(self._paste)

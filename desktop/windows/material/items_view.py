@@ -19,11 +19,11 @@ from typing_extensions import override
 from desktop.windows.key_acts import act_of
 from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, draw_document, is_selected
+from desktop.windows.looks.cells import cell_of, is_selected
 from desktop.windows.looks.tags import paint_tag
 from desktop.windows.looks.tokens import SMALL_SIZE
 from desktop.windows.material.items import ItemsModel
-from desktop.windows.text.chips import CHIP, ChipPainter, insert_pieces, prose_format
+from desktop.windows.text.chips import draw_with_chips, insert_pieces, prose_format
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIDE, _GAP, _HEAD = 10, 6, 22
@@ -35,7 +35,6 @@ class ItemsDelegate(QStyledItemDelegate):
     def __init__(self, model: ItemsModel, appearance: Appearance, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model, self._appearance = model, appearance
-        self._chips = ChipPainter(appearance, self)
         self._documents: dict[int, QTextDocument] = {}
         self.width = 400
 
@@ -68,7 +67,7 @@ class ItemsDelegate(QStyledItemDelegate):
         painter.drawText(first, int(Qt.AlignmentFlag.AlignVCenter), self._model.about(index.row()))
         painter.translate(left, first.bottom() + 1)
         ink = tokens.text if self._model.taken(index.row()) else tokens.secondary
-        draw_document(painter, self._document(index.row()), ink)
+        draw_with_chips(painter, self._document(index.row()), tokens, ink)
         painter.restore()
 
     def on_tag(self, rect: QRect, y: float) -> bool:
@@ -87,7 +86,6 @@ class ItemsDelegate(QStyledItemDelegate):
         option = document.defaultTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        document.documentLayout().registerHandler(CHIP, self._chips)
         document.setTextWidth(max(80, self.width - 2 * self._appearance.px(_SIDE)))
         words = prose_format(self._appearance)
         if self._model.is_heading(row):

@@ -1,77 +1,122 @@
-"""Chips in a text: each placeholder is one character of the QTextDocument, painted as its value.
+"""Chips in a text: each placeholder is one character of the QTextDocument, painted over with its value.
 
-One character cannot be edited half, the cursor steps over it, and what it stands for travels with it.
+One character cannot be edited half, the cursor steps over it, and what it stands for travels with it. A character of
+the script, made as wide as its chip, and no inline object: behind an object Qt begins a line with whatever follows,
+a comma too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import cast
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetricsF,
     QPainter,
-    QPyTextObject,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
 )
-from typing_extensions import override
 
 from desktop.model.language.parse import split_text
 from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.cells import draw_document
 from desktop.windows.looks.positions import length_in_qt, part_in_qt
-from desktop.windows.looks.tokens import PROSE_LINE, TAG_RADIUS
+from desktop.windows.looks.tokens import PROSE_LINE, TAG_RADIUS, Tokens
 from desktop.windows.text.pieces import ChipState, Piece
 
 CHIP = QTextFormat.ObjectTypes.UserObject.value + 1
 SOURCE = QTextFormat.Property.UserProperty.value + 2
 WORDS = QTextFormat.Property.UserProperty.value + 3
 STATE = QTextFormat.Property.UserProperty.value + 4
-# How large a chip is, reckoned once: Qt asks for it several times whenever it draws one.
 _WIDTH = QTextFormat.Property.UserProperty.value + 5
-_HEIGHT = QTextFormat.Property.UserProperty.value + 6
-_OBJECT = "\ufffc"
+SIGN = "〓"  # what printers put where a character is to come; lines break around it as around any other
 _PADDING = 3
+_LONGEST = 20  # characters
 
 
-class ChipPainter(QPyTextObject):
-    """Measures and paints chips for every document it is registered with."""
+def draw_with_chips(
+    painter: QPainter, document: QTextDocument, tokens: Tokens, ink: str, clip: QRectF | None = None
+) -> None:
+    """Draw a document, or the part of it within `clip`, and its chips; words without a colour are drawn in `ink`."""
+    draw_document(painter, document, ink, clip)
+    paint_chips(painter, document, tokens, clip)
 
-    def __init__(self, appearance: Appearance, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
 
-    @override
-    def intrinsicSize(self, document: QTextDocument, position: int, text_format: QTextFormat) -> QSizeF:
-        width, height = text_format.doubleProperty(_WIDTH), text_format.doubleProperty(_HEIGHT)
-        return QSizeF(min(width, max(40.0, document.textWidth())), height)
+def paint_chips(
+    painter: QPainter,
+    document: QTextDocument,
+    tokens: Tokens,
+    clip: QRectF | None = None,
+    chosen: range = range(0),
+) -> None:
+    """Paint the chips over a document that is drawn; those at a position of `chosen` as selected."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for block, place, look in _chips(document):
+        box = _box_of(block, place, look)
+        box.setRight(min(box.right(), document.textWidth()))
+        if clip is None or clip.intersects(box):
+            _paint(painter, box, look, _colours(tokens, look, selected=block.position() + place in chosen))
+    painter.restore()
 
-    @override
-    def drawObject(
-        self, painter: QPainter, rect: QRectF | QRect, document: QTextDocument, position: int, text_format: QTextFormat
-    ) -> None:
-        tokens = self._appearance.tokens
-        given = text_format.property(STATE) == ChipState.GIVEN.value
-        font = text_format.toCharFormat().font()
-        metrics = QFontMetricsF(font)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.chip_ground if given else tokens.warning_ground))
-        box = QRectF(rect)
-        painter.drawRoundedRect(box.adjusted(1, 0, -1, 0), TAG_RADIUS, TAG_RADIUS)
-        painter.setPen(QColor(tokens.chip_text if given else tokens.warning_text))
-        painter.setFont(font)
-        inner = box.adjusted(_PADDING + 1, 0, -_PADDING, 0)
-        words = str(text_format.property(WORDS))
-        if box.width() < text_format.doubleProperty(_WIDTH):
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(QPointF(inner.left(), box.top() + metrics.ascent()), words)
-        painter.restore()
+
+def _chips(document: QTextDocument) -> Iterator[tuple[QTextBlock, int, QTextCharFormat]]:
+    """Give each chip with its block, its position in it and its format."""
+    block = document.firstBlock()
+    while block.isValid():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            fragment = iterator.fragment()
+            look = fragment.charFormat()
+            if look.objectType() == CHIP:
+                first = fragment.position() - block.position()
+                yield from ((block, place, look) for place in range(first, first + fragment.length()))
+            iterator += 1
+        block = block.next()
+
+
+def _box_of(block: QTextBlock, place: int, look: QTextCharFormat) -> QRectF:
+    """Give where a chip stands in its document."""
+    layout = block.layout()
+    composed = length_in_qt(layout.preeditAreaText())
+    if composed and place >= layout.preeditAreaPosition():
+        place += composed  # what an input method shows stands in the layout, not in the text
+    line = layout.lineForTextPosition(place)
+    metrics = QFontMetricsF(look.font())
+    left = cast("tuple[float, int]", line.cursorToX(place))[0]
+    box = QRectF(left, line.y() + line.ascent() - metrics.ascent(), look.doubleProperty(_WIDTH), metrics.height())
+    return box.translated(layout.position())
+
+
+def _colours(tokens: Tokens, look: QTextCharFormat, *, selected: bool) -> tuple[str, str]:
+    """Give the ground of a chip and its words' colour."""
+    if selected:
+        return tokens.accent, tokens.surface
+    given = look.property(STATE) == ChipState.GIVEN.value
+    return (tokens.chip_ground, tokens.chip_text) if given else (tokens.warning_ground, tokens.warning_text)
+
+
+def _paint(painter: QPainter, box: QRectF, look: QTextCharFormat, colours: tuple[str, str]) -> None:
+    ground, ink = colours
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(box.adjusted(1, 0, -1, 0), TAG_RADIUS, TAG_RADIUS)
+    font = look.font()
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+    metrics, words = QFontMetricsF(font), str(look.property(WORDS))
+    inner = box.adjusted(_PADDING + 1, 0, -_PADDING, 0)
+    if box.width() < look.doubleProperty(_WIDTH):
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
+    painter.setPen(QColor(ink))
+    painter.setFont(font)
+    painter.drawText(QPointF(inner.left(), box.top() + metrics.ascent()), words)
 
 
 def prose_format(appearance: Appearance) -> QTextCharFormat:
@@ -95,7 +140,7 @@ def insert_pieces(cursor: QTextCursor, pieces: Iterable[Piece], words: QTextChar
     cursor.beginEditBlock()
     for piece in pieces:
         if piece.source:
-            cursor.insertText(_OBJECT, chip_format(piece, words))
+            cursor.insertText(SIGN, chip_format(piece, words))
         else:
             cursor.insertText(piece.words.replace("\n", "\u2028"), words)
     cursor.endEditBlock()
@@ -103,15 +148,20 @@ def insert_pieces(cursor: QTextCursor, pieces: Iterable[Piece], words: QTextChar
 
 def chip_format(piece: Piece, words: QTextCharFormat) -> QTextCharFormat:
     """Give the format of a chip among such words."""
+    font = words.font()
+    metrics = QFontMetricsF(font)
+    sign = metrics.horizontalAdvance(SIGN)
+    said = metrics.elidedText(piece.words, Qt.TextElideMode.ElideRight, _LONGEST * sign)
+    width = metrics.horizontalAdvance(said) + 2 * _PADDING + 2
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, width - sign)
     chip = QTextCharFormat(words)
+    chip.setFont(font)
+    chip.setForeground(QColor(Qt.GlobalColor.transparent))
     chip.setObjectType(CHIP)
-    chip.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignBaseline)
     chip.setProperty(SOURCE, piece.source)
-    chip.setProperty(WORDS, piece.words)
+    chip.setProperty(WORDS, said)
     chip.setProperty(STATE, piece.state.value)
-    metrics = QFontMetricsF(words.font())
-    chip.setProperty(_WIDTH, metrics.horizontalAdvance(piece.words) + 2 * _PADDING + 2)
-    chip.setProperty(_HEIGHT, metrics.height())
+    chip.setProperty(_WIDTH, width)
     return chip
 
 
@@ -167,6 +217,8 @@ def chip_number(document: QTextDocument, place: int) -> int:
 
 
 def _chip_at(document: QTextDocument, place: int) -> bool:
+    if place + 1 >= document.characterCount():
+        return False
     cursor = QTextCursor(document)
-    cursor.setPosition(min(place + 1, document.characterCount() - 1))
-    return document.characterAt(place) == _OBJECT and cursor.charFormat().objectType() == CHIP
+    cursor.setPosition(place + 1)
+    return cursor.charFormat().objectType() == CHIP

@@ -31,10 +31,10 @@ from desktop.windows.figures.words import CARRIED
 from desktop.windows.key_acts import act_of
 from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, draw_document, has_focus, is_selected
+from desktop.windows.looks.cells import cell_of, has_focus, is_selected
 from desktop.windows.looks.tags import paint_tag, tag_width
 from desktop.windows.looks.tokens import RULE_WIDTH
-from desktop.windows.text.chips import ChipPainter, chip_source
+from desktop.windows.text.chips import chip_source, draw_with_chips
 from desktop.windows.text.item_editor import ItemEditor
 from desktop.windows.text.item_model import ItemModel, ItemRow
 from desktop.windows.text.row_documents import RowDocuments
@@ -65,8 +65,7 @@ class ItemDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._appearance = appearance
-        self._chips = ChipPainter(appearance, self)
-        self._documents = RowDocuments(appearance, self._chips, self)
+        self._documents = RowDocuments(appearance, self)
         self.width = 400
         self.seen = QRect()  # the part of the view that is painted now
         self.editor: ItemEditor | None = None
@@ -104,7 +103,8 @@ class ItemDelegate(QStyledItemDelegate):
         if row.tagged:
             self._paint_tag(painter, option, row, document)
         painter.translate(left, top)
-        draw_document(painter, document, self._appearance.tokens.text, QRectF(self.seen.translated(-left, -top)))
+        tokens = self._appearance.tokens
+        draw_with_chips(painter, document, tokens, tokens.text, QRectF(self.seen.translated(-left, -top)))
         painter.restore()
 
     def changed_part(self, rect: QRect, index: Index) -> QRect:
@@ -148,7 +148,7 @@ class ItemDelegate(QStyledItemDelegate):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = ItemEditor(self._model, self._chips, self._appearance, parent)
+        editor = ItemEditor(self._model, self._appearance, parent)
         tokens = self._appearance.tokens
         editor.setStyleSheet(f"QTextEdit {{ background: {tokens.surface}; border: 0; padding: 0; }}")
         editor.rested.connect(self.commitData)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -13,6 +13,8 @@ from PySide6.QtGui import (
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -25,10 +27,10 @@ from desktop.model.text import pasted_paragraphs
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.text.chips import (
     CHIP,
-    ChipPainter,
     chip_near,
     chip_source,
     insert_pieces,
+    paint_chips,
     paragraph_format,
     prose_format,
     source_of,
@@ -78,7 +80,7 @@ class ItemEditor(QTextEdit):
     pasted = Signal(object)  # tuple[str, ...]
     menu_asked = Signal()
 
-    def __init__(self, model: Telling, painter: ChipPainter, appearance: Appearance, parent: QWidget) -> None:
+    def __init__(self, model: Telling, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self.appearance = appearance
@@ -94,7 +96,6 @@ class ItemEditor(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setFont(appearance.prose())
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().registerHandler(CHIP, painter)
         self.document().documentLayout().documentSizeChanged.connect(self._size_changed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -223,10 +224,22 @@ class ItemEditor(QTextEdit):
         self.menu_asked.emit()
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        cursor, scrolled = self.textCursor(), self._scrolled()
+        painter = QPainter(self.viewport())
+        painter.translate(-scrolled)
+        chosen = range(cursor.selectionStart(), cursor.selectionEnd())
+        clip = QRectF(event.rect()).translated(scrolled)
+        paint_chips(painter, self.document(), self.appearance.tokens, clip, chosen)
+
+    def _scrolled(self) -> QPointF:
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    @override
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-            source = chip_source(self.document(), QPointF(event.pos()) + scrolled)
+            source = chip_source(self.document(), QPointF(event.pos()) + self._scrolled())
             words = "\n".join(self._model.told(source)) if source else ""
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True

@@ -11,8 +11,6 @@ from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.lines import Laid, box_of, differing_lines, starts_of
 from desktop.windows.looks.positions import length_in_qt
 from desktop.windows.text.chips import (
-    CHIP,
-    ChipPainter,
     chip_format,
     insert_pieces,
     paragraph_format,
@@ -38,9 +36,8 @@ class _Kept:
 class RowDocuments:
     """Gives the QTextDocument of each row; where only chips say something else, only these are put anew."""
 
-    def __init__(self, appearance: Appearance, chips: ChipPainter, parent: QObject) -> None:
+    def __init__(self, appearance: Appearance, parent: QObject) -> None:
         self._appearance = appearance
-        self._chips = chips
         self._parent = parent
         self._kept: dict[str, _Kept] = {}
 
@@ -101,7 +98,6 @@ class RowDocuments:
         option = document.defaultTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
-        document.documentLayout().registerHandler(CHIP, self._chips)
         cursor = QTextCursor(document)
         if not row.entry.is_heading:
             cursor.setBlockFormat(paragraph_format(self._appearance))

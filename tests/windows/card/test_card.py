@@ -19,6 +19,7 @@ from desktop.windows.card.panel import CardPanel
 from desktop.windows.card.return_dialog import ReturnDialog
 from desktop.windows.figures.columns import Column
 from desktop.windows.figures.find_indicator import FindIndicatorDialog
+from desktop.windows.text.chips import SIGN
 
 TOTAL, PASS, SHARE, TEAMS = "h04.self_total", "h04.self_pass", "h04.self_excellent_pct", "h04.street_teams"
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -271,7 +272,7 @@ def test_f2_on_a_chip_and_on_a_paragraph_with_several(qtbot, at_work, place, key
     items.go_to(key, edit=True)
     editor = items.delegate.editor
     cursor = editor.textCursor()
-    position = editor.toPlainText().index("\ufffc")
+    position = editor.toPlainText().index(SIGN)
     cursor.setPosition(position + 1)
     editor.setTextCursor(cursor)
     code = items.figures_at_hand()[0]

@@ -25,6 +25,7 @@ from desktop.windows.findings.reason_dialog import SentenceDialog
 from desktop.windows.findings.repair_dialog import RepairDialog
 from desktop.windows.findings.rules_dialog import RulesDialog
 from desktop.windows.keys import KEYS, Scope
+from desktop.windows.text.chips import SIGN
 from tests.windows.conftest import kept
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"raise\(\)", "grabbing the keyboard")
@@ -271,9 +272,9 @@ def test_words_that_come_from_a_figure_are_selected_as_the_chip(work):
     work.window.place.go_to(KEY)
     items.select(KEY, (9, 13))
     assert PRINTED[9:13] == "973件"
-    assert items.delegate.editor.textCursor().selectedText() == "\ufffc"
+    assert items.delegate.editor.textCursor().selectedText() == SIGN
     items.select(KEY, (10, 11))
-    assert items.delegate.editor.textCursor().selectedText() == "\ufffc"
+    assert items.delegate.editor.textCursor().selectedText() == SIGN
 
 
 def test_words_behind_a_rare_character_are_selected(work):

@@ -14,6 +14,7 @@ from desktop.model.edits import SetFigure
 from desktop.model.figure import NOT_FILLED
 from desktop.model.outline import Entry, Level
 from desktop.windows.figures.find_indicator import InsertFigureDialog
+from desktop.windows.text.chips import SIGN
 from desktop.windows.text.item_acts import move, remove, split_paragraph, unit_of
 from desktop.windows.text.pieces import ChipState, pieces_of
 from tests.windows.text.hands import keys_of, paragraph, text_of
@@ -91,7 +92,7 @@ def test_backspace_selects_a_chip_first_and_deletes_it_second(pane, keyboard):
     keyboard.press(Qt.Key.Key_Return)
     editor = pane.delegate.editor
     source = editor.source
-    end = editor.document().toPlainText().rindex("\ufffc") + 1
+    end = editor.document().toPlainText().rindex(SIGN) + 1
     cursor = editor.textCursor()
     cursor.setPosition(end)
     editor.setTextCursor(cursor)
@@ -111,7 +112,6 @@ from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.session import Session
-from desktop.windows.text.chips import ChipPainter
 from desktop.windows.text.item_editor import ItemEditor
 from desktop.windows.text.item_model import ItemModel
 application = QApplication([])
@@ -119,7 +119,7 @@ model = ItemModel()
 model.show_session(Session(standard_catalog(), load_sample(standard_catalog())))
 appearance = Appearance()
 widget = QWidget()
-editor = ItemEditor(model, ChipPainter(appearance), appearance, widget)
+editor = ItemEditor(model, appearance, widget)
 editor.load("案卷{{h04.self_total}}。")
 editor.selectAll()
 editor.copy()
