@@ -95,8 +95,8 @@ def _names(finding: Finding, text: str, number: Number, digits: str) -> bool:
     start, end = sentence_around(text, number.start)
     if finding.span is None or finding.span[1] <= start or finding.span[0] >= end:
         return False
-    read = {finding.stated, finding.computed, *(operand.value for operand in finding.operands)}
-    return digits in read
+    read = (finding.stated, finding.computed, *(operand.value for operand in finding.operands))
+    return digits in {value.rstrip("万亿") for value in read if value}  # the 万 of 21.46万户
 
 
 def sentence_around(text: str, place: int) -> tuple[int, int]:

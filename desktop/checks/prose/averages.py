@@ -9,7 +9,7 @@ from decimal import Decimal
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.plain import SENTENCE_ENDS
 from desktop.checks.prose.ratios import decimals_of
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.wording import Said, bounds, found, named, printed
 from desktop.model.findings import Finding, Rule, Severity
 from desktop.quantities.chinese import read_chinese

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from desktop.checks.prose.natures import POINTS, TIMES_OVER, Nature, comes_from, direction, is_added
+from desktop.checks.prose.natures import POINTS, TIMES_OVER, Nature, direction, is_added, verb_of_change
+from desktop.checks.prose.pairs import paired
 from desktop.checks.prose.plain import shares_words
 from desktop.checks.prose.ratios import decimals_of
-from desktop.checks.prose.terms import Prose, Term
-from desktop.checks.prose.wording import Said, bounds, found, named, percents, printed
+from desktop.checks.prose.term import Prose, Term
+from desktop.checks.prose.wording import Said, bounds, found, name_of, named, percents, printed
+from desktop.checks.quoting import quoted
 from desktop.model.findings import Finding, Rule, Severity
 from desktop.quantities.intervals import Interval, exactly, percentage
 
@@ -34,17 +36,21 @@ class _Course:
 
 def check_changes(prose: Prose) -> Iterator[Finding]:
     """Find changes that do not fit the values they lie between."""
-    for course in _courses(prose):
+    pairs = [_Course(one.now, one.before, list(one.changes)) for one in paired(prose)]
+    told = frozenset(t.at for one in pairs for t in (one.now, one.before, *one.changes) if t is not None)
+    for course in (*_courses(prose, told), *pairs):
         if course.changes and not _is_of_all(course.now, course.before):
             yield from _of_course(prose, course)
 
 
-def _courses(prose: Prose) -> Iterator[_Course]:
+def _courses(prose: Prose, told: frozenset[int]) -> Iterator[_Course]:
+    """Give what is told of one value after the other; `told` are the quantities of which more is known."""
     course = _Course()
     sentence = 0
     for term in prose.terms:
-        following = prose.terms[term.at + 1] if term.at + 1 < len(prose.terms) else None
-        begins = term.sentence != sentence or _begins(course, term, following)
+        if term.at in told:
+            continue
+        begins = term.sentence != sentence or _begins(course, term)
         sentence = term.sentence
         if begins:
             yield course
@@ -53,7 +59,7 @@ def _courses(prose: Prose) -> Iterator[_Course]:
             course.changes.append(term)
         elif term.nature is Nature.EARLIER:
             course.before = term
-            course.origin = following is not None and comes_from(term.ahead, following.ahead)
+            course.origin = term.origin
         elif term.nature in (Nature.COUNT, Nature.SHARE):
             course.now = term
     yield course
@@ -68,10 +74,10 @@ def _announced(prose: Prose, course: _Course, origin: Term) -> list[Term]:
     return [last] if last.at == origin.at - 1 and prose.plain[last.end : origin.start].startswith("，") else []
 
 
-def _begins(course: _Course, term: Term, following: Term | None) -> bool:
+def _begins(course: _Course, term: Term) -> bool:
     """Whether a quantity is the first of another course."""
     if term.nature is Nature.EARLIER:
-        return course.before is not None or (following is not None and comes_from(term.ahead, following.ahead))
+        return course.before is not None or term.origin
     if term.nature in (Nature.COUNT, Nature.SHARE):
         return course.now is not None or course.before is None or any(t.at > course.before.at for t in course.changes)
     return False
@@ -209,6 +215,17 @@ def _growth(prose: Prose, terms: tuple[Term, ...], growth: Interval, way: str, s
 def _finding(prose: Prose, terms: tuple[Term, ...], said: str, computed: str, severity: Severity) -> Finding:
     """Give the finding of a change, the last of `terms`."""
     change = terms[-1]
-    told = "、".join(named(prose, term) for term in sorted(terms[:-1], key=lambda term: term.start))
-    message = f"{told}：{said}，写的是{change.ahead[-4:]}{printed(prose, change)}。"
+    told = "、".join(_told(prose, sorted(terms[:-1], key=lambda term: term.start)))
+    message = f"{told}：{said}，写的是{verb_of_change(change.ahead)}{printed(prose, change)}。"
     return found(prose, Said(CHANGE, message, severity, change.digits, computed or None), terms)
+
+
+def _told(prose: Prose, terms: Sequence[Term]) -> Iterator[str]:
+    """Give quantities with their names, both ends of a way together: “行政处罚”由100件到80件."""
+    origin = next((term for term in terms if term.origin), None)
+    for term in terms:
+        if origin is None or term.at not in (origin.at, origin.at + 1):
+            yield named(prose, term)
+        elif term is origin:
+            name = quoted(name_of(term)) if term.label else ""
+            yield f"{name}由{printed(prose, term)}到{printed(prose, prose.terms[term.at + 1])}"

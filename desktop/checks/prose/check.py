@@ -18,7 +18,8 @@ from desktop.checks.prose.shares import BEYOND, SHARE, Shares, check_shares, sha
 from desktop.checks.prose.stages import ALL, STAGE, check_stages
 from desktop.checks.prose.stocks import CARRIED, check_stocks
 from desktop.checks.prose.sums import PART, TOTAL, check_sums
-from desktop.checks.prose.terms import Prose, Term, prose_of
+from desktop.checks.prose.term import Prose, Term
+from desktop.checks.prose.terms import prose_of
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Rule, Severity
 from desktop.model.manuscript import Manuscript

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.slips import is_near, is_slip
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.wording import Said, found, named, printed
 from desktop.model.findings import Finding, Rule, Severity
 

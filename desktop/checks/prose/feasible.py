@@ -10,7 +10,7 @@ from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.plain import shares_words
 from desktop.checks.prose.rates import counts_of, is_counted, rate_name
 from desktop.checks.prose.ratios import possible_parts
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.wording import Said, found, name_of, named, printed, two_decimals
 from desktop.checks.quoting import quoted
 from desktop.model.findings import Finding, Rule, Severity

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from desktop.checks.prose.portions import Portion
 from desktop.checks.prose.ratios import Ratio, fits, ratio_finding
 from desktop.checks.prose.shares import SHARE
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.wording import outside
 from desktop.model.findings import Finding, Severity
 

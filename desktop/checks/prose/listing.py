@@ -10,7 +10,7 @@ from functools import reduce
 from operator import add
 
 from desktop.checks.prose.slips import is_near, is_slip
-from desktop.checks.prose.terms import Term
+from desktop.checks.prose.term import Term
 from desktop.quantities.intervals import NOTHING, Interval
 
 

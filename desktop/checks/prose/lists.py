@@ -12,7 +12,7 @@ from desktop.checks.prose.meant import is_left_over, likeliest_first
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.plain import SENTENCE_ENDS, shares_words
 from desktop.checks.prose.runs import Run
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 
 _OPENER = re.compile(
     r"(?P<among>其中(?:[，:]|包括|有|含)?)"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from desktop.checks.prose.listing import interval_sum
 from desktop.checks.prose.portions import portion_of
 from desktop.checks.prose.ratios import Ratio, fits
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 
 _LEFT_OVER = re.compile("未|正在|其余|剩余|尚|在审|在办")
 _PAIR = 2

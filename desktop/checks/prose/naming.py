@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.plain import SENTENCE_ENDS
 from desktop.checks.prose.portions import is_portion
-from desktop.checks.prose.terms import Prose, Term, prose_of
+from desktop.checks.prose.term import Prose, Term
+from desktop.checks.prose.terms import prose_of
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.namings import Phrase, phrases_of
 from desktop.model.remembered import Remembered

@@ -48,12 +48,16 @@ VAGUE_AHEAD = re.compile(r"(?:约|大约|约为|大致|大概|大体|不到|不�
 VAGUE_BEHIND = re.compile(r" ?(?:左右|上下|不等|以内|以下|不到)")
 
 
-def direction(ahead: str) -> int:
-    """Give 1 where the last verb of the words before a change says that it rose, -1 where it fell, 0 without one."""
+def verb_of_change(ahead: str) -> str:
+    """Give the last verb of the words before a change that says whether it rose or fell, "" without one."""
     found = _CHANGED.search(ahead)
-    if found is None:
-        return 0
-    return 1 if re.fullmatch(RISE, found["verb"]) else -1
+    return found["verb"] if found else ""
+
+
+def direction(ahead: str) -> int:
+    """Give 1 where the words before a change say that it rose, -1 where it fell, 0 where they do not say."""
+    verb = verb_of_change(ahead)
+    return 0 if not verb else 1 if re.fullmatch(RISE, verb) else -1
 
 
 _YEAR_IN_BRACKET = re.compile(r"(?:19|20)\d\d ?年(?:度|同期|全年)?(?:为|是|的)?$")

@@ -42,6 +42,12 @@ def brackets_of(plain: str) -> list[int]:
     return inside
 
 
+def after_mark(words: str, marks: str) -> str:
+    """Give what stands behind the last of some marks."""
+    place = max(words.rfind(mark) for mark in marks)
+    return words[place + 1 :].strip(" ")
+
+
 def in_common(one: str, other: str) -> int:
     """Give how many characters in a row two names have in common."""
     longest = 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.checks.prose.natures import Nature
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.totals import is_total
 
 _TAIL = r"(?:分别|依次)?(?:约?为|是|达到?|近|约|高达|仅|超过?)?"

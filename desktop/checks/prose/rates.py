@@ -11,7 +11,7 @@ from desktop.checks.prose.plain import shares_words
 from desktop.checks.prose.portions import is_portion
 from desktop.checks.prose.ratios import Ratio, fits, looks_mistyped, ratio_finding
 from desktop.checks.prose.slips import is_near
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.model.findings import Finding, Rule, Severity
 
 RATE = Rule("S05", "比率与件数", Severity.WARNING)

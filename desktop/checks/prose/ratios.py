@@ -10,7 +10,7 @@ from operator import add
 
 from desktop.checks.prose.listing import interval_sum
 from desktop.checks.prose.slips import is_near, is_slip
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.wording import Said, bounds, found, named, percents, printed
 from desktop.model.findings import Finding, Rule, Severity
 from desktop.quantities.intervals import NOTHING, Interval, cut_off, percentage

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from desktop.checks.prose.lists import listings
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.slips import is_near, is_slip
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.totals import is_total
 from desktop.checks.prose.wording import Said, found, outside, printed
 from desktop.checks.quoting import quoted

@@ -6,7 +6,7 @@ import re
 
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.portions import portion_of
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 
 _NEW_SUBJECT = re.compile(
     r"^(?:累计|全年|本年|今年|年内|同时|此外|并|截至|截止|目前|先后|全区|全县|全市|我区|我县|开展|组织|召开|举办|印发|发放"

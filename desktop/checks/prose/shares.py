@@ -13,7 +13,7 @@ from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.plain import in_common
 from desktop.checks.prose.portions import Portion, counts_before, is_portion, portion_of, portions
 from desktop.checks.prose.ratios import Ratio, fits, looks_mistyped, ratio_finding
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.unmarked import unmarked_listings
 from desktop.checks.prose.wording import Said, found, name_of, printed
 from desktop.checks.quoting import quoted

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from desktop.checks.prose.natures import Nature
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.wording import Said, found, named, printed
 from desktop.model.findings import Finding, Rule, Severity
 

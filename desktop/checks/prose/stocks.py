@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.checks.prose.listing import interval_sum, looks_mistyped
 from desktop.checks.prose.natures import Nature
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.wording import Said, addition, found, named
 from desktop.model.findings import Finding, Rule, Severity
 

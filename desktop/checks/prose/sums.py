@@ -17,7 +17,7 @@ from desktop.checks.prose.closures import (
 from desktop.checks.prose.listing import Closure, Listing, interval_sum, looks_mistyped
 from desktop.checks.prose.lists import listings
 from desktop.checks.prose.slips import is_slip
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.totals import is_wider, multiplied, tight_run, totals
 from desktop.checks.prose.unmarked import shares_are_all, unmarked_listings
 from desktop.checks.prose.wording import Said, addition, bounds, found, name_of, named, printed, two_decimals

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.plain import shares_words
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 
 _ALONE = re.compile(
     r"(?:[一二三四五六七八九两][项类者]|以上|上述|全年|年内|两[次轮批])?(?:共计|合计|总计|总共|共)(?:有|为|达到?)?(?:约|近|超)?"

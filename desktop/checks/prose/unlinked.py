@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from desktop.checks.prose.naming import Setting, namer_of
 from desktop.checks.prose.slips import is_near, is_slip
-from desktop.checks.prose.terms import Term
+from desktop.checks.prose.term import Term
 from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import Figure, write_figure

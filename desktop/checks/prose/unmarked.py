@@ -11,7 +11,7 @@ from desktop.checks.prose.closures import are_all_kinds, are_of_one_kind, is_rem
 from desktop.checks.prose.listing import Closure, Listing, interval_sum
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.portions import portion_of
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.totals import BRACKETED, sums_up
 from desktop.quantities.intervals import exactly
 

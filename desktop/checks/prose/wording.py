@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from desktop.checks.prose.listing import interval_sum
-from desktop.checks.prose.terms import Prose, Term
+from desktop.checks.prose.natures import Nature
+from desktop.checks.prose.term import Prose, Term
 from desktop.checks.quoting import quoted
 from desktop.model.findings import Finding, Operand, Rule, Severity
 from desktop.quantities.intervals import UNLIMITED, Interval, exactly
@@ -22,6 +23,11 @@ _LONGEST_NAME = 14
 _SHORTEST_NAME = 4
 _NAME_BEGINS = re.compile(r"共(?!同)|累计|全年|依法|分别|已|均|对|为|向|由")
 _RATE_NAME = re.compile(r"[\u4e00-\u9fff]{1,12}率(?=[^率]*$)")
+_OF_ALL = re.compile(
+    r"(?P<name>(?:[一二三四五六七八九两][项类者]|全年|年内|以上|上述)?(?:共计|合计|总计|总共|共)|其余|剩余|余下|其他|其它)(?:[为有达是到的约]|件|个)*$"
+)
+_COMPARED = re.compile("^(?:相比|[较比与由从])")
+_NUMERAL = "0123456789."
 _MARKS_AT_ENDS = "，。、；：,;: 的"
 
 
@@ -45,7 +51,10 @@ class Said:
 def name_of(term: Term) -> str:
     """Give what the text calls a quantity, its end where it is long."""
     rate = _RATE_NAME.search(term.ahead) if term.share else None
-    name = (rate[0] if rate else term.label).strip(_MARKS_AT_ENDS)
+    own = _OF_ALL.match(term.ahead) if term.nature is Nature.COUNT else None  # its label is that of the one before
+    name = (rate[0] if rate else own["name"] if own else term.label).strip(_MARKS_AT_ENDS)
+    if term.nature is Nature.EARLIER:
+        name = _COMPARED.sub("", name)
     if term.share and "占" in name:
         name = name.partition("占")[0] + "占比"
     if not name:
@@ -81,11 +90,12 @@ def addition(terms: Sequence[Term], like: Term) -> tuple[str, str]:
     """
     same = len({term.power for term in (*terms, like)}) == 1
     words = " + ".join(term.digits + ("" if same else _SCALES.get(term.power, "")) for term in terms)
-    factor = Decimal(1).scaleb(-like.power)
+    scale = like.digits.lstrip(_NUMERAL)  # the 万 of 21.46万户 belongs to the numeral
+    factor = Decimal(1).scaleb(-like.power - MAGNITUDES.get(scale, 0))
     total = interval_sum(terms).times(factor)
     if not any(term.is_vague for term in terms):
         total = exactly(sum((term.value for term in terms), Decimal(0)) * factor)
-    return words, bounds(total) + ("" if same else _SCALES.get(like.power, ""))
+    return words, bounds(total) + scale + ("" if same else _SCALES.get(like.power, ""))
 
 
 def two_decimals(value: Decimal) -> str:
