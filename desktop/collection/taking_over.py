@@ -47,7 +47,7 @@ def taking_over(comparison: Comparison, chosen: Sequence[ComparedRow], report: R
 
 
 def is_news(report: Report, after: Report) -> bool:
-    """Say whether taking over has changed more than when it was done.
+    """Say whether taking over has changed more than when it was done, and what the file with the same bytes is called.
 
     What comes again after a department was asked again is news, too: it is an answer to that.
     """
@@ -60,9 +60,9 @@ def _timeless(report: Report) -> dict[tuple[str, str], Annotation]:
 
 def _without_time(found: Annotation) -> Annotation:
     if isinstance(found, Returned):
-        return replace(found, at="")
+        return replace(found, at="", name="")
     if isinstance(found, DepartmentReturn) and found.received_at >= found.asked_at:
-        return replace(found, received_at=found.asked_at)
+        return replace(found, received_at=found.asked_at, name="")
     return found
 
 

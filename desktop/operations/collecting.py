@@ -222,6 +222,11 @@ def findings_of(
     return tuple(finding for finding in found if finding.identity not in known)
 
 
+def has_news(comparison: Comparison, chosen: Sequence[ComparedRow], report: Report) -> bool:
+    """Say whether taking the chosen rows over would keep anything that a report does not have already."""
+    return is_news(report, apply(report, taking_over(comparison, chosen, report, "", now())))
+
+
 def keep_files(ledger: Ledger, received: Received) -> None:
     """Keep a copy of each form that came back; Refused (COLLECT-CHANGED) where one is no more what was read."""
     for one in answers_in(received.comparison):
@@ -274,7 +279,7 @@ def take_in(
             report = load(ledger, unit, year).report
         received = receive(files, report, catalog, progress)
         chosen = received.comparison.exact
-        news = is_news(report, apply(report, taking_over(received.comparison, chosen, report, person, now())))
+        news = has_news(received.comparison, chosen, report)
         if news:
             with open_ledger(path, person=person) as ledger:
                 take_over(ledger, load(ledger, unit, year), received, chosen, person)

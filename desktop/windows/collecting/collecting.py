@@ -111,10 +111,12 @@ class Collecting(QObject):
         session, opened = self._window.session, self._office.at_hand
         if session is None or opened is None:
             return
-        year, rows = session.report.year, board(session.report, session.catalog, local_day())
+        today, year = local_day(), session.report.year
+        rows = board(session.report, session.catalog, today)
         names = tuple(row.department for row in rows)
-        due = usual_due(rows, local_day())
-        proposal = Proposal(year, names, chosen, opened.path.parent / f"{year}年度填报表", due)
+        proposal = Proposal(
+            year, names, chosen, opened.path.parent / f"{year}年度填报表", today, usual_due(rows, today)
+        )
         dialog = OutDialog(proposal, self._appearance, self._parent)
         dialog.chosen.connect(self._write_forms)
         dialog.open()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -11,10 +9,10 @@ from typing_extensions import override
 
 from desktop.collection.taking_over import answers_in
 from desktop.model.catalog import Catalog
-from desktop.model.findings import Finding
 from desktop.operations.collecting import Received
 from desktop.windows.collecting.compare_table import CompareModel, CompareTable
 from desktop.windows.collecting.compared_words import own_tables, said_of_files, said_of_findings
+from desktop.windows.collecting.jobs import After
 from desktop.windows.collecting.said_list import SaidList
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
 from desktop.windows.keys import KEY_OF
@@ -25,6 +23,7 @@ _WIDTH = 1240
 _LEFT_SHARE, _RIGHT_SHARE = 12, 7
 _LARGE_TEXT, _LIST_HEIGHT = 150, 120  # percent, and pixels at 100 percent
 _NOTHING = "采用以后没有新的问题。"
+_NO_NEWS = "收到的表和以前收的一样，没有新的数，不用再采用。"
 
 
 class CompareDialog(ActDialog):
@@ -60,6 +59,7 @@ class CompareDialog(ActDialog):
         self.findings = SaidList("采用以后的核对", appearance, self.body_widget)
         self.files.said.show_said(said_of_files(comparison, catalog))
         self._own = own_tables(comparison)
+        self._news = True  # until it was looked at
         self.to_map = QPushButton(f"{KEY_OF['map_table'].words} {KEY_OF['map_table'].shown}", self.body_widget)
         self._checked = QLabel("采用以后的核对", self.body_widget)
         self._calm = ToneLabel(appearance, self.body_widget)
@@ -92,13 +92,17 @@ class CompareDialog(ActDialog):
         """Tick as it was before where the same stood there."""
         self.model.tick_as(before.model)
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show what the checks would find with the rows that are ticked, and do not find now."""
+    def show_after(self, after: After) -> None:
+        """Show what the checks would find with the ticked rows and do not find now, or that nothing is new."""
+        findings, self._news = after.findings, after.news
+        self._count()
         self.findings.said.show_said(said_of_findings(findings, self._catalog))
         self._checked.setText(f"采用以后的核对 {len(findings)}" if findings else "采用以后的核对")
         self.findings.setVisible(bool(findings))
         self._calm.setVisible(not findings)
-        if self.model.chosen:
+        if not self._news:
+            self._calm.say(_NO_NEWS)
+        elif self.model.chosen:
             self._calm.say(_NOTHING, Voice.DONE)
         else:
             self._calm.say("打勾以后，这里说采用了会有什么问题。")
@@ -148,14 +152,15 @@ class CompareDialog(ActDialog):
         self.table.setFocus()
 
     def _ticks_changed(self) -> None:
+        self._news = True
         self._count()
         self.ticked.emit(self.model.chosen)
 
     def _count(self) -> None:
         count, answers = len(self.model.chosen), len(answers_in(self.received.comparison))
         words = f"采用 {count} 个" if count else "只记下报来的" if answers else "没有可以采用的"
-        self.primary.setText(words)
-        self.primary.setEnabled(answers > 0 and not self._fixed)
+        self.primary.setText(words if self._news or not answers else "没有新的数")
+        self.primary.setEnabled(answers > 0 and self._news and not self._fixed)
 
     def _go_to_figure(self, index: QModelIndex) -> None:
         row = self.model.row_of(self.findings.said.said(index.row()).about)

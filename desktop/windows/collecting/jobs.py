@@ -76,6 +76,14 @@ class ReadReturns:
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """What the checks say of the report as it would be, and do not say now; and whether it would be another at all."""
+
+    findings: tuple[Finding, ...]
+    news: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FindAfter:
     """Checks the report as it would be with the chosen rows."""
 
@@ -84,11 +92,13 @@ class FindAfter:
     report: Report
     catalog: Catalog
 
-    def __call__(self) -> tuple[Finding, ...]:
-        """Give what the checks say then, and do not say now."""
-        from desktop.operations.collecting import findings_of
+    def __call__(self) -> After:
+        """Give what would be."""
+        from desktop.operations.collecting import findings_of, has_news
 
-        return findings_of(self.received.comparison, self.chosen, self.report, self.catalog)
+        comparison = self.received.comparison
+        found = findings_of(comparison, self.chosen, self.report, self.catalog)
+        return After(found, has_news(comparison, self.chosen, self.report))
 
 
 @dataclass(frozen=True, slots=True)

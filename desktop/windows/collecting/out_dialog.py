@@ -25,12 +25,16 @@ _FOLDER_HINT = "每个单位一份。文件夹里已有的同名表会换成新�
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What is proposed: `chosen` of `departments` (all, several or one), the year of the report, folder and day."""
+    """What is proposed: `chosen` of `departments` (all, several or one), the year of the report, folder and day.
+
+    `today` is the day by which one is told that the other has passed.
+    """
 
     year: int
     departments: tuple[str, ...]
     chosen: tuple[str, ...]
     folder: Path
+    today: date
     due: str = ""
 
 
@@ -58,8 +62,10 @@ class OutDialog(ActDialog):
         self.body.addStretch()
         self.to.currentIndexChanged.connect(self._count)
         self.due.textChanged.connect(self._forgive)
+        self.due.textChanged.connect(self._mind_day)
         self.folder.textChanged.connect(self._forgive)
         self._count()
+        self._mind_day()
         self.due.setFocus()
 
     @override
@@ -102,6 +108,15 @@ class OutDialog(ActDialog):
 
     def _count(self) -> None:
         self.primary.setText(f"做 {len(self._departments)} 份填报表")
+
+    def _mind_day(self) -> None:
+        """Say quietly that the day has passed; it may be meant, for a form that goes out once more."""
+        due = read_due(self.due.text(), self._proposal.year)
+        if due is not None and due < self._proposal.today:
+            day = f"{due.year}年{due.month}月{due.day}日"
+            self.due_field.show_hint(f"{day}已经过了，发出去就是逾期；要这样也可以。")
+        else:
+            self.due_field.show_hint(_DUE_HINT)
 
     def _forgive(self) -> None:
         self.due_field.show_problem("")

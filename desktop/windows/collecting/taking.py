@@ -12,12 +12,11 @@ from desktop.collection.comparing import ComparedRow
 from desktop.collection.returned import Return
 from desktop.collection.taking_over import answers_in, taking_over
 from desktop.model.annotations import DepartmentReturn
-from desktop.model.findings import Finding
-from desktop.operations.collecting import Received
+from desktop.operations.collecting import Received, has_news
 from desktop.refusal import Refused
 from desktop.windows.background import Lane
 from desktop.windows.collecting.compare_dialog import CompareDialog
-from desktop.windows.collecting.jobs import FindAfter, KeepReturns, ReadReturns
+from desktop.windows.collecting.jobs import After, FindAfter, KeepReturns, ReadReturns
 from desktop.windows.collecting.mapping import Came, Mapping
 from desktop.windows.keeping.office import Office
 from desktop.windows.looks.appearance import Appearance
@@ -107,16 +106,21 @@ class Taking(QObject):
             job = FindAfter(self._received, chosen, self._session.report, self._session.catalog)
             self._look = self._looks.run(job, self._checked, self._failed)
 
-    def _checked(self, findings: Sequence[Finding]) -> None:
+    def _checked(self, after: After) -> None:
         if self._dialog is not None:
-            self._dialog.show_findings(findings)
+            self._dialog.show_after(after)
 
     def _keep(self, chosen: tuple[ComparedRow, ...]) -> None:
-        """Keep copies of the files first: an edit that names a file needs it in the ledger."""
-        opened = self._office.at_hand
-        if self._received is not None and opened is not None:
-            self._chosen = chosen
-            self._office.lane.run(KeepReturns(opened.ledger, self._received), self._kept, self._failed)
+        """Keep copies of the files first: an edit that names a file needs it in the ledger. Nothing new is no step."""
+        opened, session, received = self._office.at_hand, self._session, self._received
+        if received is None or opened is None or session is None:
+            return
+        if not has_news(received.comparison, chosen, session.report):
+            self.last = received
+            self.taken.emit(f"收到{_names(received)}报来的表，和以前收的一样，没有新的数，什么都没有改。")
+            return
+        self._chosen = chosen
+        self._office.lane.run(KeepReturns(opened.ledger, received), self._kept, self._failed)
 
     def _kept(self, result: object) -> None:
         del result
@@ -140,7 +144,11 @@ class Taking(QObject):
 
 
 def _sentence(received: Received, chosen: Sequence[ComparedRow]) -> str:
+    taken = f"采用了{len(chosen)}个数" if chosen else "没有采用新的数"
+    return f"收到{_names(received)}报来的表，{taken}，可以撤销。"
+
+
+def _names(received: Received) -> str:
     departments = [*dict.fromkeys(one.department for one in answers_in(received.comparison))]
     many = f"等{len(departments)}个单位" if len(departments) > _MOST_NAMED else ""
-    taken = f"采用了{len(chosen)}个数" if chosen else "没有采用新的数"
-    return f"收到{'、'.join(departments[:_MOST_NAMED])}{many}报来的表，{taken}，可以撤销。"
+    return f"{'、'.join(departments[:_MOST_NAMED])}{many}"

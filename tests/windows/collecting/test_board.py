@@ -102,6 +102,18 @@ def test_what_is_wrong_with_a_day_or_a_folder_is_said_and_nothing_is_written(sen
     assert not (tmp_path / "2023年度填报表").exists()
 
 
+def test_a_day_that_has_passed_is_said_quietly_and_not_forbidden(qtbot, board, sending, keyboard):
+    usual = sending.due_field.hint
+    sending.due.setText("2099年1月10日")
+    assert sending.due_field.hint == usual
+    sending.due.setText("2023年12月1日")
+    assert sending.due_field.hint == "2023年12月1日已经过了，发出去就是逾期；要这样也可以。"
+    assert sending.due_field.problem == ""
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(row.sent for row in board._rows), timeout=20_000)
+    assert {row.due for row in board._rows} == {"2023-12-01"}
+
+
 def test_remind_names_who_has_not_answered(at_next_year, board, hit):
     due = DepartmentReturn(asked_at="2023-12-20T09:00:00", due="2024-01-10")
     at_next_year.session.do(Annotate(due, EMERGENCY), "发出")

@@ -229,3 +229,27 @@ def test_a_closed_comparison_is_gone(qtbot, compared, keyboard):
         qtbot.waitUntil(lambda: gone() is None)
     finally:
         gc.enable()
+
+
+def test_the_same_file_once_more_is_nothing_new_and_no_step(qtbot, at_next_year, returned, compared, keyboard):
+    path = returned(TYPED)
+    compared(None, path)
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: value(at_next_year, TEAM) == Decimal(50), timeout=20_000)
+    kept(qtbot, at_next_year)
+    before = at_next_year.session.report
+    again = path.with_name("报来的表(1).xlsx")
+    again.write_bytes(path.read_bytes())
+    dialog = compared(None, again)
+    dialog.done_by_user()  # as fast as somebody who does not wait for what is looked at
+    assert "没有新的数，什么都没有改" in at_next_year.window.notices.notice.sentence
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in at_next_year.window.findChildren(CompareDialog)))
+    dialog = compared(None, again)
+    qtbot.waitUntil(lambda: dialog.primary.text() == "没有新的数", timeout=20_000)
+    assert not dialog.primary.isEnabled()
+    assert "和以前收的一样" in dialog._calm.text()
+    keyboard.press(Qt.Key.Key_Escape)
+    assert at_next_year.session.report is before
+    other = returned({**TYPED, "h05.flood_team": 142})
+    assert compared(None, other).primary.isEnabled()
+    keyboard.press(Qt.Key.Key_Escape)
