@@ -14,6 +14,7 @@ from desktop.quantities.written import write_number
 
 LEVEL = "持平"
 UNFILLED, WRONG = "未填", "有误"  # states that somebody must do something about
+UNCOMPUTED = "待计算"  # nobody fills it: it comes with its operands
 _ORIGINS: Mapping[OriginKind, str] = MappingProxyType(
     {OriginKind.CELL: "报送", OriginKind.READ: "读入", OriginKind.SAMPLE: "示例"}
 )

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import Figure
-from desktop.model.figure_words import write_state
+from desktop.model.figure_words import UNCOMPUTED, write_state
 from desktop.model.findings import Finding
-from desktop.model.progress import figures_in_use, required_indicators
+from desktop.model.progress import figures_in_use, required_indicators, typed_among
 from desktop.model.report import Report
 from desktop.model.values import Values
 
@@ -48,6 +48,12 @@ class Summary:
         """All rows in their order."""
         return tuple(row for section in self.sections for row in section.rows)
 
+    @property
+    def to_enter(self) -> tuple[SummaryRow, ...]:
+        """The rows whose figures somebody has to enter: all but the computed ones."""
+        typed = {indicator.code for indicator in typed_among(row.indicator for row in self.rows)}
+        return tuple(row for row in self.rows if row.indicator.code in typed)
+
 
 def summarise(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> Summary:
     """Give the summary of a report; `findings` are what `checks.check` found in it."""
@@ -71,5 +77,6 @@ def summarise(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> 
 
 def _row(indicator: Indicator, values: Values, findings: tuple[Finding, ...], *, owed: bool) -> SummaryRow:
     now = values.figure(indicator.code)
-    state = write_state(now, findings, owed=owed)
+    waits = indicator.formula is not None and not now.filled
+    state = UNCOMPUTED if waits else write_state(now, findings, owed=owed)
     return SummaryRow(indicator, now, values.earlier(indicator.code), findings, state)

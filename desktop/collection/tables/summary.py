@@ -18,7 +18,13 @@ NUMBER_HEAD, LABEL_HEAD, UNIT_HEAD, CODE_HEAD = "序号", "指标", "单位", "�
 ABOUT_HEADS = ("编号", "指标", "单位", "性质", "标题", "部门")
 KEPT_HEADS = (*ABOUT_HEADS, *(f"本年{cell}" for cell in CELLS), *(f"上年{cell}" for cell in CELLS))  # from row 5 on
 
-_STATE_LOOKS = {"有误": Look.WRONG, "待核对": Look.DOUBTFUL, "未填": Look.DOUBTFUL, "已核": Look.GOOD}
+_STATE_LOOKS = {
+    "有误": Look.WRONG,
+    "待核对": Look.DOUBTFUL,
+    "未填": Look.DOUBTFUL,
+    "待计算": Look.DOUBTFUL,
+    "已核": Look.GOOD,
+}
 
 
 def title_of(unit: str, year: int) -> str:
@@ -73,11 +79,14 @@ def _write_table(sheet: Sheet, summary: Summary) -> None:
 
 
 def _counts(summary: Summary) -> str:
-    rows = summary.rows
-    filled = sum(row.now.filled for row in rows)
+    """Say how many figures are to be entered and are; those that come out of others are told apart."""
+    rows, entered = summary.rows, summary.to_enter
+    filled = sum(row.now.filled for row in entered)
+    computed = len(rows) - len(entered)
     doubtful = sum(row.state in ("有误", "待核对") for row in rows)
-    said = f"共{len(rows)}项指标，已填{filled}项，未填{len(rows) - filled}项"
-    return f"{said}，{doubtful}项待核对。" if doubtful else f"{said}。"
+    said = f"要填报{len(entered)}项，已填{filled}项，未填{len(entered) - filled}项"
+    said += f"；另有{computed}项由程序计算，不用填" if computed else ""
+    return f"{said}；{doubtful}项待核对。" if doubtful else f"{said}。"
 
 
 def _write_row(sheet: Sheet, number: int, row: SummaryRow) -> None:

@@ -81,9 +81,25 @@ def test_the_summary_says_what_is_wrong_and_whose_it_is(summary: Summary) -> Non
     assert (total["填报"], total["状态"]) == ("张三\n2023-02-10", "有误")
     assert str(total["备注"]).startswith("=1+1\n错误：“编制便民可办事项”应等于")
     assert sheet["A1"].value == "银州区2022年度法治政府建设数据汇总表"
-    assert sheet["A2"].value == "共88项指标，已填88项，未填0项，1项待核对。"
+    typed = sum(row.indicator.formula is None for row in summary.rows)
+    assert 0 < typed < 88
+    computed = f"另有{88 - typed}项由程序计算，不用填"
+    assert sheet["A2"].value == f"要填报{typed}项，已填{typed}项，未填0项；{computed}；1项待核对。"
     formulas = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert formulas == []
+
+
+def test_what_is_computed_is_not_counted_as_missing(sample: Report, catalog: Catalog) -> None:
+    operands = ("h04.self_excellent", "h04.self_total")
+    figures = {code: figure for code, figure in sample.figures.items() if code not in operands}
+    blank = summarise(replace(sample, figures=figures), catalog, ())
+    sheet = sheet_of(write_summary(blank), "数据汇总表")
+    typed = len(blank.to_enter)
+    assert str(sheet["A2"].value).startswith(f"要填报{typed}项，已填{typed - 2}项，未填2项；")
+    rows = by_label(sheet, 3)
+    share = rows["自查自评优秀占比"]
+    assert (share["2022年"], share["来源"], share["状态"]) == (None, "缺少计算所需的数", "待计算")
+    assert [row["状态"] for row in rows.values()].count("未填") == 2
 
 
 def test_the_summary_can_be_printed(summary: Summary) -> None:
