@@ -48,6 +48,9 @@ def rollup(
     if written != out:
         say(f"{out.name}正被别的程序打开，已另存。")
     say(f"已汇总{len(roll.rolled.units)}家单位、{len(roll.rolled.rows)}项指标：{written}")
+    for source in roll.sources:
+        if source.result:
+            say(source.in_words)
     _complain_of(roll)
     return LOOK if roll.asks else DONE
 

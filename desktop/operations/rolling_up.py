@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.collection.sheets import Workbook
-from desktop.collection.tables.rollup import write_rollup
+from desktop.collection.tables.rollup import is_rollup, write_rollup
 from desktop.collection.tables.summary_reading import read_summary
 from desktop.collection.workbook_source import read_workbooks_safely
 from desktop.files import refusing, write_whole
@@ -28,17 +28,23 @@ LEDGER, WORKBOOKS = ".fzb", (".xlsx", ".xls")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file that was asked for: how many units it had, what was noticed in it, and why it could not be read."""
+    """One file that was asked for: how many units it had, what was noticed in it, and why it could not be read.
+
+    `result` says that it is an earlier roll-up, which is no material: it may be written over.
+    """
 
     name: str
     units: int = 0
     notes: tuple[str, ...] = ()
     problem: str = ""
     path: Path = Path()
+    result: bool = False
 
     @property
     def said(self) -> str:
         """What came of it, in one line."""
+        if self.result:
+            return "是以前汇总的结果，不是材料，没有计入。"
         return self.problem or f"{self.units}家单位。{''.join(self.notes)}"
 
     @property
@@ -46,7 +52,7 @@ class Source:
         """The file with what came of it, in one line."""
         if self.problem:
             return f"{self.name}：没有读成。{self.problem}"
-        return f"{self.name}：{self.said}"
+        return f"{self.name}{'' if self.result else '：'}{self.said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class RollUp:
 class Wanted:
     """What is rolled up: files and folders, the year, which files are right where others differ, units left out.
 
-    `target`, where it is known already, is what will be written: it is none of the files of a folder.
+    `target` is what will be written, where it is known already.
     """
 
     paths: tuple[Path, ...]
@@ -88,7 +94,7 @@ def roll_up_files(wanted: Wanted, catalog: Catalog, watch: Watch = UNWATCHED) ->
     stated = any(figure.filled for row in rolled.rows for figure in row.figures)
     if not stated and not any(unit.reported for unit in rolled.units):
         nobody = f"{len(rolled.units)}家单位都没有{wanted.year}年度的报告。" if rolled.units else "里面没有单位。"
-        why = next((source.in_words for source in roll.sources if source.problem), nobody)
+        why = next((source.in_words for source in roll.sources if source.problem or source.result), nobody)
         raise Refused("ROLLUP-NOTHING", f"没有可以汇总的数：{why}")
     return roll
 
@@ -121,11 +127,11 @@ def gather_files(wanted: Wanted, catalog: Catalog, watch: Watch = UNWATCHED) -> 
 def write_roll_up(roll: RollUp, target: Path, watch: Watch = UNWATCHED) -> Path:
     """Write a roll-up as a workbook; give the path that was written, as `files.write_whole`.
 
-    Refused (FORMAT-UNKNOWN) unless it is an .xlsx, (FILE-SOURCE) where it is one of the sources, (TABLE-WIDE,
-    TABLE-TEXT, CHILD-CANCELLED), and as `write_whole`.
+    Refused (FORMAT-UNKNOWN) unless it is an .xlsx, (FILE-SOURCE) where it is one of the sources (in a folder, too) and
+    no earlier roll-up, (TABLE-WIDE, TABLE-TEXT, CHILD-CANCELLED), and as `write_whole`.
     """
     check_suffix(target, (WORKBOOK,))
-    refuse_source(target, [source.path for source in roll.sources])
+    refuse_source(target, [source.path for source in roll.sources if not source.result])
     said = tuple(source.in_words for source in roll.sources)
     data = write_rollup(roll.rolled, roll.catalog, said, lambda done, of: watch.reach(WRITING, done, of))
     return write_whole(target, data)
@@ -134,11 +140,10 @@ def write_roll_up(roll: RollUp, target: Path, watch: Watch = UNWATCHED) -> Path:
 def _files(wanted: Wanted) -> list[Path]:
     """Give the files that are wanted, those of folders in the order of their names, each once."""
     files: dict[Path, None] = {}
-    made = wanted.target.resolve() if wanted.target is not None else None
     for path in wanted.paths:
         if path.is_dir():
             with refusing(path):
-                found = sorted(one for one in path.iterdir() if _fits(one) and one.resolve() != made)
+                found = sorted(one for one in path.iterdir() if _fits(one))
             files.update(dict.fromkeys(found))
         else:
             files[path] = None
@@ -196,6 +201,9 @@ class _Gathering:
         try:
             if isinstance(outcome, Refused):
                 raise outcome
+            if is_rollup(outcome):
+                self._sources[name] = Source(name, result=True)
+                return
             read = read_summary(outcome, catalog)
         except Refused as refused:
             self._sources[name] = Source(name, problem=refused.sentence)

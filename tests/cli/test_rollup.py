@@ -93,6 +93,24 @@ def test_a_source_is_never_written_over(
     assert not (folder / "A.XLSX").exists() or (folder / "A.XLSX").samefile(folder / "a.xlsx")
 
 
+def test_in_a_folder_only_an_earlier_roll_up_is_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, out = folder / "a.xlsx", folder / "市.xlsx"
+    before = table.read_bytes()
+    arguments = ["rollup", str(folder), "--year", "2022", "--out"]
+    assert run([*arguments, str(table)]) == REFUSED
+    said = capsys.readouterr()
+    assert said.err.startswith("“a.xlsx”是这次要用的材料，不能又把结果写到里面")
+    assert table.read_bytes() == before
+    assert run([*arguments, str(out)]) == LOOK
+    first = capsys.readouterr()
+    assert run([*arguments, str(out)]) == LOOK
+    again = capsys.readouterr()
+    assert again.err == first.err
+    assert again.out == f"{first.out}市.xlsx是以前汇总的结果，不是材料，没有计入。\n"
+    assert run(["rollup", str(out), "--year", "2022", "--out", str(folder / "b.xlsx")]) == REFUSED
+    assert "市.xlsx是以前汇总的结果" in capsys.readouterr().err
+
+
 def test_a_year_that_nobody_has_makes_no_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = folder / "市.xlsx"
     files = [str(folder / "ledger.fzb"), str(folder / "q.fzb")]

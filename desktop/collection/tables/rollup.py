@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from desktop.collection.sheets import Workbook
 from desktop.collection.tables.book import Book, Column, Sheet
 from desktop.collection.tables.looks import Look
 from desktop.collection.tables.rollup_matrix import write_figures, write_ranks, write_total
@@ -39,6 +40,11 @@ def write_rollup(rolled: RolledUp, catalog: Catalog, sources: Sequence[str], pro
     _write_gaps(book.sheet(GAPS), rolled)
     _write_remarks(book.sheet(REMARKS), rolled, sources)
     return book.data()
+
+
+def is_rollup(workbook: Workbook) -> bool:
+    """Say whether a workbook is a roll-up that was written before: it has its sheets, whatever stands in them."""
+    return {TOTALS, FIGURES, RANKS, GAPS, REMARKS} <= {sheet.name for sheet in workbook.sheets}
 
 
 def _columns(year: int) -> tuple[Column, ...]:

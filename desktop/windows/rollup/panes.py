@@ -193,6 +193,8 @@ def _chips(notes: int, gaps: int) -> tuple[Chip, ...]:
 def _said(source: Source, preferred: Collection[Path]) -> Said:
     if source.problem:
         tag = Tag("没有读成", Tone.ERROR)
+    elif source.result:
+        tag = Tag("不计入")
     elif source.path in preferred:
         tag = Tag("以它为准", Tone.DONE)
     else:

@@ -159,9 +159,7 @@ class RollingUp(QObject):
         window, target = self._window, Path(name)
         if window is None or window.gathered is None:
             return
-        if target in window.materials.paths:
-            self._tell(Notice(f"“{target.name}”是一份材料，不能盖掉它，请换一个名字。", kind="error"))
-        elif (work := self._working.begin()) is not None:
+        if (work := self._working.begin()) is not None:
             self._settings.last_folder = target.parent
             self._working.run(Save(window.gathered.roll, target, work), "正在存表格", self._saved, window)
 

@@ -240,14 +240,35 @@ def test_save_rollup_writes_the_workbook_and_offers_to_open_it(qtbot, window, re
     assert shown == [str(target), str(materials.parent)]
 
 
-def test_a_material_is_never_written_over(window, read, materials, hit):
+def test_an_earlier_result_in_the_folder_is_no_material(qtbot, window, read, materials, hit, again, seen):
+    read(materials)
+    hit("save_rollup")
+    target = materials / "全市.xlsx"
+    save(qtbot, window, target)
+    before = target.stat().st_mtime_ns
+    seen(RollupWindow).side_by_side.totals.setFocus()
+    with again():
+        hit("read_again")
+    tags = {one.where: (one.tag.words, one.words) for one in said(window.materials.list)}
+    assert tags["全市.xlsx"] == ("不计入", "是以前汇总的结果，不是材料，没有计入。")
+    hit("save_rollup")
+    (dialog,) = visible(QFileDialog)
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    qtbot.waitUntil(lambda: target.stat().st_mtime_ns > before, timeout=20_000)
+    qtbot.waitUntil(lambda: window.notices.notice is not None, timeout=20_000)
+    assert "已存到" in window.notices.notice.sentence
+
+
+def test_a_material_is_never_written_over(qtbot, window, read, materials, hit):
     read(materials)
     before = (materials / "丙区.xlsx").read_bytes()
     hit("save_rollup")
     (dialog,) = visible(QFileDialog)
     dialog.fileSelected.emit(str(materials / "丙区.xlsx"))
     dialog.reject()
-    assert "不能盖掉它" in window.notices.notice.sentence
+    qtbot.waitUntil(lambda: window.notices.notice is not None, timeout=20_000)
+    assert "是这次要用的材料" in window.notices.notice.sentence
     assert (materials / "丙区.xlsx").read_bytes() == before
 
 
