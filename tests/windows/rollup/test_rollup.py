@@ -240,13 +240,15 @@ def test_save_rollup_writes_the_workbook_and_offers_to_open_it(qtbot, window, re
     assert shown == [str(target), str(materials.parent)]
 
 
-def test_an_earlier_result_in_the_folder_is_no_material(qtbot, window, read, materials, hit, again, seen):
+def test_an_earlier_result_in_the_folder_is_no_material(qtbot, window, read, materials, hit, again):
     read(materials)
     hit("save_rollup")
     target = materials / "全市.xlsx"
     save(qtbot, window, target)
     before = target.stat().st_mtime_ns
-    seen(RollupWindow).side_by_side.totals.setFocus()
+    window.activateWindow()
+    window.side_by_side.totals.setFocus()
+    qtbot.waitUntil(window.side_by_side.totals.hasFocus)
     with again():
         hit("read_again")
     tags = {one.where: (one.tag.words, one.words) for one in said(window.materials.list)}
