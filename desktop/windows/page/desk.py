@@ -21,9 +21,9 @@ from desktop.documents import gbt9704
 from desktop.documents.blocks import Document
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import PAPER
-from desktop.windows.page.formats import SHEET
+from desktop.windows.page.formats import POINTS, SHEET
 from desktop.windows.page.page import Page
-from desktop.windows.page.sheet import POINTS, paint_number, paint_text
+from desktop.windows.page.sheet import paint_number, paint_text
 
 _GAP = 18
 _MARGIN = 22

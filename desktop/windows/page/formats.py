@@ -17,12 +17,13 @@ from desktop.windows.looks.fonts import HEI, KAI, PROSE, TITLE, families_for
 from desktop.windows.looks.tokens import PAPER
 
 CODE = QTextFormat.Property.UserProperty.value + 1  # on a run: the indicator whose value it shows
-_POINTS = 72 / 25.4
-SHEET = QSizeF(gbt9704.PAGE_WIDTH_MM * _POINTS, gbt9704.PAGE_HEIGHT_MM * _POINTS)
-TEXT_WIDTH = gbt9704.TEXT_WIDTH_MM * _POINTS
+POINTS = 72 / 25.4  # in a millimetre
+SHEET = QSizeF(gbt9704.PAGE_WIDTH_MM * POINTS, gbt9704.PAGE_HEIGHT_MM * POINTS)
+TEXT_WIDTH = gbt9704.TEXT_WIDTH_MM * POINTS
 _SUBSTITUTES: Mapping[Face, tuple[str, ...]] = MappingProxyType(
     {Face.TITLE: TITLE, Face.BODY: PROSE, Face.KAI: KAI, Face.HEI: HEI}
 )
+_COPIES_WORD = 3  # “抄送：”, under whose end turned lines begin (GB/T 9704-2012, 7.4.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ class _Look:
     below: float = 0  # lines below
     colour: str = PAPER.ink
     tab: float = 0  # characters before the right edge, for what stands there
+    cell: float = gbt9704.CELL_POINTS  # how wide a character is
 
 
 def _lines(millimetres: float) -> float:
-    return millimetres * _POINTS / gbt9704.LINE_PITCH_POINTS
+    return millimetres * POINTS / gbt9704.LINE_PITCH_POINTS
 
 
 _LOOKS: Mapping[Style, _Look] = MappingProxyType(
@@ -70,9 +72,19 @@ _LOOKS: Mapping[Style, _Look] = MappingProxyType(
         Style.ATTACHMENT: _Look(left=2, drop=1),
         Style.SIGNATURE: _Look(alignment=Qt.AlignmentFlag.AlignRight, right=2, drop=1),
         Style.DATE: _Look(alignment=Qt.AlignmentFlag.AlignRight, right=2),
-        Style.IMPRINT_COPIES: _Look(points=gbt9704.IMPRINT_POINTS, left=1, right=1, drop=1),
+        Style.IMPRINT_COPIES: _Look(
+            points=gbt9704.IMPRINT_POINTS,
+            first_line=-_COPIES_WORD,
+            left=gbt9704.IMPRINT_MARGIN_CHARACTERS + _COPIES_WORD,
+            right=gbt9704.IMPRINT_MARGIN_CHARACTERS,
+            cell=gbt9704.IMPRINT_POINTS,
+        ),
         Style.IMPRINT_PRINTED: _Look(
-            points=gbt9704.IMPRINT_POINTS, alignment=Qt.AlignmentFlag.AlignLeft, left=1, right=1, tab=1
+            points=gbt9704.IMPRINT_POINTS,
+            alignment=Qt.AlignmentFlag.AlignLeft,
+            left=gbt9704.IMPRINT_MARGIN_CHARACTERS,
+            tab=gbt9704.IMPRINT_MARGIN_CHARACTERS,
+            cell=gbt9704.IMPRINT_POINTS,
         ),
     }
 )
@@ -82,17 +94,18 @@ _LEAD_FACE: Mapping[Style, Face] = MappingProxyType({Style.HEADING: Face.KAI, St
 def frame_format() -> QTextFrameFormat:
     """Give the margins of the sheet (5.2.1)."""
     frame = QTextFrameFormat()
-    frame.setTopMargin(gbt9704.TOP_MARGIN_MM * _POINTS)
-    frame.setBottomMargin(gbt9704.BOTTOM_MARGIN_MM * _POINTS)
-    frame.setLeftMargin(gbt9704.LEFT_MARGIN_MM * _POINTS)
-    frame.setRightMargin(gbt9704.RIGHT_MARGIN_MM * _POINTS)
+    frame.setTopMargin(gbt9704.TOP_MARGIN_MM * POINTS)
+    frame.setBottomMargin(gbt9704.BOTTOM_MARGIN_MM * POINTS)
+    frame.setLeftMargin(gbt9704.LEFT_MARGIN_MM * POINTS)
+    frame.setRightMargin(gbt9704.RIGHT_MARGIN_MM * POINTS)
     return frame
 
 
 @cache
 def block_format(style: Style) -> QTextBlockFormat:
     """Give the format of a paragraph, which is not to be changed."""
-    look, cell = _LOOKS[style], gbt9704.CELL_POINTS
+    look = _LOOKS[style]
+    cell = look.cell
     paragraph = QTextBlockFormat()
     paragraph.setAlignment(look.alignment)
     paragraph.setTextIndent(look.first_line * cell)
@@ -133,6 +146,6 @@ def _font(profile: Profile, face: Face, points: float) -> QFont:
     font.setFamilies(families_for(profile.font(face), _SUBSTITUTES[face]))
     font.setPixelSize(round(points))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if face is not Face.TITLE:
+    if points == gbt9704.BODY_POINTS:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, gbt9704.CHARACTER_SPACING_POINTS)
     return font

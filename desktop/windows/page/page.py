@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from PySide6.QtCore import QObject, QRectF
@@ -12,6 +12,8 @@ from desktop.documents.blocks import Block, Document, Role, Run, Style
 from desktop.documents.profiles import Profile
 from desktop.windows.looks.lines import Laid, box_of, differing_lines, starts_of
 from desktop.windows.looks.positions import characters_in_qt, length_in_qt
+from desktop.windows.page.ending import ENDING, place_ending
+from desktop.windows.page.foot import IMPRINT, box_of_foot, settle
 from desktop.windows.page.formats import CODE, SHEET, block_format, char_format, frame_format
 
 _LINE = "\u2028"  # a new line within a paragraph
@@ -45,6 +47,7 @@ class Page:
             cursor = QTextCursor(self.text)
             for number, block in enumerate(self._blocks):
                 self._replace(cursor, number, block)
+            self._settle()
 
     def show(self, document: Document) -> QRectF:
         """Show a document, writing only the blocks that differ, and give what must be drawn again.
@@ -57,13 +60,24 @@ class Page:
         if start == len(old) == len(new):
             self.replaced = 0
             return QRectF()
-        before = self._reach(start, len(old) - end)
+        before, foot = self._reach(start, len(old) - end), box_of_foot(self.text, self.foot)
         laid = self._laid(start, len(old) - end) if len(old) == len(new) else {}
         self._write(new, start, end)
-        after = self._reach(start, len(new) - end)
+        moved = self._settle()
+        after, now = self._reach(start, len(new) - end), box_of_foot(self.text, self.foot)
+        moved = moved if now == foot else moved.united(now).united(foot)
         if len(old) == len(new) and before.bottom() == after.bottom():
-            return self._differing(laid, new, before.united(after))
-        return QRectF(0, min(before.top(), after.top()), SHEET.width(), self.sheets * SHEET.height())
+            return self._differing(laid, new, before.united(after)).united(moved)
+        top = before.united(after).united(moved).top()
+        return QRectF(0, top, SHEET.width(), self.sheets * SHEET.height())
+
+    def _settle(self) -> QRectF:
+        """Put the lines after the body where they belong, and 版记; give where some of the former moved."""
+        end = _before(self._blocks, len(self._blocks), IMPRINT)
+        start = _before(self._blocks, end, ENDING)
+        moved = place_ending(self.text, start, self._blocks[start:end])
+        settle(self.text, self.foot)
+        return moved
 
     def _reach(self, start: int, end: int) -> QRectF:
         """Give from where to where the blocks from `start` to before `end` stand."""
@@ -104,13 +118,11 @@ class Page:
                 break  # what stands only at the beginning is not looked for in the whole text
         return None
 
-    def last_blocks(self, styles: Container[Style]) -> tuple[QTextBlock, ...]:
-        """Give the blocks of these styles at the end of the text, in their order."""
-        count = len(self._blocks)
-        start = count
-        while start and self._blocks[start - 1].style in styles:
-            start -= 1
-        return tuple(self.text.findBlockByNumber(number) for number in range(start, count))
+    @property
+    def foot(self) -> tuple[QTextBlock, ...]:
+        """The blocks of 版记, in their order."""
+        start = _before(self._blocks, len(self._blocks), IMPRINT)
+        return tuple(self.text.findBlockByNumber(number) for number in range(start, len(self._blocks)))
 
     def lines_of(self, block: QTextBlock) -> tuple[QRectF, ...]:
         """Give where the lines of a block stand on each sheet that it reaches, from the first line there to the last.
@@ -237,6 +249,13 @@ def _before_run(style: Style, number: int) -> str:
     if style is Style.TITLE:
         return _LINE
     return "\t" if style in _PARTED and number == 1 else ""
+
+
+def _before(blocks: Sequence[Block], end: int, styles: Container[Style]) -> int:
+    """Give where those blocks begin that stand before `end` and are all of these styles."""
+    while end and blocks[end - 1].style in styles:
+        end -= 1
+    return end
 
 
 def _same_start(one: tuple[Block, ...], other: tuple[Block, ...]) -> int:
