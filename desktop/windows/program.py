@@ -115,6 +115,8 @@ class Program(QObject):
         self.session, self._saving = session, saving
         self.office.stuck, self.office.waiting = False, 0
         self.window.show_session(session, dict(opened.years))
+        if opened.place:
+            self.window.place.go_to(opened.place)
         self.window.status.show_where(opened.path)
         self._remember(opened)
         if opened.ledger.read_only and self.office.way is Way.USUAL:

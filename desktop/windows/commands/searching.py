@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from typing_extensions import override
 
 from desktop.model.edits import Edit
@@ -27,15 +26,10 @@ class SearchCommands(Group):
         self._others: tuple[Report, ...] = ()
         self._typed = ""
         self._number = 0
-        self._wanted = ""  # the place to go to when its year is open
 
     @override
     def commands(self) -> tuple[Command, ...]:
         return (Command("find", self.find, Menu.WAYS), Command("replace", self.replace, Menu.WAYS))
-
-    @override
-    def connect_buttons(self) -> None:
-        self.desk.office.opened.connect(self._year_opened)
 
     @override
     def finish(self) -> None:
@@ -106,17 +100,7 @@ class SearchCommands(Group):
         if (hit.unit, hit.year) == (session.report.unit, session.report.year):
             self.desk.window.place.go_to(hit.place)
         else:
-            self._wanted = hit.place
-            self.desk.office.switch(hit.unit, hit.year)
-
-    def _year_opened(self) -> None:
-        if self._wanted:
-            QTimer.singleShot(0, self._go_to_wanted)  # when the window shows the year
-
-    def _go_to_wanted(self) -> None:
-        place, self._wanted = self._wanted, ""
-        if place:
-            self.desk.window.place.go_to(place)
+            self.desk.office.switch(hit.unit, hit.year, hit.place)
 
     def _failed(self, error: Exception) -> None:
         raise error

@@ -29,7 +29,7 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open ledger with the report that is to be worked on, and what else it holds."""
+    """An open ledger with the report that is to be worked on, and what else it holds; `place` is where to go in it."""
 
     path: Path
     ledger: Ledger
@@ -38,6 +38,7 @@ class Opened:
     loaded: Loaded
     years: Mapping[str, tuple[int, ...]]
     last: Report | None = None  # the unit's report of the year before
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +124,19 @@ def _last(ledger: Ledger, unit: str, year: int) -> Report | None:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """Loads another report of the open ledger."""
+    """Loads another report of the open ledger, to go to a place in it."""
 
     opened: Opened
     unit: str
     year: int
+    place: str = ""
 
     def __call__(self) -> Opened:
         """Load it; Refused as `Ledger.load`."""
         now, ledger = self.opened, self.opened.ledger
         years = {unit: ledger.years(unit) for unit in ledger.units()}
         loaded, last = ledger.load(self.unit, self.year), _last(ledger, self.unit, self.year)
-        return Opened(now.path, ledger, now.lock, now.catalog, loaded, years, last)
+        return Opened(now.path, ledger, now.lock, now.catalog, loaded, years, last, self.place)
 
 
 @dataclass(frozen=True, slots=True)

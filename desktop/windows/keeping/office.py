@@ -127,10 +127,10 @@ class Office(QObject):
         step = next(steps, None)
         return History() if step is None else History((step,))
 
-    def switch(self, unit: str, year: int) -> None:
-        """Go to another report of the open ledger."""
-        if self._opened is not None and self._may_leave(partial(self.switch, unit, year)):
-            self.lane.run(Switch(self._opened, unit, year), self._is_switched, self._failed)
+    def switch(self, unit: str, year: int, place: str = "") -> None:
+        """Go to another report of the open ledger, and to a place in it; if it is held back, to both or to neither."""
+        if self._opened is not None and self._may_leave(partial(self.switch, unit, year, place)):
+            self.lane.run(Switch(self._opened, unit, year, place), self._is_switched, self._failed)
 
     def back_up(self) -> None:
         """Back the open ledger up."""
@@ -164,10 +164,11 @@ class Office(QObject):
 
     def _is_switched(self, opened: Opened) -> None:
         self.leaving.emit()
+        again = partial(self.switch, opened.loaded.report.unit, opened.loaded.report.year, opened.place)
         if self.waiting:  # something was typed meanwhile: what came was loaded without it
-            self.switch(opened.loaded.report.unit, opened.loaded.report.year)
+            again()
             return
-        if not self.may_go(partial(self.switch, opened.loaded.report.unit, opened.loaded.report.year)):
+        if not self.may_go(again):
             return
         self._opened = opened
         self.opened.emit(opened)

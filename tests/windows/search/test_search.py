@@ -85,6 +85,52 @@ def test_another_year_is_searched_and_opened(qtbot, at_work):
     qtbot.waitUntil(lambda: at_hand(at_work) == "h06.pc_times")
 
 
+def two_years(qtbot, program):
+    program.office.roll_forward("银州区", 2022, 2023)
+    qtbot.waitUntil(lambda: program.session.report.year == 2023, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.office.lane.busy, timeout=20_000)
+
+
+def hit_of(qtbot, program, typed, year):
+    program.commands.do("find")
+    panel = program.window.place.side.open_one(SearchPanel)
+    qtbot.waitUntil(lambda: not program.office.lane.busy, timeout=20_000)
+    find(qtbot, panel, typed)
+    row = next(row for row in range(panel.model.rowCount()) if panel.model.hit(row).year == year)
+    panel.list.setCurrentIndex(panel.model.index(row))
+    QTest.keyClick(panel.line, Qt.Key.Key_Return)
+
+
+def held_back(program, keyboard):
+    program.window.place.go_to("h01.online_units")
+    keyboard.type("12x")
+    keyboard.press(Qt.Key.Key_Return)
+
+
+def test_a_hit_that_a_cell_holds_back_is_gone_to_when_the_cell_is_given_up(qtbot, at_work, keyboard):
+    two_years(qtbot, at_work)
+    held_back(at_work, keyboard)
+    hit_of(qtbot, at_work, "1313", 2022)
+    assert at_work.session.report.year == 2023
+    at_work.window.notices.choose(1)
+    qtbot.waitUntil(lambda: at_work.session.report.year == 2022, timeout=20_000)
+    assert at_hand(at_work) == "h06.pc_times"
+
+
+def test_a_hit_that_a_cell_held_back_does_not_wait_for_another_occasion(qtbot, at_work, keyboard):
+    """The cell is mended, and much later somebody opens that year for a reason of their own."""
+    two_years(qtbot, at_work)
+    held_back(at_work, keyboard)
+    hit_of(qtbot, at_work, "1313", 2022)
+    at_work.window.notices.choose(0)
+    keyboard.type("12")
+    keyboard.press(Qt.Key.Key_Return)
+    at_work.office.switch("银州区", 2022)
+    qtbot.waitUntil(lambda: at_work.session.report.year == 2022 and not at_work.office.lane.busy, timeout=20_000)
+    qtbot.wait(50)
+    assert at_hand(at_work) != "h06.pc_times"
+
+
 def test_find_again_goes_to_the_line(at_work, panel):
     panel.line.setText("857")
     at_work.commands.do("find")
