@@ -106,8 +106,12 @@ def write_whole(
 
 
 def real_path(path: Path) -> Path:
-    """Give the file that a name stands for, through links: locks and side files must be those of the file itself."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+    """Give the file that a name stands for, through links: locks and side files must be those of the file itself.
+
+    Refused (FILE-NAME) where no disk takes such a name.
+    """
+    with refusing(path):
+        return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 def temporary_beside(path: Path) -> Path:
@@ -252,13 +256,14 @@ _SENTENCES = {
     errno.EACCES: ("FILE-DENIED", "没有权限写入“{}”，原来的文件没有改动；请换一个文件夹，或请管理员开通权限。"),
     errno.ENOENT: ("FILE-NO-FOLDER", "“{}”所在的文件夹或文件不存在，请核对位置后再试。"),
     errno.ENAMETOOLONG: ("FILE-NAME", "文件名“{}”太长或含有不能用的字符，请改一个名字。"),
+    errno.ENOTDIR: ("FILE-NO-FOLDER", "“{}”的位置里有一段是文件，不是文件夹，请核对位置后再试。"),
+    errno.EEXIST: ("FILE-EXISTS", "“{}”这个名字已经有一个文件在用，没有改动它；请换一个位置或名字。"),
     errno.EISDIR: ("FILE-NAME", "“{}”是一个文件夹，不能当作文件来写，请改一个名字。"),
 }
 _SAME = {
     errno.EDQUOT: errno.ENOSPC,
     errno.EPERM: errno.EACCES,
     errno.EROFS: errno.EACCES,
-    errno.ENOTDIR: errno.ENOENT,
     errno.EINVAL: errno.ENAMETOOLONG,
 }
 

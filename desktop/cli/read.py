@@ -35,31 +35,36 @@ def read(
     """Read a report; with a ledger and --accept take everything over as proposed."""
     from desktop.catalog.load import standard_catalog
     from desktop.operations.reading import read_report
+    from desktop.operations.years import check_year
 
+    if year is not None:
+        check_year(year)
     if accept != (ledger is not None):
         raise Refused("READ-ACCEPT", "读入账本要同时写 --ledger 账本 和 --accept；只看读到什么，两个都不要写。")
     catalog = standard_catalog()
     reading = read_report(file, catalog)
+    taken = _take(reading, catalog, ledger, year) if ledger is not None else ()
     if as_json:
         say(json.dumps(_row(reading), ensure_ascii=False, indent=1))
     else:
         _tell(reading)
-    if ledger is None:
-        return DONE
-    return _take(reading, catalog, ledger, year)
+    for sentence in taken:
+        complain(sentence)
+    return LOOK if len(taken) > 1 else DONE
 
 
-def _take(reading: Reading, catalog: Catalog, ledger: Path, year: int | None) -> int:
+def _take(reading: Reading, catalog: Catalog, ledger: Path, year: int | None) -> tuple[str, ...]:
+    """Take everything into a ledger; say that, and then what was kept otherwise than it was proposed."""
     from desktop.cli.person import person
     from desktop.operations.reading import accept_all, take_into
 
     accepted = accept_all(reading, catalog, year)
     made = take_into(ledger, accepted, person())
     start = "已新建账本并读入" if made else "已读入"
-    complain(f"{start}{accepted.empty.unit}{accepted.empty.year}年度：{ledger}")
-    for occurrence in accepted.as_text:
-        complain(f"第{occurrence.line}行的“{occurrence.text}”与别处的同一个数不一致，先保留为文字。")
-    return LOOK if accepted.as_text else DONE
+    return (
+        f"{start}{accepted.empty.unit}{accepted.empty.year}年度：{ledger}",
+        *(f"第{one.line}行的“{one.text}”与别处的同一个数不一致，先保留为文字。" for one in accepted.as_text),
+    )
 
 
 def _tell(reading: Reading) -> None:

@@ -28,6 +28,8 @@ def back_up(ledger: Path | Ledger) -> Path:
     """
     path = real_path(ledger.path if isinstance(ledger, Ledger) else ledger)
     folder = path.parent / FOLDER
+    if not path.exists():
+        connect(path, read_only=True)  # which says what is missing: the ledger, and no folder
     with refusing(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
         sweep(folder)

@@ -36,10 +36,15 @@ class Holder:
 
 
 class LedgerLock:
-    """The right to write to the ledger at `path`, held between `acquire` and `release`, or within a `with`."""
+    """The right to write to the ledger at `path`, held between `acquire` and `release`, or within a `with`.
+
+    Refused (LEDGER-FOREIGN) where the path names a folder alone.
+    """
 
     def __init__(self, path: Path, person: str, *, take_over: bool = False, patience: float = 0.0) -> None:
         path = real_path(path)
+        if not path.name:  # "." and "/"
+            raise Refused("LEDGER-FOREIGN", f"“{path}”是一个文件夹，不是账本文件；请选择里面的账本文件。")
         self._patience = patience  # seconds to wait for another program on this computer
         self._ledger = path
         self._file = path.with_name(path.name + ".lock")

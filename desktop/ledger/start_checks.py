@@ -69,7 +69,7 @@ def _look_at(path: Path) -> None:
 
 def _check_header(path: Path) -> None:
     if path.is_dir():
-        raise Refused("LEDGER-FOREIGN", f"“{path.name}”是一个文件夹，不是账本文件；请选择里面的账本文件。")
+        raise Refused("LEDGER-FOREIGN", f"“{path.name or path}”是一个文件夹，不是账本文件；请选择里面的账本文件。")
     if path.exists() and not path.is_file():  # a device or a pipe, whose reading may never end
         raise Refused("LEDGER-FOREIGN", f"“{path.name}”不是普通的文件，不能当作账本；请另选文件。")
     try:

@@ -13,6 +13,7 @@ from desktop.ledger.ledger import create_ledger, open_ledger
 from desktop.ledger.lock import LedgerLock
 from desktop.model.report import Report
 from desktop.operations.generate import Built, generate, ready_document, suggested_name
+from desktop.quantities.doubts import quoted_name
 from desktop.refusal import Refused
 
 LEDGER_NAME = "ledger.fzb"
@@ -30,15 +31,19 @@ class Demo:
 def make_demo(folder: Path) -> Demo:
     """Make the ledger of the sample year and its Word report in `folder`.
 
-    Replaces what an earlier call made there, and nothing else: Refused (DEMO-OTHER) where a ledger or report of that
-    name is not the sample's, (LEDGER-LOCKED) where somebody has the ledger open. What is new gets its name only when it
-    is complete: a call that was interrupted leaves the earlier sample, and can be made again.
+    Replaces what an earlier call made there, and nothing else: Refused (DEMO-FOLDER) where `folder` is a file,
+    (DEMO-OTHER) where a ledger or report of that name is not the sample's, (LEDGER-LOCKED) where somebody has the
+    ledger open. What is new gets its name only when it is complete: a call that was interrupted leaves the earlier
+    sample, and can be made again.
     """
     catalog = standard_catalog()
     report = load_sample(catalog)
     document, _ = ready_document(report, catalog)
     ledger_path, target = folder / LEDGER_NAME, folder / suggested_name(document)
     with refusing(folder):
+        if folder.exists() and not folder.is_dir():
+            what = "是一个文件，没有动它；示例要放在文件夹里，请换一个位置。"
+            raise Refused("DEMO-FOLDER", f"{quoted_name(folder.name)}{what}")
         folder.mkdir(parents=True, exist_ok=True)
     with LedgerLock(ledger_path, SAMPLE_PERSON):
         _refuse_others(ledger_path, target, write_document(document, target.suffix, Look()))

@@ -13,6 +13,7 @@ from desktop.model.edits import Edit, apply
 from desktop.model.report import Report
 from desktop.refusal import Refused
 
+SUFFIX = ".fzb"  # of ledgers
 PATIENCE = 5.0  # seconds in which another command has usually done what it was at
 
 
@@ -60,14 +61,22 @@ def reading(path: Path, unit: str | None, year: int) -> Generator[Report]:
         yield load(ledger, unit, year).report
 
 
+def refuse_other_suffix(path: Path) -> None:
+    """Refuse (LEDGER-NAME) to make a ledger whose name does not end as those of ledgers do."""
+    if path.suffix.lower() != SUFFIX:
+        raise Refused("LEDGER-NAME", f"账本文件的后缀是{SUFFIX}，“{path.name}”不是，请写成“{path.stem}{SUFFIX}”。")
+
+
 @contextmanager
 def opened_or_made(path: Path, person: str) -> Generator[tuple[Ledger, bool]]:
     """Open a ledger for writing, making it and its folder where there is none; give it, and whether it was made.
 
-    Refused (LEDGER-LOCKED) where somebody has it open.
+    Refused (LEDGER-LOCKED) where somebody has it open, (LEDGER-NAME) to make one that nobody would know as one.
     """
-    made = not path.exists()
     with refusing(path):  # before the lock, which stands in that folder, too
+        made = not path.exists()
+        if made:
+            refuse_other_suffix(path)
         if not path.parent.exists():
             path.parent.mkdir(mode=0o700, parents=True)
     with (

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.files import refusing
 from desktop.ledger import backups, verification
+from desktop.operations.keeping import refuse_other_suffix
+from desktop.operations.sources import refuse_source
 
 
 def verify_ledger(path: Path) -> str:
@@ -22,5 +25,12 @@ def back_up(path: Path) -> Path:
 
 
 def restore(backup: Path, to: Path) -> Path | None:
-    """Put a backup in the place of a ledger, and give the path where the present one is kept, if there was one."""
+    """Put a backup in the place of a ledger, and give the path where the present one is kept, if there was one.
+
+    Refused (FILE-SOURCE) where both are one file, (LEDGER-NAME), and as `backups.restore`.
+    """
+    refuse_source(to, (backup,))
+    with refusing(to):
+        if not to.exists():
+            refuse_other_suffix(to)
     return backups.restore(backup, to)

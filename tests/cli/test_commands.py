@@ -317,7 +317,7 @@ def test_a_damaged_or_missing_ledger_is_refused(tmp_path: Path, capsys: pytest.C
     ("words", "said"),
     [
         (["build"], "缺少“账本”"),
-        (["nothing"], "命令写得不对"),
+        (["nothing"], "没有“nothing”这个命令"),
         (["figures", "a", "--what"], "没有“--what”这个选项"),
         (["figures", "a", "--year", "去年"], "“--year”写得不对"),
     ],
