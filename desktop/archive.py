@@ -26,6 +26,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 
 _LOCAL_HEADER, _LOCAL_LENGTHS = 30, 26  # APPNOTE.TXT 4.3.7: its size, and where it says those of name and extra
 _STRICT = b"http://purl.oclc.org/"
+_BETWEEN = "\ufdd0"  # a character that XML may hold and no text has (Unicode 23.7, noncharacters)
 _SMALL = 1_000_000  # below this a ratio says nothing
 # What zipfile raises on files that are no zip, are cut, encrypted or packed in a way that it does not know.
 _BROKEN = (
@@ -199,6 +200,23 @@ class Archive:
     def _too_large(self) -> Refused:
         what = f"解开后大得不像{self._manner.kind}，没有读入，"
         return self.refused("BOMB", f"{what}请用 {self._manner.programs} 另存为 {self._manner.suffix} 后再读入。")
+
+
+def unescaped(texts: list[str]) -> list[str]:
+    """Give texts that were taken out of XML without a parser as one reads them: & and numbers are characters.
+
+    ValueError where a parser would not read one.
+    """
+    whole = _BETWEEN.join(texts)
+    if "&" not in whole:
+        return texts
+    try:
+        said = (etree.fromstring(f"<t>{whole}</t>", _parser()).text or "").split(_BETWEEN)
+    except etree.XMLSyntaxError as error:
+        raise ValueError from error
+    if len(said) != len(texts):
+        raise ValueError
+    return said
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from desktop.collection.form_columns import SIGNATURES
 from desktop.collection.identity import plain_label
-from desktop.collection.sheets import CellKind, Sheet
+from desktop.collection.sheets import Sheet
 from desktop.model.catalog import Catalog, Indicator
 
 # What the heading of a column may be called, without its year.
@@ -57,17 +57,13 @@ class FormLine:
 
 def find_tables(sheet: Sheet) -> Iterator[FormTable]:
     """Give the forms on a sheet: each row that names a column for this year and one for labels or codes begins one."""
-    text = CellKind.TEXT
     for row, cells in sheet.rows.items():
         columns: dict[str, int] = {}
         years: dict[str, int] = {}
-        for column, cell in cells.items():
-            if cell.kind is not text:
-                continue
-            key = _key_of(cell.text)
-            if key and key not in columns:
+        for column, text in cells.items():
+            if isinstance(text, str) and (key := _key_of(text)) and key not in columns:
                 columns[key] = column
-                if year := _YEAR.search(cell.text):
+                if year := _YEAR.search(text):
                     years[key] = int(year[1])
         if all(key in columns for key in _NEEDED) and ("label" in columns or "code" in columns):
             yield FormTable(sheet, row, columns, years)
@@ -106,7 +102,7 @@ def _code(table: FormTable, row: int) -> str:
     found = _cell(table, row, "code").strip()
     if _CODE.fullmatch(found):
         return found
-    texts = (cell.text.strip() for cell in table.sheet.rows.get(row, {}).values() if cell.kind is CellKind.TEXT)
+    texts = (text.strip() for text in table.sheet.texts_of(row))
     return next((text for text in texts if _CODE.fullmatch(text)), "")
 
 

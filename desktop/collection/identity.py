@@ -11,7 +11,7 @@ from functools import lru_cache
 from desktop.collection.form import LAYOUT, Form
 from desktop.collection.form_columns import DEPARTMENT, ID_KEYS, MAGIC, VISIBLE_ID
 from desktop.collection.returned import KnownBy
-from desktop.collection.sheets import CellKind, Sheet, Workbook
+from desktop.collection.sheets import Sheet, Workbook
 
 _PRINTED = re.compile(rf"{VISIBLE_ID}\s*([0-9]{{4}})-(.+)-([0-9A-F]{{6}})")
 _TITLE = re.compile(r"(?P<unit>.{1,40}?)(?P<year>[0-9]{4})年度法治政府建设情况报告数据填报表")
@@ -74,12 +74,11 @@ def _face(workbook: Workbook) -> _Face:
 
 def _texts(workbook: Workbook) -> Iterator[tuple[str, str]]:
     """Give the texts that may say what a workbook is, without spaces, each with the text to the right of it."""
-    text = CellKind.TEXT
     for sheet in workbook.sheets:
         for row, cells in sheet.rows.items():
-            for column, cell in cells.items():
-                if cell.kind is text and ("表" in cell.text or "填报单位" in cell.text):
-                    yield _SPACE.sub("", cell.text), _SPACE.sub("", sheet.text(row, column + 1))
+            for column, text in cells.items():
+                if isinstance(text, str) and ("表" in text or "填报单位" in text):
+                    yield _SPACE.sub("", text), _SPACE.sub("", sheet.text(row, column + 1))
 
 
 def _hidden(sheet: Sheet, face: _Face) -> Identity:
@@ -102,13 +101,7 @@ def _number(text: str) -> int:
 
 def _named_by_rows(workbook: Workbook, forms: Mapping[str, Form]) -> str:
     """Give the department of which a workbook names the most indicators, if it names enough and no other as many."""
-    named = {
-        plain_label(cell.text)
-        for sheet in workbook.sheets
-        for cells in sheet.rows.values()
-        for cell in cells.values()
-        if cell.kind is CellKind.TEXT
-    }
+    named = {plain_label(text) for sheet in workbook.sheets for row in sheet.rows for text in sheet.texts_of(row)}
     counts = Counter(
         {name: sum(plain_label(row.indicator.label) in named for row in form.rows) for name, form in forms.items()}
     )

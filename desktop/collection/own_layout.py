@@ -121,8 +121,9 @@ def _label_column(sheet: Sheet, namings: Namings) -> int:
     """Give the column that names the most indicators; where none does, the one with the most words."""
     scores: dict[int, tuple[float, int]] = {}
     for row in _rows(sheet):
-        for column, cell in sheet.rows[row].items():
-            if column < MOST_COLUMNS and _is_name(cell):
+        for column in sheet.rows[row]:
+            cell = sheet.cell(row, column)
+            if cell is not None and column < MOST_COLUMNS and _is_name(cell):
                 best = namings.ranked(name_of(cell.text.strip()))[:1]
                 surely, words = scores.get(column, (0.0, 0))
                 scores[column] = (surely + sum(one.confidence for one in best), words + 1)
@@ -142,8 +143,8 @@ def _is_number(cell: Cell | None) -> bool:
 
 
 def _has_number(sheet: Sheet, row: int, label: int) -> bool:
-    cells = (cell for column, cell in sheet.rows[row].items() if column != label)
-    return any(_is_number(cell) and not _ONLY_YEAR.fullmatch(cell.text.strip()) for cell in cells)
+    cells = [sheet.cell(row, column) for column in sheet.rows[row] if column != label]
+    return any(_is_number(cell) and not _ONLY_YEAR.fullmatch(shown_text(cell)) for cell in cells)
 
 
 def _value_column(sheet: Sheet, label: int, rows: Sequence[int], year: int) -> int:

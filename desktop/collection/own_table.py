@@ -212,7 +212,7 @@ def _texts_above(found: _Found) -> Iterator[str]:
     for row in sorted(found.sheet.rows):
         if row >= found.first:
             return
-        yield from (cell.text for cell in found.sheet.rows[row].values() if cell.kind is CellKind.TEXT)
+        yield from found.sheet.texts_of(row)
     yield head_text(found.sheet, found.first, found.column)
 
 
@@ -250,7 +250,7 @@ def _texts(workbook: Workbook, deep: int = 2000) -> Iterator[str]:
     """Give the texts of the first rows of every sheet."""
     for sheet in workbook.sheets:
         for row in sorted(sheet.rows)[:deep]:
-            yield from (cell.text for cell in sheet.rows[row].values() if cell.kind is CellKind.TEXT)
+            yield from sheet.texts_of(row)
 
 
 def _named(names: list[str]) -> str:

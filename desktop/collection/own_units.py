@@ -6,7 +6,7 @@ import re
 
 from desktop.collection.own_layout import head_text
 from desktop.collection.own_names import name_of
-from desktop.collection.sheets import CellKind, Sheet
+from desktop.collection.sheets import Sheet
 from desktop.model.catalog import Indicator
 from desktop.quantities.units import PERCENT, is_known_unit, same_family, scale_of, usual_unit
 
@@ -31,7 +31,7 @@ def unit_beside(sheet: Sheet, row: int, column: int, first: int, indicator: Indi
 
 def _in_row(sheet: Sheet, row: int) -> list[str]:
     """Give the units that stand in the row: alone in a cell, or in brackets behind a name."""
-    texts = [cell.text.strip() for cell in sheet.rows.get(row, {}).values() if cell.kind is CellKind.TEXT]
+    texts = [text.strip() for text in sheet.texts_of(row)]
     alone = [text for text in texts if is_known_unit(text)]
     return [*alone, *(name_of(text).unit for text in texts)]
 
@@ -41,7 +41,7 @@ def _in_heads(sheet: Sheet, column: int, first: int) -> list[str]:
 
 
 def _of_all(sheet: Sheet, first: int) -> list[str]:
-    texts = (cell.text for row in sheet.rows if row < first for cell in sheet.rows[row].values())
+    texts = (text for row in sheet.rows if row < first for text in sheet.texts_of(row))
     return [match[1] for text in texts if (match := _OF_ALL.search(text))]
 
 

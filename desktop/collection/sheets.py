@@ -5,10 +5,10 @@ Plain values that a process of its own can hand over (`plain_of_workbook`, `work
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 GENERAL = "General"
 _LETTERS = 26
@@ -26,23 +26,21 @@ class CellKind(StrEnum):
     BROKEN = "x"  # something that no office program writes
 
 
-_SAID = (CellKind.TEXT, CellKind.NUMBER)
-
-
 class Cell(NamedTuple):
     """One cell that is not blank; `text` is as it stands in the file, a number with all its digits.
 
-    `format` is the number format, None where the file does not tell it. Why a tuple and no dataclass: a batch has tens
-    of thousands of them, and making these takes half the time.
+    `format` is the number format, None where the file does not tell it.
     """
 
     kind: CellKind
     text: str
     format: str | None = GENERAL
-    formula: bool = False
 
 
-_NO_CELLS: Mapping[int, Cell] = {}
+# What a row holds: of a cell with text nothing but the text. Most cells are such, and a batch has tens of thousands.
+Content: TypeAlias = str | Cell
+
+_NO_CELLS: Mapping[int, Content] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class Sheet:
     """One sheet; the cells of its rows by column, both from 0. `day_zero_1904`: from which day its dates count."""
 
     name: str
-    rows: Mapping[int, Mapping[int, Cell]]
+    rows: Mapping[int, Mapping[int, Content]]
     hidden: bool = False
     merged: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
@@ -77,12 +75,19 @@ class Sheet:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Give a cell; None where it is blank."""
-        return self.rows.get(row, _NO_CELLS).get(column)
+        content = self.rows.get(row, _NO_CELLS).get(column)
+        return Cell(CellKind.TEXT, content) if isinstance(content, str) else content
 
     def text(self, row: int, column: int) -> str:
-        """Give what a cell says as text; "" where it is blank."""
-        cell = self.cell(row, column)
-        return cell.text if cell is not None and cell.kind in _SAID else ""
+        """Give what a cell says as text, a number as it stands in the file; "" where it is blank."""
+        content = self.rows.get(row, _NO_CELLS).get(column, "")
+        if isinstance(content, str):
+            return content
+        return content.text if content.kind is CellKind.NUMBER else ""
+
+    def texts_of(self, row: int) -> Iterator[str]:
+        """Give the texts in a row, numbers left out."""
+        return (content for content in self.rows.get(row, _NO_CELLS).values() if isinstance(content, str))
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Say whether a cell stands in a hidden row or column."""
@@ -133,7 +138,7 @@ def _plain_sheet(sheet: Sheet) -> dict[str, Any]:
     return {
         "name": sheet.name,
         "hidden": sheet.hidden,
-        "rows": [(row, [(column, *cell) for column, cell in cells.items()]) for row, cells in sheet.rows.items()],
+        "rows": [(row, list(cells.items())) for row, cells in sheet.rows.items()],
         "merged": [(area.top, area.left, area.bottom, area.right) for area in sheet.merged],
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sheet.hidden_columns,
@@ -144,10 +149,14 @@ def _plain_sheet(sheet: Sheet) -> dict[str, Any]:
 _KINDS = {kind.value: kind for kind in CellKind}
 
 
+def _content_of(plain: str | list[Any]) -> Content:
+    return plain if isinstance(plain, str) else Cell(_KINDS[plain[0]], *plain[1:])
+
+
 def _sheet_of(plain: Mapping[str, Any]) -> Sheet:
     return Sheet(
         plain["name"],
-        {row: {column: Cell(_KINDS[kind], *rest) for column, kind, *rest in cells} for row, cells in plain["rows"]},
+        {row: {column: _content_of(content) for column, content in cells} for row, cells in plain["rows"]},
         plain["hidden"],
         tuple(Area(*corners) for corners in plain["merged"]),
         frozenset(plain["hidden_rows"]),

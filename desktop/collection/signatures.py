@@ -22,12 +22,11 @@ _LAST_DAY = 73_050  # of 2099, counted from 1900
 def find_signatures(workbook: Workbook) -> dict[str, str]:
     """Give what stands beside 填报人, 审核人, 联系电话 and 填报日期, as far as it was filled."""
     found: dict[str, str] = {}
-    text = CellKind.TEXT
     for sheet in workbook.sheets:
         for row, cells in sheet.rows.items():
-            for column, cell in cells.items():
+            for column, text in cells.items():
                 # Most cells say more than a label: they are passed over before anything is made of them.
-                label = _label_of(cell.text) if cell.kind is text and len(cell.text) <= _LONGEST_LABEL else ""
+                label = _label_of(text) if isinstance(text, str) and len(text) <= _LONGEST_LABEL else ""
                 if label and label not in found and (said := _beside(sheet, row, column)):
                     found[label] = said
     return found

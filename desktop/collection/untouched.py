@@ -43,4 +43,4 @@ def _head_of(sheet: Sheet) -> int | None:
 
 
 def _labels(sheet: Sheet) -> set[str]:
-    return {cell.text for cells in sheet.rows.values() for cell in cells.values()}
+    return {text for row in sheet.rows for text in sheet.texts_of(row)}

@@ -190,12 +190,12 @@ class _Records:
         elif kind == _SMALL_NUMBER:
             yield (row, column), self._cell(_unpacked(struct.unpack_from("<I", body, 6)[0]), style)
         elif kind == _NUMBER or body[12:14] != b"\xff\xff":  # the result of a formula may be no number
-            yield (row, column), self._cell(struct.unpack_from("<d", body, 6)[0], style, formula=kind == _FORMULA)
+            yield (row, column), self._cell(struct.unpack_from("<d", body, 6)[0], style)
 
-    def _cell(self, value: float, style: int, *, formula: bool = False) -> Cell:
+    def _cell(self, value: float, style: int) -> Cell:
         number = self._styles[style] if style < len(self._styles) else -1
         code = self._own.get(number) or BUILT_IN.get(str(number))
-        return Cell(CellKind.NUMBER, repr(value), code, formula)
+        return Cell(CellKind.NUMBER, repr(value), code)
 
 
 def _unpacked(packed: int) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from desktop.collection.sheets import Area, Cell, CellKind, Sheet, Workbook
+from desktop.collection.sheets import Area, Cell, CellKind, Content, Sheet, Workbook
 from desktop.collection.workbook_kind import MANNER
 from desktop.collection.xls_numbers import XlsLook, XlsSheet, look_at
 from desktop.refusal import Refused
@@ -62,10 +62,10 @@ def _sheet(book: Any, told: Any, seen: XlsSheet, name: str, look: XlsLook) -> Sh
     )
 
 
-def _rows(sheet: Any, seen: XlsSheet) -> Iterator[tuple[int, dict[int, Cell]]]:
+def _rows(sheet: Any, seen: XlsSheet) -> Iterator[tuple[int, dict[int, Content]]]:
     for row, values in enumerate(sheet.to_python(skip_empty_area=False)):
         cells = {
-            column: seen.numbers.get((row, column)) or _cell(value)
+            column: seen.numbers.get((row, column)) or _content(value)
             for column, value in enumerate(values)
             if value != ""
         }
@@ -73,8 +73,8 @@ def _rows(sheet: Any, seen: XlsSheet) -> Iterator[tuple[int, dict[int, Cell]]]:
             yield row, cells
 
 
-def _cell(value: object) -> Cell:
-    """Make a cell of what calamine gives; of a number the records should have told more."""
+def _content(value: object) -> Content:
+    """Make what a cell holds of what calamine gives; of a number the records should have told more."""
     match value:
         case bool():
             return Cell(CellKind.BOOLEAN, "1" if value else "0", None)
@@ -85,7 +85,7 @@ def _cell(value: object) -> Cell:
         case time() | timedelta():
             return Cell(CellKind.DAY, str(value), None)
         case _:
-            return Cell(CellKind.TEXT, str(value))
+            return str(value)
 
 
 def _too_many(name: str) -> Refused:

@@ -22,7 +22,7 @@ from desktop.collection.sheet_xml import (
     quick_styles,
     quick_texts,
 )
-from desktop.collection.sheets import GENERAL, Area, Cell, CellKind, Sheet, Workbook
+from desktop.collection.sheets import GENERAL, Area, Cell, CellKind, Content, Sheet, Workbook
 from desktop.collection.workbook_package import WorkbookPackage
 
 MOST_ROWS = 20_000  # with something in them
@@ -37,10 +37,9 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = ("1", "true", "on")
-_KINDS = {"": CellKind.NUMBER, "n": CellKind.NUMBER, "b": CellKind.BOOLEAN, "e": CellKind.ERROR, "d": CellKind.DAY}
+_KINDS = {None: CellKind.NUMBER, "n": CellKind.NUMBER, "b": CellKind.BOOLEAN, "e": CellKind.ERROR, "d": CellKind.DAY}
 _WORDS = ("str", "inlineStr")
-_TEXT = CellKind.TEXT
-_UNCALCULATED = Cell(CellKind.UNCALCULATED, "", GENERAL, formula=True)
+_UNCALCULATED = Cell(CellKind.UNCALCULATED, "")
 
 
 def read_xlsx(data: bytes, name: str) -> Workbook:
@@ -65,10 +64,12 @@ class _Reader:
         self._texts = _texts(package)
         self._formats = _formats(package)
         self._from_1904 = from_1904
-        self._left = MOST_CELLS
+        self._rows_left = MOST_ROWS  # on the sheet at hand
+        self._cells_left = MOST_CELLS  # in the workbook
 
     def sheet(self, node: Element, part: str) -> Sheet:
         """Read one sheet."""
+        self._rows_left = MOST_ROWS
         raw = quick_sheet(self._package.data(part)) or parsed_sheet(self._package.root(part))
         return Sheet(
             node.get("name") or "",
@@ -80,32 +81,41 @@ class _Reader:
             self._from_1904,
         )
 
-    def _rows(self, raws: Iterable[RawCell]) -> dict[int, dict[int, Cell]]:
-        rows: dict[int, dict[int, Cell]] = {}
-        for row, column, style, kind, formula, value in raws:
-            shared = kind == "s" and value in self._texts  # most cells are: the cell was made with the text
-            cell = self._texts[value] if shared else self._cell(kind, value, style, formula=formula)
-            if cell is None:
+    def _rows(self, raws: Iterable[RawCell]) -> dict[int, dict[int, Content]]:
+        rows: dict[str, dict[int, Content]] = {}
+        for letters, digits, style, kind, formula, value in raws:
+            if not (value or formula):
                 continue
-            if not (0 <= row < _LAST_ROW and column >= 0):
-                raise self._package.damaged()
-            if column >= MOST_COLUMNS:
-                raise self._package.too_many("列")
-            cells = rows.setdefault(row, {})
-            # Two cells at one place: no office program writes that, and nobody knows which one a person saw.
-            cells[column] = Cell(CellKind.BROKEN, cell.text) if column in cells else cell
-        self._left -= sum(map(len, rows.values()))
-        if len(rows) > MOST_ROWS or self._left < 0:
-            raise self._package.too_many("行")
-        return rows
+            if kind == "s" and value in self._texts:
+                content = self._texts[value]
+            elif kind in _WORDS:
+                content = _unescaped(value)
+            else:
+                content = self._cell(kind, style, value)
+            if content:  # else a text without a letter, perhaps the result of a formula: the cell is blank
+                cells = rows.setdefault(digits, {})
+                column = column_number(letters)
+                # Two cells at one place: no office program writes that, and nobody knows which one a person saw.
+                cells[column] = _broken(content) if column in cells else content
+        return {self._checked_row(digits, cells): cells for digits, cells in rows.items()}
 
-    def _cell(self, kind: str, value: str, style: str, *, formula: bool) -> Cell | None:
-        """Make a cell of what the file has; None where it is blank, as is a formula whose result is an empty text."""
+    def _cell(self, kind: str | None, style: str | None, value: str) -> Cell:
         if not value:
-            return _UNCALCULATED if formula and kind != "str" else None
-        if kind in _WORDS:
-            return Cell(_TEXT, _unescaped(value), GENERAL, formula)
-        return Cell(_KINDS.get(kind, CellKind.BROKEN), value.strip(), self._formats.get(style), formula)
+            return _UNCALCULATED
+        return Cell(_KINDS.get(kind, CellKind.BROKEN), value.strip(), self._formats.get(style))
+
+    def _checked_row(self, digits: str, cells: Mapping[int, Content]) -> int:
+        """Give the number of a row; Refused where no sheet has such a row or such columns, or they are too many."""
+        row, columns = int(digits) - 1, cells.keys()
+        if not 0 <= row < _LAST_ROW or min(columns) < 0:
+            raise self._package.damaged()
+        if max(columns) >= MOST_COLUMNS:
+            raise self._package.too_many("列")
+        self._rows_left -= 1
+        self._cells_left -= len(cells)
+        if self._rows_left < 0 or self._cells_left < 0:
+            raise self._package.too_many("行")
+        return row
 
     def _areas(self, references: list[str]) -> Iterable[Area]:
         if len(references) > MOST_MERGED:
@@ -118,15 +128,19 @@ class _Reader:
             yield area
 
 
-def _texts(package: WorkbookPackage) -> Mapping[str, Cell | None]:
-    """Give the cells of the shared texts by the numbers with which a sheet names them; None for an empty text."""
+def _broken(content: Content) -> Cell:
+    return Cell(CellKind.BROKEN, content if isinstance(content, str) else content.text)
+
+
+def _texts(package: WorkbookPackage) -> Mapping[str, str]:
+    """Give the shared texts by the numbers with which a sheet names them."""
     part = package.part("sharedStrings")
     if part is None:
         return {}
     texts = quick_texts(package.data(part))
     if texts is None:
         texts = parsed_texts(package.root(part))
-    return {str(number): Cell(_TEXT, _unescaped(said)) if said else None for number, said in enumerate(texts)}
+    return {str(number): _unescaped(text) for number, text in enumerate(texts)}
 
 
 def _unescaped(text: str) -> str:
@@ -134,10 +148,14 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
 
-def _formats(package: WorkbookPackage) -> Mapping[str, str | None]:
-    """Give the number formats by the numbers of the cell styles; None for one that is not defined."""
+def _formats(package: WorkbookPackage) -> Mapping[str | None, str | None]:
+    """Give the number formats by the numbers of the cell styles; None for one that is not defined.
+
+    A cell that names no style (None) has the first one.
+    """
     part = package.part("styles")
     if part is None:
-        return {"0": GENERAL}
+        return {None: GENERAL, "0": GENERAL}
     styles = quick_styles(package.data(part)) or parsed_styles(package.root(part))
-    return {str(number): styles.own.get(one) or BUILT_IN.get(one) for number, one in enumerate(styles.used)}
+    formats = [styles.own.get(one) or BUILT_IN.get(one) for one in styles.used]
+    return {None: formats[0] if formats else None, **{str(number): one for number, one in enumerate(formats)}}

@@ -70,7 +70,7 @@ def test_numbers_come_with_their_formats():
         (3, 1): Cell(CellKind.NUMBER, "0.33", "0%"),
         (3, 2): Cell(CellKind.NUMBER, "20.0", '0"件"'),
         (4, 1): Cell(CellKind.NUMBER, "44742.0", "yyyy/m/d"),
-        (5, 1): Cell(CellKind.NUMBER, "0.30000000000000004", formula=True),
+        (5, 1): Cell(CellKind.NUMBER, "0.30000000000000004"),
         (6, 1): Cell(CellKind.NUMBER, "12345.0", "0,"),
     }
     assert sheet.hidden_rows == {7}

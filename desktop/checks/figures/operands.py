@@ -1,4 +1,4 @@
-"""The figures that a relation asks for, remembered while it is computed."""
+"""The figures that a relation asks for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from desktop.model.catalog import Catalog, Relation
 from desktop.model.figure import NOT_FILLED, Figure
 from desktop.model.kinds import share
 from desktop.model.language.intervals import widened
-from desktop.model.language.syntax import Code, Word
+from desktop.model.language.syntax import Code, Word, operands_in
 from desktop.model.report import Report
 from desktop.model.values import Values, left_out, operand_number
 from desktop.quantities.intervals import Interval, marked
@@ -24,20 +24,21 @@ class Operands:
     """
 
     def __init__(self, relation: Relation, own: str, report: Report, catalog: Catalog, values: Values) -> None:
-        self._asked: list[tuple[Code, Figure]] = []
+        self._comparison = relation.comparison
         self._own = own
         self._report = report
         self._values = values
         self._catalog = catalog
-        left = relation.comparison.left
+        left = self._comparison.left
         # Shares in a sum are rounded, each for itself.
-        self._rounded = relation.comparison.operator == "≈" and not isinstance(left, Code | Word)
+        self._rounded = self._comparison.operator == "≈" and not isinstance(left, Code | Word)
         self._stated = left if isinstance(left, Code) and catalog.indicators[left.code].formula else None
 
     @property
     def used(self) -> dict[Code, Figure]:
-        """The figures asked for, in the order of asking, each once."""
-        return dict(self._asked)
+        """The figures that are compared, in the order in which the relation names them, each once."""
+        named = (*operands_in(self._comparison.left), *operands_in(self._comparison.right))
+        return {code: self._figure(code) for code in map(self.code, named)}
 
     def code(self, operand: Code | Word) -> Code:
         """Give the indicator that an operand stands for."""
@@ -45,11 +46,13 @@ class Operands:
 
     def number(self, operand: Code | Word) -> Decimal | None:
         """Give the number of an operand as it is stated (`language.evaluate.Lookup`)."""
-        return operand_number(*self._asked_for(operand))
+        code = self.code(operand)
+        return operand_number(code, self._figure(code))
 
     def bounds(self, operand: Code | Word) -> Interval | None:
         """Give the numbers that an operand can mean (`language.intervals.Bounds`)."""
-        code, figure = self._asked_for(operand)
+        code = self.code(operand)
+        figure = self._figure(code)
         number = operand_number(code, figure)
         if number is None:
             return None
@@ -60,12 +63,6 @@ class Operands:
     def left_out(self, code: Code) -> bool:
         """Say whether an operand took no part, being optional and not filled."""
         return left_out(code, self._figure(code))
-
-    def _asked_for(self, operand: Code | Word) -> tuple[Code, Figure]:
-        code = self.code(operand)
-        asked = (code, self._figure(code))
-        self._asked.append(asked)
-        return asked
 
     def _figure(self, code: Code) -> Figure:
         computed = self._rounded and self._catalog.indicators[code.code].formula is not None

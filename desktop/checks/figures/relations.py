@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from desktop.checks.figures.operands import Operands
-from desktop.checks.figures.sentences import finding_of
+from desktop.checks.figures.sentences import Broken, finding_of
 from desktop.checks.figures.shares import Fault, fault_of
 from desktop.model.catalog import Catalog, Indicator, Relation
 from desktop.model.dependents import altered_with
 from desktop.model.figure import Figures
 from desktop.model.findings import Finding
-from desktop.model.language.intervals import bounds, holds
-from desktop.model.language.syntax import Code, Comparison
+from desktop.model.language.intervals import bounds, compared, holds
+from desktop.model.language.syntax import Code
 from desktop.model.report import Report
 from desktop.model.values import Values
 
@@ -33,21 +33,23 @@ def check_relations(
         if not relation.period.holds(report.year):
             continue
         for own in _owns(relation, indicators, touched):
-            asked = Operands(relation, own, report, catalog, values)
-            if all(holds(condition, asked.bounds) for condition in relation.conditions):
-                operands = Operands(relation, own, report, catalog, values)
-                fault = _fault(relation.comparison, operands)
-                if fault is not None:
-                    yield finding_of(relation, own, operands, catalog, fault)
+            operands = Operands(relation, own, report, catalog, values)
+            if all(holds(condition, operands.bounds) for condition in relation.conditions):
+                broken = _broken(relation, own, operands)
+                if broken is not None:
+                    yield finding_of(broken, catalog)
 
 
-def _fault(comparison: Comparison, operands: Operands) -> Fault | None:
-    left, right = comparison.left, comparison.right
-    if comparison.operator == "≈" and isinstance(left, Code):
-        stated, computed = bounds(left, operands.bounds), bounds(right, operands.bounds)
-        if stated and computed and stated.exact and computed.exact:
-            return fault_of(stated.low, computed.low)
-    return Fault.WRONG if holds(comparison, operands.bounds) is False else None
+def _broken(relation: Relation, own: str, operands: Operands) -> Broken | None:
+    comparison = relation.comparison
+    left, right = bounds(comparison.left, operands.bounds), bounds(comparison.right, operands.bounds)
+    if left is None or right is None:
+        return None
+    if comparison.operator == "≈" and isinstance(comparison.left, Code) and left.exact and right.exact:
+        fault = fault_of(left.low, right.low)
+    else:
+        fault = Fault.WRONG if compared(left, comparison.operator, right) is False else None
+    return None if fault is None else Broken(relation, own, operands, left, right, fault)
 
 
 def _owns(relation: Relation, indicators: Sequence[Indicator], touched: frozenset[str] | None) -> Sequence[str]:

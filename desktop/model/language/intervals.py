@@ -8,7 +8,7 @@ Each step is that of `evaluate`, its ends rounded outward to as many digits: rou
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from desktop.model.language.syntax import Call, Code, Comparison, Expression, Number, Operation, Word
 from desktop.quantities.intervals import NOTHING, UNLIMITED, Interval, cut_off, exactly, rounded
@@ -18,7 +18,7 @@ _EXACTLY = Context(prec=50)
 _DOWN = Context(prec=_EXACTLY.prec, rounding=ROUND_FLOOR)
 _UP = Context(prec=_EXACTLY.prec, rounding=ROUND_CEILING)
 _MOST_DECIMALS = 10
-_HUNDRED = Decimal(100)
+_HUNDRED = exactly(Decimal(100))
 _ZERO = Decimal(0)
 
 Bounds = Callable[[Code | Word], Interval | None]
@@ -26,15 +26,29 @@ Bounds = Callable[[Code | Word], Interval | None]
 
 def bounds(expression: Expression, of: Bounds) -> Interval | None:
     """Give the interval of an expression; None where an operand has no value or a divisor can only be zero."""
-    with localcontext(_EXACTLY):
-        return _bounds(expression, of)
+    match expression:
+        case Code() | Word():
+            return of(expression)
+        case Number(value):
+            return exactly(value)
+        case Operation(operator, left, right):
+            first, second = bounds(left, of), bounds(right, of)
+            return None if first is None or second is None else _OPERATE[operator](first, second)
+        case Call(name, arguments):
+            found = [bounds(argument, of) for argument in arguments]
+            known = [interval for interval in found if interval is not None]
+            return _CALL[name](known) if len(known) == len(found) else None
 
 
 def holds(comparison: Comparison, of: Bounds) -> bool | None:
     """Say whether a relation holds for certain, or not; None where that is open or an operand has no value."""
-    with localcontext(_EXACTLY):
-        left, right = _bounds(comparison.left, of), _bounds(comparison.right, of)
-        return None if left is None or right is None else _COMPARE[comparison.operator](left, right)
+    left, right = bounds(comparison.left, of), bounds(comparison.right, of)
+    return None if left is None or right is None else compared(left, comparison.operator, right)
+
+
+def compared(left: Interval, operator: str, right: Interval) -> bool | None:
+    """Say whether two sides compare as the operator (= ≈ ≠ < ≤ > ≥) claims; None where that is open."""
+    return _COMPARE[operator](left, right)
 
 
 def widened(stated: Interval) -> Interval:
@@ -53,36 +67,21 @@ def _step(stated: Interval) -> Decimal:
     return Decimal(1).scaleb(-places(stated.low))
 
 
-def _bounds(expression: Expression, of: Bounds) -> Interval | None:
-    match expression:
-        case Code() | Word():
-            return of(expression)
-        case Number(value):
-            return exactly(value)
-        case Operation(operator, left, right):
-            first, second = _bounds(left, of), _bounds(right, of)
-            return None if first is None or second is None else _OPERATE[operator](first, second)
-        case Call(name, arguments):
-            found = [_bounds(argument, of) for argument in arguments]
-            known = [interval for interval in found if interval is not None]
-            return _CALL[name](known) if len(known) == len(found) else None
-
-
 def _plus(left: Interval, right: Interval) -> Interval:
     if left.exact and right.exact:
-        return exactly(left.low + right.low)
+        return exactly(_EXACTLY.add(left.low, right.low))
     return Interval(_DOWN.add(left.low, right.low), _UP.add(left.high, right.high))
 
 
 def _minus(left: Interval, right: Interval) -> Interval:
     if left.exact and right.exact:
-        return exactly(left.low - right.low)
+        return exactly(_EXACTLY.subtract(left.low, right.low))
     return Interval(_DOWN.subtract(left.low, right.high), _UP.subtract(left.high, right.low))
 
 
 def _times(left: Interval, right: Interval) -> Interval:
     if left.exact and right.exact:
-        return exactly(left.low * right.low)
+        return exactly(_EXACTLY.multiply(left.low, right.low))
     pairs = [(one, other) for one in (left.low, left.high) for other in (right.low, right.high)]
     if all(one.is_finite() and other.is_finite() for one, other in pairs):
         return Interval(min(_DOWN.multiply(*pair) for pair in pairs), max(_UP.multiply(*pair) for pair in pairs))
@@ -94,7 +93,7 @@ def _divided(left: Interval, right: Interval) -> Interval | None:
     if right == NOTHING:
         return None
     if left.exact and right.exact:
-        return exactly(left.low / right.low)
+        return exactly(_EXACTLY.divide(left.low, right.low))
     if left.low < 0 or right.low < 0:
         return Interval(-UNLIMITED, UNLIMITED)
     low = _ZERO if right.high == UNLIMITED else _DOWN.divide(left.low, right.high)
@@ -104,12 +103,12 @@ def _divided(left: Interval, right: Interval) -> Interval | None:
 
 def _share(values: list[Interval]) -> Interval | None:
     part, whole = values
-    return _divided(_times(part, exactly(_HUNDRED)), whole)
+    return _divided(_times(part, _HUNDRED), whole)
 
 
 def _growth(values: list[Interval]) -> Interval | None:
     share = _share(values)
-    return None if share is None else _minus(share, exactly(_HUNDRED))
+    return None if share is None else _minus(share, _HUNDRED)
 
 
 def _to_decimals(values: list[Interval]) -> Interval | None:
@@ -129,8 +128,8 @@ def _total(values: list[Interval]) -> Interval:
 
 def _size(values: list[Interval]) -> Interval:
     low, high = values[0].low, values[0].high
-    least = _ZERO if low <= 0 <= high else min(abs(low), abs(high))
-    return Interval(least, max(abs(low), abs(high)))
+    ends = low.copy_abs(), high.copy_abs()
+    return Interval(_ZERO if low <= 0 <= high else min(ends), max(ends))
 
 
 _OPERATE: dict[str, Callable[[Interval, Interval], Interval | None]] = {

@@ -84,16 +84,20 @@ class Placeholder:
 
 def codes_in(expression: Expression) -> tuple[Code, ...]:
     """Give the figures an expression needs, in the order they stand, each once."""
+    return tuple(dict.fromkeys(operand for operand in operands_in(expression) if isinstance(operand, Code)))
+
+
+def operands_in(expression: Expression) -> tuple[Code | Word, ...]:
+    """Give the figures and words an expression names, in the order they stand."""
     match expression:
-        case Code():
+        case Code() | Word():
             return (expression,)
         case Operation(_, left, right):
-            found = codes_in(left) + codes_in(right)
+            return operands_in(left) + operands_in(right)
         case Call(_, arguments):
-            found = tuple(code for argument in arguments for code in codes_in(argument))
-        case _:
+            return tuple(operand for argument in arguments for operand in operands_in(argument))
+        case Number():
             return ()
-    return tuple(dict.fromkeys(found))
 
 
 def shifted(expression: Expression) -> Expression:
