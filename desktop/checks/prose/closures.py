@@ -24,6 +24,7 @@ _CLASSES: tuple[tuple[str, ...], ...] = (
     ("一审 二审 再审", "一审", "二审"),
     ("刑事 民事 行政", "刑事", "民事"),
     ("男 女", "男", "女"),
+    ("即办 承诺", "即办", "承诺"),
     ("线上 线下 网上 现场 窗口 网络", "线上|网上|网络", "线下|现场|窗口"),
     ("专职 兼职", "专职", "兼职"),
     ("书面 口头 现场 当面 主要负责人", "书面", "口头|现场|当面|主要负责人"),
@@ -65,6 +66,8 @@ _OVERLAPPING = re.compile(
 _SOME = re.compile(
     "主要|居前|最多|最大|较多|位居|为主|突出|排名|排前|前[两二三四五]|尤其|包括但不限于|占比较|大多|多数|仅"
 )
+_SORT = re.compile(r"[级类型档等](?=的?(?:为|是|有)?$)")  # A级、B级、C级; 城建类、农林类、交通类
+_NEGATION = re.compile(r"(?:尚未|没有|[未不非无])(?P<of>[^，、；。]{2,6})")
 _REST = re.compile(r"^(?:其他|其它|另外?)|其他$|其它$")
 _SURE_REST = re.compile(r"^(?:其余|剩余|余下|剩下)")
 
@@ -79,6 +82,24 @@ def are_all_kinds(names: Sequence[str]) -> bool:
         all(words.search(name) for name in names) and all(any(group.search(name) for name in names) for group in groups)
         for words, groups in _COMPILED
     )
+
+
+def are_sorts(names: Sequence[str]) -> bool:
+    """Whether the names are those of sorts or grades (A级、B级、C级), which a classification has."""
+    sorts = {found[0] if (found := _SORT.search(name)) else "" for name in names}
+    return len(sorts) == 1 and "" not in sorts
+
+
+def are_named_alike(names: Sequence[str]) -> bool:
+    """Whether the names are those of the kinds of one thing: of one class, of sorts, or ending in the same noun."""
+    return are_all_kinds(names) or are_sorts(names) or len({name[-2:] for name in names}) == 1
+
+
+def negates(one: str, other: str) -> bool:
+    """Whether what one name says is that the other is not so (未成功 beside 成功), so that both are everything."""
+    if _NEGATION.search(other):
+        return False
+    return any(found["of"] in other for found in _NEGATION.finditer(one))
 
 
 def may_be_unfinished(names: Sequence[str]) -> bool:

@@ -29,8 +29,9 @@ class Listing:
     `wholes` are the counts that the parts may be parts of, the likeliest first; `certain` says that no other can be
     meant. `parts` is the list as its marks bound it, `beyond` what follows in the sentence and might still belong to
     it, `tight` that its parts are parted by 、 alone, `marked` that 其中 or another word says that they are parts.
-    `joint` are several counts that together may be the whole (建议71件、提案104件，其中A类138件), `words` is the text
-    of the list.
+    `joint` are several counts that together may be the whole (建议71件、提案104件，其中A类138件), `heads` are
+    the first counts of the parts of the sentence behind ；, where these are told of the kinds one after the other
+    (其中初次信访1683件，化解1500件；重复信访1263件，化解1098件), `words` is the text of the list.
     """
 
     wholes: tuple[Term, ...]
@@ -38,6 +39,7 @@ class Listing:
     words: str
     beyond: tuple[Term, ...] = ()
     joint: tuple[Term, ...] = ()
+    heads: tuple[Term, ...] = ()
     closure: Closure = Closure.OPEN
     certain: bool = True
     tight: bool = False

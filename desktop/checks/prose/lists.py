@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from desktop.checks.prose.closures import is_remainder
+from desktop.checks.prose.closures import are_named_alike, is_remainder
 from desktop.checks.prose.listing import Closure, Listing
 from desktop.checks.prose.meant import is_left_over, likeliest_first
 from desktop.checks.prose.natures import Nature
@@ -143,6 +143,7 @@ def _listing(prose: Prose, opener: re.Match[str], wholes: tuple[Term, ...], firs
         prose.plain[opener.start() : end],
         tuple(beyond),
         _joint(prose, wholes, opener),
+        _heads(prose, wholes[0], first),
         closure=closure,
         certain=len(wholes) == 1 or (next_to_it and not is_left_over(wholes)),
         tight=run.tight,
@@ -160,6 +161,18 @@ def _joint(prose: Prose, wholes: tuple[Term, ...], opener: re.Match[str]) -> tup
             break
         run.insert(0, term)
     return tuple(run) if len(run) > 1 and not any(_STAGE.search(term.ahead) for term in run) else ()
+
+
+def _heads(prose: Prose, whole: Term, first: Term) -> tuple[Term, ...]:
+    """Give the first counts of the parts of a sentence that are named alike (初次信访；重复信访)."""
+    heads: dict[int, Term] = {first.segment: first}
+    for term in prose.terms[first.at + 1 :]:
+        if term.sentence != first.sentence:
+            break
+        if term.bracket == first.bracket and _can_be_whole(term) and term.counts_with(whole):
+            heads.setdefault(term.segment, term)
+    found = tuple(heads.values())
+    return found if len(found) > 1 and are_named_alike([term.label for term in found]) else ()
 
 
 def _closure(opener: re.Match[str], parts: Sequence[Term]) -> Closure | None:

@@ -86,7 +86,7 @@ def _numerator(prose: Prose, share: Term, found: re.Match[str]) -> Term | None:
         return None
     before = prose.terms[share.at - 1]
     between = prose.plain[before.end : share.start]
-    if name and any(mark in between for mark in "，、；。:("):
+    if name and (before.nature is not Nature.COUNT or any(mark in between for mark in "，、；。:(")):
         return _named(prose, share, name)
     if before.share or before.nature is not Nature.COUNT or any(mark in between for mark in "。；"):
         return None

@@ -19,8 +19,10 @@ RATE = Rule("S05", "比率与件数", Severity.WARNING)
 _RATE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,14})率(?:也|均|都|已|分别|平均)?(?:约?为|是|达到?了?|高达|仅|(?:继续)?保持在?)*(?:约|近|了)?$"
 )
+_SET_UP = "建成|建立|设立|成立|组建|创成|创建|配备|聘请|聘任|覆盖|实现|完成|挂牌|入驻|达标|达到"
 # What a rate counts above its line, where the count is told in other words.
 _TOLD = {
+    **dict.fromkeys(("覆盖", "建成", "创成", "创建", "普及", "设立", "配备", "入驻", "达标"), _SET_UP),
     "结案": "审结|办结|结案|已结",
     "可办": "可[^，；。]{0,4}办",
     "审批": "审批|办理|办结",
@@ -36,7 +38,6 @@ _TOLD = {
     "参训": "参训|参加|轮训|培训",
     "参考": "参考|参加考试",
     "调撤": "调解|撤诉|和解",
-    "配备": "配备|设立|聘请|聘任",
     "报备": "报备|备案|报送",
     "备案": "备案|报备|报送",
 }
@@ -50,7 +51,7 @@ _BARE_VERB = 4  # characters of a name that is but a verb: 办结, 调解成功
 _BACK = 3  # sentences in which a whole is still in the reader's mind
 _STAGE = re.compile("收到|新收|受理|立案|审结|办结|结案|办理")
 _SOME = re.compile("一般|重点|其他|部分")
-_NEGATED = re.compile("(?:[不未无非没应待拟]|应当|应该|尚未|未能)$")
+_NEGATED = re.compile("(?:[不未无非没应待拟新]|应当|应该|尚未|未能)$")
 
 
 def check_rates(prose: Prose) -> Iterator[Finding]:
@@ -112,13 +113,23 @@ def _compared(
         for whole in (*listed, *_by_distance(part, counts))
         if whole.at != part.at and whole.counts_with(part)
     ]
-    if not ratios or any(fits(rate, ratio) for ratio in (*ratios, *joint)) or _is_of_earlier(prose, rate, parts):
+    if not ratios:
+        yield from _of_visits(prose, rate, parts, counts)
+        return
+    if any(fits(rate, ratio) for ratio in (*ratios, *joint)) or _is_of_earlier(prose, rate, parts):
         return
     # A part is no more than its whole, so a count that is large enough is the likelier whole.
     first = next((one for one in ratios if one.parts[0].value <= one.wholes[0].value), ratios[0])
     severity = _severity(rate, first, counts, listed=bool(listed))
     if severity is not None:
         yield ratio_finding(prose, RATE, severity, rate, first)
+
+
+def _of_visits(prose: Prose, rate: Term, parts: Sequence[Term], counts: Sequence[Term]) -> Iterator[Finding]:
+    """Check a rate of visits: 抽查4126户次，发现问题359户，问题发现率8.7%."""
+    ratios = [Ratio((p,), (w,)) for p in parts for w in counts if w.at < p.at and w.unit == f"{p.unit}次"]
+    if len(ratios) == 1 and not fits(rate, ratios[0]) and looks_mistyped(rate, ratios[0]):
+        yield ratio_finding(prose, RATE, Severity.WARNING, rate, ratios[0])
 
 
 def _is_of_earlier(prose: Prose, rate: Term, parts: Sequence[Term]) -> bool:

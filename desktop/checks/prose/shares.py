@@ -94,6 +94,8 @@ def _bases(prose: Prose, portion: Portion, lists: Sequence[Listing], accepted: S
     counts = [t for t in counts_before(prose, portion.share) if t.counts_with(part) and t.at != part.at]
     if portion.of and (called := _called(portion.of, counts)):
         return Bases(called, firm=len(called) == 1)
+    if listing is not None and last in listing.wholes:  # the shares of one list are of one whole
+        return Bases((last,), firm=listing.certain)
     if listing is not None:
         return Bases(listing.wholes, firm=listing.certain)
     free = [t for t in counts if portion_of(prose, t) is None]

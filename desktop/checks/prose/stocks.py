@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from desktop.checks.prose.listing import interval_sum, looks_mistyped
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.term import Prose, Term
-from desktop.checks.prose.wording import Said, addition, found, named
+from desktop.checks.prose.wording import Said, addition, found, named, printed, written_like
 from desktop.model.findings import Finding, Rule, Severity
 
 CARRIED = Rule("S08", "结转、新收与审结、未结", Severity.WARNING, "行政复议、行政应诉案件统计的收结存关系")
 
-_CARRIED_IN = re.compile(r"(?:上年|去年|上一年|往年|上期|上年度)[^，、；。]{0,3}(?:结转|转入|遗留|未结|旧存|结存)|旧存")
+_CARRIED_IN = re.compile(
+    r"(?:上年|去年|上一年|往年|上期|上年度|年初|期初)[^，、；。]{0,3}(?:结转|转入|遗留|未结|旧存|结存)|旧存"
+)
 _CARRIED_ON = re.compile(
     r"结转(?:至|到|入)?(?:下|次|20\d\d|明年)|(?<!上年)(?<!去年)未结|未审结|未办结|正在审理|正在办理|在审|在办|尚未"
 )
@@ -23,8 +25,10 @@ _DUE = re.compile(r"应办|应审|应结|共需|总计|合计|共有|共办理")
 _CUMULATED = re.compile("累计|历年")
 _AT_FIRST = re.compile(r"年初|上年末|上年底|去年底|去年末|期初|原有|年底前有")
 _AT_LAST = re.compile(r"年末|年底|期末|现有|目前|现在册|截至")
-_IN = re.compile(r"新入|新接收|新增|接收|增加|迁入|入矫|新建|新成立|招录|调入")
-_OUT = re.compile(r"解矫|解除|减少|注销|迁出|退出|期满|撤销|关闭|取消|调出|退休|收监|死亡")
+_PAIR = 2
+_NET = re.compile(r"净(?P<way>[增减])[加长少]?(?:了|约)?$")
+_IN = re.compile(r"新入|登记|新设|设立|新接收|新增|接收|增加|迁入|入矫|新建|新成立|招录|调入")
+_OUT = re.compile(r"解矫|解除|减少|吊销|注销|迁出|退出|期满|撤销|关闭|取消|调出|退休|收监|死亡")
 
 
 def check_stocks(prose: Prose) -> Iterator[Finding]:
@@ -35,6 +39,7 @@ def check_stocks(prose: Prose) -> Iterator[Finding]:
         yield from _of_cases(prose, cases)
         yield from _of_cumulated(prose, cases)
         yield from _of_due(prose, cases)
+        yield from _of_net(prose, [t for t in counts if t.nature in (Nature.COUNT, Nature.CHANGE)])
         yield from _of_people(prose, [t for t in counts if t.nature in (Nature.COUNT, Nature.EARLIER)])
 
 
@@ -101,6 +106,29 @@ def _of_people(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
         return
     coming, going = (first, *came), (*went, last)
     yield from _equal(prose, coming, going)
+
+
+def _of_net(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
+    """Check 新登记2970户，注销1680户，净增1290户."""
+    for net in counts:
+        rises = _NET.match(net.ahead)
+        flows = [t for t in counts if t.at < net.at and t.counts_with(net)][-_PAIR:]
+        if rises is None or len(flows) < _PAIR:
+            continue
+        came = [t for t in flows if _IN.search(t.ahead) and not _OUT.search(t.ahead)]
+        went = [t for t in flows if _OUT.search(t.ahead)]
+        if len(came) == len(went) == 1:
+            (more,), (less,) = (came, went) if rises["way"] == "增" else (went, came)
+            yield from _difference(prose, more, less, net)
+
+
+def _difference(prose: Prose, more: Term, less: Term, net: Term) -> Iterator[Finding]:
+    if (more.interval - less.interval).meets(net.interval):
+        return
+    shown = written_like(more.face - less.face, net)
+    way = f"{more.digits} - {less.digits} = {shown}，写的是{net.ahead[-2:]}{printed(prose, net)}"
+    message = f"{named(prose, more)}、{named(prose, less)}：{way}。"
+    yield found(prose, Said(CARRIED, message, None, net.digits, shown), (more, less, net))
 
 
 def _finding(prose: Prose, coming: Sequence[Term], going: Sequence[Term]) -> Finding:

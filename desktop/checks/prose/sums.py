@@ -16,6 +16,7 @@ from desktop.checks.prose.closures import (
 )
 from desktop.checks.prose.listing import Closure, Listing, interval_sum, looks_mistyped
 from desktop.checks.prose.lists import listings
+from desktop.checks.prose.periods import years
 from desktop.checks.prose.slips import is_slip
 from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.totals import is_wider, multiplied, tight_run, totals
@@ -40,6 +41,8 @@ def check_sums(prose: Prose) -> Iterator[Finding]:
         yield from _of_listing(prose, listing)
     for total, parts in totals(prose):
         yield from _of_total(prose, total, parts)
+    for wholes, parts in years(prose):
+        yield from _of_year(prose, wholes, parts)
     for each, number, total in multiplied(prose):
         yield from _of_multiple(prose, each, number, total)
 
@@ -47,6 +50,8 @@ def check_sums(prose: Prose) -> Iterator[Finding]:
 def _of_listing(prose: Prose, listing: Listing) -> Iterator[Finding]:
     if _fits(listing):
         return
+    if listing.heads and len(listing.parts) == 1:
+        listing = replace(listing, parts=listing.heads, beyond=())
     first = listing.parts[0]
     most = interval_sum(listing.joint).high if listing.joint else listing.whole.interval.high
     if listing.marked and listing.certain and first.interval.low > most:
@@ -82,6 +87,8 @@ def _fits(listing: Listing) -> bool:
     wholes = [whole.interval for whole in (listing.wholes[:1] if listing.certain else listing.wholes)]
     if listing.joint:
         wholes.append(interval_sum(listing.joint))
+    if listing.heads and any(interval_sum(listing.heads).meets(whole) for whole in wholes):
+        return True
     if any(interval_sum(everything[:end]).meets(whole) for end in ends for whole in wholes):
         return True
     return any(interval_sum(listing.parts[:end]).meets(whole) for end in _divided(listing) for whole in wholes)
@@ -171,6 +178,14 @@ def _of_total(prose: Prose, total: Term, parts: tuple[Term, ...]) -> Iterator[Fi
     mistyped = next((parts[start:] for start in starts if looks_mistyped((total,), parts[start:])), None)
     if mistyped is not None:
         yield _unequal(prose, (total,), mistyped, Severity.WARNING, closed=True)
+
+
+def _of_year(prose: Prose, wholes: Sequence[Term], parts: tuple[Term, ...]) -> Iterator[Finding]:
+    if any(interval_sum(parts).meets(whole.interval) for whole in wholes):
+        return
+    mistyped = next((whole for whole in wholes if looks_mistyped((whole,), parts)), None)
+    if mistyped is not None:
+        yield _unequal(prose, (mistyped,), parts, Severity.WARNING, closed=True)
 
 
 def _of_multiple(prose: Prose, each: Term, number: int, total: Term) -> Iterator[Finding]:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import zip_longest
 
-from desktop.checks.prose.closures import are_all_kinds, are_of_one_kind, is_remainder, may_be_unfinished
+from desktop.checks.prose.closures import (
+    are_all_kinds,
+    are_of_one_kind,
+    are_sorts,
+    is_remainder,
+    may_be_unfinished,
+    negates,
+)
 from desktop.checks.prose.listing import Closure, Listing, interval_sum
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.portions import portion_of
@@ -22,11 +30,13 @@ _UNDER_WAY = re.compile(
 _DONE = re.compile(
     r"^(?:已|现已|现有|目前已|均已|截至目前已)|完成|办结|审结|结案|[立即]行立?改|立整立改|(?:当场|即时|现场)整改"
 )
+_AT_ONCE = re.compile("当场|现场|即时|立即|就地")
+_LATER = re.compile("限期|逐步|挂账|转办|交办|带回|后续")
 _LEFT = re.compile("解除|减少|转出|移出|核销|注销|退出|调出")  # what goes out of a stock is no part of what came in
 _PLANNED = re.compile(r"申请|计划|拟|申报|核定|需")
 _HUNDRED = exactly(interval_sum(()).low + 100)
 _RECEIVED = re.compile(r"新收|受理|收到|收案|立案|结转|旧存")
-_MANY, _PAIR = 3, 2
+_MANY = 3
 
 
 def unmarked_listings(prose: Prose, listed: frozenset[int] = frozenset()) -> Iterator[Listing]:
@@ -82,7 +92,7 @@ def _by_kinds(prose: Prose, wholes: Sequence[Term], parts: Sequence[Term]) -> It
     if not wholes or run[0].segment - wholes[0].segment > 1 or _is_summed_up(run, parts):
         return
     between = prose.plain[wholes[0].end : run[0].start]
-    next_to_it = run[0].at - wholes[0].at == 1
+    next_to_it = all(term.share for term in prose.terms[wholes[0].at + 1 : run[0].at])
     if (next_to_it and "其中" in between) or _is_part_too(wholes[0], names[0]) or _LEFT.search("".join(names)):
         return
     kinds = next((size for size in range(len(run), 1, -1) if are_all_kinds(names[:size])), 0)
@@ -91,8 +101,13 @@ def _by_kinds(prose: Prose, wholes: Sequence[Term], parts: Sequence[Term]) -> It
         closure = Closure.OPEN if steps or not are_of_one_kind(names[:kinds]) else Closure.LIKELY
         listing = _listing(prose, wholes[0], run[:kinds], closure, certain=next_to_it)
         yield replace(listing, wholes=tuple(wholes), beyond=tuple(run[kinds:]))
-    elif next_to_it and len(run) >= _MANY and all("、" in part.gap for part in run[1:]) and "，" in run[0].gap:
+    elif next_to_it and len(run) >= _MANY and "，" in run[0].gap and _are_alike(run):
         yield _listing(prose, wholes[0], run, Closure.OPEN)
+
+
+def _are_alike(run: Sequence[Term]) -> bool:
+    """Whether some counts are told as those of one thing: parted by 、 alone, or named as its sorts."""
+    return all("、" in part.gap for part in run[1:]) or are_sorts([part.label for part in run])
 
 
 def _is_part_too(whole: Term, name: str) -> bool:
@@ -126,14 +141,24 @@ def _by_state(prose: Prose, sentence: Sequence[Term]) -> Iterator[Listing]:
     for whole, done, pending in zip(sentence, sentence[1:], sentence[2:], strict=False):
         if not (whole.counts_with(done) and whole.counts_with(pending)) or "其中" in done.gap + pending.gap:
             continue
-        if not _PENDING.match(pending.ahead) or not _DONE.search(done.ahead):
-            continue
         if _RECEIVED.search(whole.ahead):  # cases may have been carried in from the year before
             continue
-        if set(_acts(done)) & set(_acts(pending)) or _UNDER_WAY.search(pending.ahead + pending.behind):
-            yield _listing(prose, whole, [done, pending], Closure.LIKELY)
-        elif pending.ahead.startswith("拟") and _PLANNED.search(whole.ahead):
-            yield _listing(prose, whole, [done, pending], Closure.OPEN)
+        closure = _state_closure(whole, done, pending)
+        if closure is not None:
+            yield _listing(prose, whole, [done, pending], closure)
+
+
+def _state_closure(whole: Term, done: Term, pending: Term) -> Closure | None:
+    """Give how surely what is done and what is not yet are everything; None where they are not told as such."""
+    if negates(pending.ahead, done.ahead + done.behind):
+        return None if _is_part_too(whole, _name(done)) else Closure.LIKELY
+    if _AT_ONCE.match(done.ahead) and _LATER.match(pending.ahead):
+        return Closure.OPEN
+    if not _PENDING.match(pending.ahead) or not _DONE.search(done.ahead):
+        return None
+    if set(_acts(done)) & set(_acts(pending)) or _UNDER_WAY.search(pending.ahead + pending.behind):
+        return Closure.LIKELY
+    return Closure.OPEN if pending.ahead.startswith("拟") and _PLANNED.search(whole.ahead) else None
 
 
 def _acts(term: Term) -> str:
@@ -146,11 +171,22 @@ def _by_remainder(prose: Prose, sentence: Sequence[Term]) -> Iterator[Listing]:
         if not is_remainder(last.ahead):
             continue
         counts = [term for term in sentence if term.at < last.at and term.counts_with(last)]
-        if len(counts) > 1 and "其中" not in prose.plain[counts[0].end : last.start]:
-            yield _listing(prose, counts[0], [*counts[1:], last], Closure.STATED, certain=len(counts) == _PAIR)
+        listed = [_listing(prose, whole, [*counts[at + 1 :], last]) for at, whole in enumerate(counts[:-1])]
+        listed = [one for one in listed if "其中" not in prose.plain[one.whole.end : last.start]]
+        if listed:
+            likeliest = min(listed, key=_miss)
+            yield replace(likeliest, closure=Closure.STATED if len(listed) == 1 else Closure.OPEN)
 
 
-def _listing(prose: Prose, whole: Term, parts: Sequence[Term], closure: Closure, *, certain: bool = True) -> Listing:
+def _miss(listing: Listing) -> Decimal:
+    """Give by how much the parts miss their whole."""
+    total, whole = interval_sum(listing.parts), listing.whole.interval
+    return Decimal(0) if total.meets(whole) else abs(total.low - whole.low)
+
+
+def _listing(
+    prose: Prose, whole: Term, parts: Sequence[Term], closure: Closure = Closure.OPEN, *, certain: bool = True
+) -> Listing:
     words = prose.plain[whole.end : parts[-1].end + len(parts[-1].behind)]
     tight = all("，" not in part.gap and "；" not in part.gap for part in parts[1:])
     return Listing((whole,), tuple(parts), words, closure=closure, certain=certain, tight=tight, marked=False)

@@ -21,12 +21,14 @@ _ELSEWHERE = 1_000_000
 _SCALES = {power: word for word, power in MAGNITUDES.items()}
 _LONGEST_NAME = 14
 _SHORTEST_NAME = 4
-_NAME_BEGINS = re.compile(r"共(?!同)|累计|全年|依法|分别|已|均|对|为|向|由")
+_NAME_BEGINS = re.compile(r"全年|依法|分别|已|均|对|为|向|由")
 _RATE_NAME = re.compile(r"[\u4e00-\u9fff]{1,12}率(?=[^率]*$)")
 _OF_ALL = re.compile(
     r"(?P<name>(?:[一二三四五六七八九两][项类者]|全年|年内|以上|上述)?(?:共计|合计|总计|总共|共)|其余|剩余|余下|其他|其它)(?:[为有达是到的约]|件|个)*$"
 )
 _COMPARED = re.compile("^(?:相比|[较比与由从])")
+_SHORTEST = 2
+_PREDICATE = re.compile(r"(?<=..)(?:均?已经?|共(?![同享建治管青产和])有?|累计|均|都|全部)(?=..)")
 _NUMERAL = "0123456789."
 _MARKS_AT_ENDS = "，。、；：,;: 的"
 
@@ -57,12 +59,23 @@ def name_of(term: Term) -> str:
         name = _COMPARED.sub("", name)
     if term.share and "占" in name:
         name = name.partition("占")[0] + "占比"
+    if not term.share:
+        name = _own_part(term, name)
     if not name:
         return "这个数"
     if len(name) <= _LONGEST_NAME:
         return name
     cut = max((found.end() for found in _NAME_BEGINS.finditer(name[:-_SHORTEST_NAME])), default=0)
     return name[max(cut, len(name) - _LONGEST_NAME) :].lstrip("的和与及、")
+
+
+def _own_part(term: Term, name: str) -> str:
+    """Give what of a name belongs to its quantity: 律师事务所 to 26 in 26家律师事务所共办理3120件, 办理 to 3120."""
+    is_behind = term.behind.startswith(name[:_SHORTEST])
+    told = _PREDICATE.split(name, maxsplit=1)
+    if len(told) > 1 and all(told) and (is_behind or term.gap == term.ahead):
+        return told[0] if is_behind else told[1]
+    return name.removesuffix("中") if is_behind else name
 
 
 def named(prose: Prose, term: Term) -> str:
@@ -90,12 +103,16 @@ def addition(terms: Sequence[Term], like: Term) -> tuple[str, str]:
     """
     same = len({term.power for term in (*terms, like)}) == 1
     words = " + ".join(term.digits + ("" if same else _SCALES.get(term.power, "")) for term in terms)
-    scale = like.digits.lstrip(_NUMERAL)  # the 万 of 21.46万户 belongs to the numeral
-    factor = Decimal(1).scaleb(-like.power - MAGNITUDES.get(scale, 0))
-    total = interval_sum(terms).times(factor)
+    total = interval_sum(terms)
     if not any(term.is_vague for term in terms):
-        total = exactly(sum((term.value for term in terms), Decimal(0)) * factor)
-    return words, bounds(total) + scale + ("" if same else _SCALES.get(like.power, ""))
+        total = exactly(sum((term.value for term in terms), Decimal(0)))
+    return words, written_like(total, like) + ("" if same else _SCALES.get(like.power, ""))
+
+
+def written_like(total: Interval, like: Term) -> str:
+    """Write a number as another one of its kind is written: 5.1 beside 3.2万元, 5.1万 beside 3.2万户."""
+    scale = like.digits.lstrip(_NUMERAL)  # the 万 of 21.46万户 belongs to the numeral
+    return bounds(total.times(Decimal(1).scaleb(-like.power - MAGNITUDES.get(scale, 0)))) + scale
 
 
 def two_decimals(value: Decimal) -> str:
