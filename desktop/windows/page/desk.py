@@ -65,8 +65,7 @@ class Desk(QAbstractScrollArea):
 
     def show_document(self, document: Document) -> None:
         """Show a document, drawing again only what differs."""
-        box = self._page.show(document)
-        if not box.isEmpty():
+        for box in self._page.show(document):
             self._draw_again(QRectF(0, box.top(), SHEET.width(), box.height()))
         self.fit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from PySide6.QtCore import QObject, QRectF
@@ -49,27 +49,36 @@ class Page:
                 self._replace(cursor, number, block)
             self._settle()
 
-    def show(self, document: Document) -> QRectF:
+    def show(self, document: Document) -> list[QRectF]:
         """Show a document, writing only the blocks that differ, and give what must be drawn again.
 
         Qt itself would say that everything below a changed block must be.
         """
         old, new = self._blocks, document.blocks
+        self.replaced = 0
+        if old == new:
+            return []
+        foot = box_of_foot(self.text, self.foot)
+        self._blocks = new
+        boxes = self._reworded(old, new) if _keys(old) == _keys(new) else [self._rewritten(old, new)]
+        boxes.append(self._settle())
+        now = box_of_foot(self.text, self.foot)
+        if now != foot:
+            boxes += [foot, now]
+        return [box for box in boxes if not box.isEmpty()]
+
+    def _reworded(self, old: tuple[Block, ...], new: tuple[Block, ...]) -> list[QRectF]:
+        """Write those blocks that say something else, and give where each looks otherwise."""
+        pairs = enumerate(zip(old, new, strict=True))
+        return [self._renew(number, was, now) for number, (was, now) in pairs if was is not now and was != now]
+
+    def _rewritten(self, old: tuple[Block, ...], new: tuple[Block, ...]) -> QRectF:
+        """Write what came, went, or says something else, and give everything from the first such place on."""
         start = _same_start(old, new)
-        end = _same_start(old[start:][::-1], new[start:][::-1])
-        if start == len(old) == len(new):
-            self.replaced = 0
-            return QRectF()
-        before, foot = self._reach(start, len(old) - end), box_of_foot(self.text, self.foot)
-        laid = self._laid(start, len(old) - end) if len(old) == len(new) else {}
-        self._write(new, start, end)
-        moved = self._settle()
-        after, now = self._reach(start, len(new) - end), box_of_foot(self.text, self.foot)
-        moved = moved if now == foot else moved.united(now).united(foot)
-        if len(old) == len(new) and before.bottom() == after.bottom():
-            return self._differing(laid, new, before.united(after)).united(moved)
-        top = before.united(after).united(moved).top()
-        return QRectF(0, top, SHEET.width(), self.sheets * SHEET.height())
+        before = self.text.documentLayout().blockBoundingRect(self.text.findBlockByNumber(start)).top()
+        self._write(old, new, start)
+        after = self.text.documentLayout().blockBoundingRect(self.text.findBlockByNumber(start)).top()
+        return self._from(min(before, after))
 
     def _settle(self) -> QRectF:
         """Put the lines after the body where they belong, and 版记; give where some of the former moved."""
@@ -79,28 +88,29 @@ class Page:
         settle(self.text, self.foot)
         return moved
 
-    def _reach(self, start: int, end: int) -> QRectF:
-        """Give from where to where the blocks from `start` to before `end` stand."""
-        layout = self.text.documentLayout()
-        first, last = self.text.findBlockByNumber(start), self.text.findBlockByNumber(max(start, end - 1))
-        return layout.blockBoundingRect(first).united(layout.blockBoundingRect(last))
+    def _renew(self, number: int, was: Block, now: Block) -> QRectF:
+        """Write a block that was reworded, and give where it looks otherwise, or all below where its height changed.
 
-    def _laid(self, start: int, end: int) -> dict[int, Laid]:
-        """Give how the blocks from `start` to before `end` are laid out now."""
-        blocks = {number: self.text.findBlockByNumber(number) for number in range(start, end)}
-        return {number: Laid(_signs(self._blocks[number]), starts_of(block)) for number, block in blocks.items()}
+        Each is an edit of its own: Qt lays out again whatever lies between the first and the last place of one.
+        """
+        block, layout = self.text.findBlockByNumber(number), self.text.documentLayout()
+        before, room = Laid(_signs(was), starts_of(block)), layout.blockBoundingRect(block)
+        cursor = QTextCursor(self.text)
+        cursor.beginEditBlock()
+        self._rewrite(cursor, number, was, now)
+        cursor.endEditBlock()
+        block = self.text.findBlockByNumber(number)
+        if layout.blockBoundingRect(block) != room:
+            return self._from(room.top())
+        after = Laid(_signs(now), starts_of(block))
+        if len(before.starts) != len(after.starts):
+            return room
+        lines = differing_lines(before, after)
+        return box_of(block, lines) if lines else QRectF()
 
-    def _differing(self, laid: Mapping[int, Laid], blocks: tuple[Block, ...], whole: QRectF) -> QRectF:
-        """Give where the lines stand that look otherwise than `laid`; `whole` where blocks have other lines."""
-        box = QRectF()
-        for number, before in laid.items():
-            block = self.text.findBlockByNumber(number)
-            after = Laid(_signs(blocks[number]), starts_of(block))
-            if len(before.starts) != len(after.starts):
-                return whole
-            lines = differing_lines(before, after)
-            box = box.united(box_of(block, lines)) if lines else box
-        return box
+    def _from(self, top: float) -> QRectF:
+        """Give everything from a height of the text on."""
+        return QRectF(0, top, SHEET.width(), self.sheets * SHEET.height())
 
     def block_of(self, key: str) -> QTextBlock | None:
         """Give the block that comes from an entry or particular."""
@@ -152,24 +162,26 @@ class Page:
         cursor.setPosition(min(position + 1, block.position() + block.length() - 1))
         return self._blocks[number].key, str(cursor.charFormat().property(CODE) or "")
 
-    def _write(self, blocks: tuple[Block, ...], start: int, end: int) -> None:
-        """Write the blocks but for the first `start` and the last `end`, which stand here already."""
-        old = self._blocks
-        gone, come = old[start : len(old) - end], blocks[start : len(blocks) - end]
-        self._blocks = blocks
-        self.replaced = 0
+    def _write(self, old: tuple[Block, ...], new: tuple[Block, ...], start: int) -> None:
+        """Make the new blocks of the old ones, which are the same up to `start`."""
+        end = _same_start(old[start:][::-1], new[start:][::-1])
+        gone, come = old[start : len(old) - end], new[start : len(new) - end]
         cursor = QTextCursor(self.text)
         cursor.beginEditBlock()
         for act, place, was in _steps(gone, come):
-            if act == "replace" and _alike(gone[was], come[place]):
-                self._reword(cursor, start + place, gone[was], come[place])
-            elif act == "replace":
-                self._replace(cursor, start + place, come[place])
+            if act == "replace":
+                self._rewrite(cursor, start + place, gone[was], come[place])
             elif act == "insert":
                 self._insert(cursor, start + place, come[place])
             else:
                 self._remove(cursor, start + place)
         cursor.endEditBlock()
+
+    def _rewrite(self, cursor: QTextCursor, number: int, was: Block, now: Block) -> None:
+        if _alike(was, now):
+            self._reword(cursor, number, was, now)
+        else:
+            self._replace(cursor, number, now)
 
     def _replace(self, cursor: QTextCursor, number: int, block: Block) -> None:
         cursor.setPosition(self.text.findBlockByNumber(number).position())
@@ -258,6 +270,10 @@ def _before(blocks: Sequence[Block], end: int, styles: Container[Style]) -> int:
     return end
 
 
+def _keys(blocks: tuple[Block, ...]) -> list[str]:
+    return [block.key for block in blocks]
+
+
 def _same_start(one: tuple[Block, ...], other: tuple[Block, ...]) -> int:
     count = 0
     for mine, theirs in zip(one, other, strict=False):
@@ -272,8 +288,7 @@ def _steps(gone: tuple[Block, ...], come: tuple[Block, ...]) -> Iterator[tuple[s
 
     Blocks of one key are one paragraph that was reworded.
     """
-    keys_gone, keys_come = [block.key for block in gone], [block.key for block in come]
-    matcher = SequenceMatcher(None, keys_gone, keys_come, autojunk=False)
+    matcher = SequenceMatcher(None, _keys(gone), _keys(come), autojunk=False)
     for act, left, left_end, right, right_end in matcher.get_opcodes():
         both = min(left_end - left, right_end - right)
         for offset in range(both):

@@ -116,10 +116,10 @@ def test_the_day_begins_two_characters_behind_who_signs_and_follows_it(qapp):
     assert left_of(page, 2) == pytest.approx((28 - 2 - 7) * cell, abs=2)
     assert left_of(page, 3) - left_of(page, 2) == pytest.approx(2 * cell, abs=0.5)
     before = page.lines_of(page.text.findBlockByNumber(3))[0]
-    area = page.show(signed("河东区人民政府办公室"))
+    drawn_again = page.show(signed("河东区人民政府办公室"))
     assert left_of(page, 2) == pytest.approx((28 - 2 - 10) * cell, abs=2)
     assert left_of(page, 3) - left_of(page, 2) == pytest.approx(2 * cell, abs=0.5)
-    assert area.contains(before)
+    assert any(box.contains(before) for box in drawn_again)
 
 
 def test_the_lines_of_attachments_stand_below_each_other_and_turned_ones_below_the_name(qapp):
@@ -155,16 +155,17 @@ def test_however_the_text_came_to_be_what_it_is_it_stands_where_it_would_stand_a
         assert page.sheets == fresh.sheets
         assert after.top() == pytest.approx(box_of_foot(fresh.text, fresh.foot).top(), abs=0.1)
         if before and after and before != after:
-            assert drawn_again.top() <= min(before.top(), after.top())
+            assert min(box.top() for box in drawn_again) <= min(before.top(), after.top())
             seen = page.sheets * SHEET.height()
-            assert drawn_again.bottom() >= min(seen, max(before.bottom(), after.bottom())) - 0.1
+            lowest = max(box.bottom() for box in drawn_again)
+            assert lowest >= min(seen, max(before.bottom(), after.bottom())) - 0.1
 
 
 def test_a_longer_list_of_copies_is_drawn_again_from_where_it_begins_now(qapp):
     del qapp
     page = shown(document(5, copies(1), PRINTED))
     before = box_of_foot(page.text, page.foot)
-    area = page.show(document(5, copies(14), PRINTED))
+    drawn_again = page.show(document(5, copies(14), PRINTED))
     after = box_of_foot(page.text, page.foot)
     assert after.top() < before.top()
-    assert area.contains(after)
+    assert any(box.contains(after) for box in drawn_again)

@@ -240,11 +240,22 @@ def test_what_is_to_be_drawn_again_reaches_no_further_than_what_moved(page, text
     layout = page.text.documentLayout()
     second = layout.blockBoundingRect(page.text.findBlockByNumber(1))
     changed = replace(before.blocks[1], runs=(Run(text),))
-    area = page.show(replace(before, blocks=(before.blocks[0], changed, before.blocks[2])))
+    (area,) = page.show(replace(before, blocks=(before.blocks[0], changed, before.blocks[2])))
     assert second.top() <= area.top() < second.bottom()
     end = layout.blockBoundingRect(page.text.findBlockByNumber(2)).bottom()
     assert (area.bottom() >= end) == (len(text) > 1)
-    assert page.show(replace(before, blocks=page._blocks)).isEmpty()
+    assert page.show(replace(before, blocks=page._blocks)) == []
+
+
+def test_between_two_words_that_changed_nothing_is_drawn_again(page):
+    before = document("甲", "乙", "丙")
+    page.show(before)
+    ends = [replace(before.blocks[number], runs=(Run("丁"),)) for number in (0, 2)]
+    above, below = page.show(replace(before, blocks=(ends[0], before.blocks[1], ends[1])))
+    layout = page.text.documentLayout()
+    second = layout.blockBoundingRect(page.text.findBlockByNumber(1))
+    assert above.bottom() <= second.top()
+    assert below.top() >= second.bottom()
 
 
 def test_a_line_before_and_one_less_behind_leave_every_other_as_it_is_given(page, sample, catalog):
