@@ -11,22 +11,22 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.checks.check import check_figures, check_figures_again, judged
 from desktop.documents.blocks import Document
 from desktop.model.catalog import Catalog
 from desktop.model.dependents import altered_with
 from desktop.model.edits import Edit, SetEarlierFigure, SetFigure, Together, apply
 from desktop.model.figure import NOT_FILLED, Figure
-from desktop.model.findings import Finding, errors_among
+from desktop.model.findings import Finding
 from desktop.model.history import History, Step
 from desktop.model.outline import position
 from desktop.model.phrases import Phrases
 from desktop.model.progress import required_indicators
-from desktop.model.report import PARTICULAR_NAMES, Report
+from desktop.model.report import Report
 from desktop.model.values import Values
 from desktop.refusal import Refused
 from desktop.windows.change import EVERYTHING, PROOFREAD, Change, change_of
 from desktop.windows.clock import local_time
+from desktop.windows.judgement import Judgement
 from desktop.windows.keeping.saving import Clash, Pending, SaveKind, SaveState, Saving
 from desktop.windows.outline.sections import Sections, divide, with_entry
 from desktop.windows.page.screen_document import ScreenDocument
@@ -67,9 +67,7 @@ class Session(QObject):
         self._document: ScreenDocument | None = None
         self._stale: set[str] = set()  # the entries that were reworded since anybody looked at the document
         self._old = True  # whether anything changed since
-        self._of_figures = check_figures(report, self.catalog, last)
-        self._of_text: tuple[Finding, ...] = ()  # as the words were when they were last proofread
-        self._findings = self._judged()
+        self._judgement = Judgement(report, self.catalog, last)
         self._look_again()
 
     @property
@@ -105,12 +103,17 @@ class Session(QObject):
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong or missing, in the figures now and in the text as it was last proofread."""
-        return self._findings
+        return self._judgement.all
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
         """What is wrong or missing and has not been explained."""
-        return tuple(finding for finding in self._findings if not finding.settled)
+        return self._judgement.open
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """The places about which there is an open error or warning."""
+        return self._judgement.doubtful
 
     @property
     def sections(self) -> Sections:
@@ -121,9 +124,9 @@ class Session(QObject):
     def document(self) -> Document:
         """The report as it would be written now; composed when somebody looks at it."""
         if self._document is None:
-            self._document = ScreenDocument(self._report, self._phrases, errors=self._errors)
+            self._document = ScreenDocument(self._report, self._phrases, errors=self._judgement.errors)
         elif self._old:
-            self._document.alter(self._report, self._phrases, self._stale, errors=self._errors)
+            self._document.alter(self._report, self._phrases, self._stale, errors=self._judgement.errors)
         self._old = False
         self._stale.clear()
         return self._document.document
@@ -209,7 +212,8 @@ class Session(QObject):
         if self._saving is not None:
             self._saving.keep(pending)
         self._divide_again(pending.before, change)
-        self._judge_again(pending.before, change)
+        places = change.structure
+        self._judgement.look_again(pending.before, self._report, self.catalog, self._values, places=places)
         self._old = True
         if change.structure:
             self._document = None
@@ -221,26 +225,10 @@ class Session(QObject):
         """Take what was found in the words of `report`; dropped, with False, if it is not the present one any more."""
         if report is not self._report:
             return False
-        self._of_text = findings
-        judged = self._judged()
-        if judged != self._findings:
-            self._findings = judged
+        if self._judgement.take_text(report, self.catalog, findings):
             self._old = True
             self.changed.emit(Change(by=PROOFREAD))
         return True
-
-    def _judge_again(self, before: Report, change: Change) -> None:
-        """Look at the figures again; what is found stays the same object where nothing else is found."""
-        known = self._of_figures
-        self._of_figures = check_figures_again(known, before, self._report, self.catalog, self._last, self._values)
-        decided = self._report.annotations is not before.annotations
-        if change.structure or decided or self._of_figures != known:
-            self._findings = self._judged()
-
-    def _judged(self) -> tuple[Finding, ...]:
-        places = {entry.key for entry in self._report.outline}
-        text = (finding for finding in self._of_text if finding.place in places or finding.place in PARTICULAR_NAMES)
-        return judged(self._of_figures, tuple(text), self._report, self.catalog)
 
     def _know(self, report: Report) -> None:
         self._catalog = self._standard.with_own(report.indicators)
@@ -282,10 +270,6 @@ class Session(QObject):
         self._values = values or Values(self.catalog, self._report)
         self._phrases = Phrases(self.catalog, self._report, self._values)
 
-    @property
-    def _errors(self) -> int:
-        return errors_among(self._findings)
-
     def _stands(self, state: SaveState) -> None:
         if state.kind is SaveKind.SAVED:
             self.saved.emit()
@@ -309,8 +293,7 @@ class Session(QObject):
         self._sections = divide(self.catalog, report)
         self._document = None
         self._look_again()
-        self._of_figures = check_figures(report, self.catalog, self._last)
-        self._findings = self._judged()
+        self._judgement.begin(report, self.catalog)
         self.changed.emit(replace(EVERYTHING, by="ledger"))
         self.clashed.emit(clash)
 

@@ -70,6 +70,8 @@ class SessionList(QAbstractListModel, Generic[Row]):
         self._show(self._read())
 
     def _show(self, rows: tuple[Row, ...]) -> None:
+        if rows is self._rows:
+            return
         if list(map(self._identity, rows)) != list(map(self._identity, self._rows)):
             self._begin(rows)
             return

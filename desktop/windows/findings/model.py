@@ -106,7 +106,9 @@ class FindingsModel(SessionList[FindingRow]):
         if session is None:
             self._all, self._of = (), None
         # Two of the same object: nothing was found or renumbered since, so that every line says what it said.
-        elif self._of is None or self._of[0] is not session.findings or self._of[1] is not session.sections.numbers:
+        elif self._of is not None and self._of[0] is session.findings and self._of[1] is session.sections.numbers:
+            return self._rows
+        else:
             self._all, self._of = finding_rows(session), (session.findings, session.sections.numbers)
         return self._listed()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.model.findings import Finding, Repair, Replacement, Severity
-from desktop.model.outline import Level
+from desktop.model.outline import Entry, Level
 from desktop.model.progress import codes_in_text
 from desktop.windows.session import Session
 
@@ -78,7 +78,7 @@ def links(repair: Repair) -> bool:
 
 def finding_rows(session: Session) -> tuple[FindingRow, ...]:
     """Give the lines in the order of the report, those of one heading the most serious first and the settled last."""
-    items: dict[int, dict[str, str]] = {}
+    items = _Items(session)
     rows = [_row(session, finding, items) for finding in session.findings if finding.rule != MISSING]
     rows += _missing_rows(session)
     last = len(session.sections.rows)
@@ -104,15 +104,41 @@ def count_rows(rows: Sequence[FindingRow]) -> FindingCounts:
     return FindingCounts(*(severities.count(severity) for severity in _ORDER), settled=sum(row.settled for row in rows))
 
 
-def _row(session: Session, finding: Finding, items: dict[int, dict[str, str]]) -> FindingRow:
+class _Items:
+    """The beginnings of the items that paragraphs stand under; only those that are asked for are worded."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._texts: dict[int, dict[str, str]] = {}  # of each section, for each entry the text of its item
+        self._words: dict[str, str] = {}
+
+    def above(self, section: int, key: str) -> str:
+        """Give the beginning of the item that an entry of a section stands under; "" where there is none."""
+        if section < 0:
+            return ""
+        if section not in self._texts:
+            self._texts[section] = _item_texts(self._session.sections.rows[section].entries)
+        text = self._texts[section].get(key, "")
+        if text not in self._words:
+            words = self._session.phrases.plain(text).rstrip("。")
+            self._words[text] = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+        return self._words[text]
+
+
+def _item_texts(entries: Iterable[Entry]) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    above = ""
+    for entry in entries:
+        if entry.level in (Level.ITEM, Level.SUBITEM):
+            above = entry.text
+        texts[entry.key] = above
+    return texts
+
+
+def _row(session: Session, finding: Finding, items: _Items) -> FindingRow:
     indicator = session.catalog.indicators.get(finding.place)
     section = _section_of(session, finding.place)
-    if indicator:
-        label = indicator.label
-    else:
-        if section not in items:
-            items[section] = _items_of(session, section)
-        label = items[section].get(finding.place, "")
+    label = indicator.label if indicator else items.above(section, finding.place)
     where = _where(session, section, label)
     said = f"{finding.message}（已说明：{finding.excused}）" if finding.excused else finding.message
     return FindingRow(finding.severity, where, said, finding.place, section, finding)
@@ -123,18 +149,6 @@ def _where(session: Session, section: int, label: str) -> str:
         return label or "报告要素"
     shown = session.sections.rows[section]
     return f"{shown.number}{label or shown.title.rstrip('。')}"
-
-
-def _items_of(session: Session, section: int) -> dict[str, str]:
-    """Give for each paragraph of a section the beginning of the item that it stands under; "" where there is none."""
-    items: dict[str, str] = {}
-    above = ""
-    for entry in session.sections.rows[section].entries if section >= 0 else ():
-        if entry.level in (Level.ITEM, Level.SUBITEM):
-            words = session.phrases.plain(entry.text).rstrip("。")
-            above = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-        items[entry.key] = above
-    return items
 
 
 def _missing_rows(session: Session) -> list[FindingRow]:

@@ -95,7 +95,7 @@ class ItemModel(SessionList[ItemRow]):
 
     def pieces(self, text: str) -> tuple[Piece, ...]:
         """Cut a text into words and chips as they are now."""
-        return pieces_of(text, self._session.phrases, _doubtful(self._session)) if self._session else ()
+        return pieces_of(text, self._session.phrases, self._session.doubtful) if self._session else ()
 
     @property
     def phrases(self) -> Phrases | None:
@@ -155,7 +155,7 @@ class ItemModel(SessionList[ItemRow]):
         if self._session is None or change.structure:
             self._show(self._read())
             return
-        doubtful = _doubtful(self._session)
+        doubtful = self._session.doubtful
         anew = self._session.altered(change) | (doubtful ^ self._doubtful)
         users = self._session.sections.users
         keys = change.keys.union(*(users.get(code, ()) for code in anew))
@@ -167,7 +167,7 @@ class ItemModel(SessionList[ItemRow]):
         session = self._session
         if session is None or not 0 <= self._section < len(session.sections.rows):
             return ()
-        doubtful = self._doubtful = _doubtful(session)
+        doubtful = self._doubtful = session.doubtful
         wrong = {f.place: f.severity for f in reversed(session.open_findings) if f.severity is not Severity.HINT}
         rows: list[ItemRow] = []
         for entry in session.sections.rows[self._section].text_entries:
@@ -181,10 +181,6 @@ class ItemModel(SessionList[ItemRow]):
     @override
     def _identity(self, row: ItemRow) -> object:
         return row.entry.key
-
-
-def _doubtful(session: Session) -> frozenset[str]:
-    return frozenset(finding.place for finding in session.open_findings if finding.severity is not Severity.HINT)
 
 
 def _label(text: str) -> str:
