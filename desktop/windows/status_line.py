@@ -33,12 +33,14 @@ class StatusLine(QFrame):
         self._saved = ToneLabel(appearance, self)
         self._state = SaveState(SaveKind.SAVED)
         self._misread = 0
-        self._backup, self._where, self._undo, self._keys = (QLabel(self) for _ in range(4))
+        self._saved.keep_room("○ 正在保存 00:00")
+        self._backup, self._where, self._keys = (QLabel(self) for _ in range(3))
+        self._undo = ToneLabel(appearance, self)
         self._keys.setText("F1 帮助 · F5 无 · F8 下一个未填")
         self._undo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = self._row = QHBoxLayout(self)
         layout.setSpacing(appearance.px(18))
-        for label in (self._backup, self._where, self._undo, self._keys):
+        for label in (self._backup, self._where, self._keys):
             label.setProperty("role", "secondary")
             label.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._saved)
@@ -97,7 +99,7 @@ class StatusLine(QFrame):
         """Say what undo would take back."""
         words = f"撤销：{label}" if label else ""
         metrics = self._undo.fontMetrics()
-        self._undo.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._appearance.px(360)))
+        self._undo.say(metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._appearance.px(360)))
 
     def _restyle(self) -> None:
         px = self._appearance.px

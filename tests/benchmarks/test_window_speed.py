@@ -1,7 +1,8 @@
 """The window: first paint from a cold process to that of a bare QMainWindow (G7), and the work of one edit (G8).
 
-An edit is measured in the real window, offscreen, by the processor's time of the thread of the windows, from the key
-press until table, text, outline, findings and page are right and painted and the ledger has it.
+An edit is measured in the real window, offscreen, by the processor's time of the thread of the windows: from the key
+press until table, text, outline, findings and page are right, which G8 is about, and until all of it is painted, the
+ledger has it and the status line has said so.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ pytestmark = pytest.mark.benchmark
 PAIRS = 11
 FIRST_PAINT = 1.6  # of a bare window
 EDITS = 60
-LARGEST_SHARE = 2.0  # of painting the whole window once, an edit in the median
+# Of the time that painting the whole window takes in the same run: the slowest edits until everything is right.
+LARGEST_SHARES = {1: 0.8, 10: 1.6}
 _TELL = """
 import os, sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -153,16 +155,28 @@ def settle() -> None:
 
 
 class Clock:
-    """Milliseconds that the thread of the windows works, and what painting the whole window takes in between."""
+    """Milliseconds that the thread of the windows works, and what its floor and its peer take in between.
 
-    def __init__(self, frame) -> None:
+    The floor is to paint the whole window once, the peer to set the whole report as HTML and lay it out.
+    """
+
+    def __init__(self, frame, text) -> None:
         self._frame = frame
-        self.edits: list[float] = []
+        self._html, self._peer = text.toHtml(), text.clone()
+        self.right: list[float] = []
+        self.kept: list[float] = []
         self.floors: list[float] = []
+        self.peers: list[float] = []
 
     def measure(self, act, lane) -> None:
-        self.edits.append(self._took(lambda: self._until_kept(act, lane)))
+        self.right.append(self._took(act))
+        self.kept.append(self.right[-1] + self._took(lambda: self._until_kept(lane)))
         self.floors.append(self._took(self._frame.grab))
+        self.peers.append(self._took(self._set_html))
+
+    def _set_html(self) -> None:
+        self._peer.setHtml(self._html)
+        self._peer.documentLayout().documentSize()
 
     @staticmethod
     def _took(act) -> float:
@@ -171,8 +185,7 @@ class Clock:
         return (time.thread_time() - start) * 1000
 
     @staticmethod
-    def _until_kept(act, lane) -> None:
-        act()
+    def _until_kept(lane) -> None:
         settle()
         while lane.busy:
             time.sleep(0.001)
@@ -180,9 +193,17 @@ class Clock:
         settle()
 
 
+def median_and_p95(times: list[float]) -> str:
+    return f"median {median(times):.1f} ms, p95 {p95(times):.1f} ms"
+
+
+def p95(times: list[float]) -> float:
+    return quantiles(times, n=20)[-1]
+
+
 @pytest.mark.parametrize(("times", "goal"), [(1, 8.0), (10, 16.7)])
 def test_the_work_of_one_edit(qtbot, program, tmp_path: Path, capsys: pytest.CaptureFixture[str], times, goal) -> None:
-    """From Enter in a cell until it is checked, shown in every pane, painted, kept in the ledger and said to be so."""
+    """From Enter in a cell until it is checked and shown in every pane, and until all that is painted and kept."""
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
@@ -194,7 +215,8 @@ def test_the_work_of_one_edit(qtbot, program, tmp_path: Path, capsys: pytest.Cap
         ledger.add_report(report)
     program.office.open(tmp_path / "ledger.fzb")
     qtbot.waitUntil(lambda: program.session is not None and not program.office.lane.busy, timeout=20_000)
-    place, clock = program.window.place, Clock(program.frame)
+    place = program.window.place
+    clock = Clock(program.frame, place.page.page.text)
     assert all(pane.isVisible() for pane in (place.outline, place.heading.table, place.page, place.findings.view))
     for number, code in zip(range(EDITS), cycle(inner_codes(program.session)), strict=False):
         place.go_to(code)
@@ -204,14 +226,14 @@ def test_the_work_of_one_edit(qtbot, program, tmp_path: Path, capsys: pytest.Cap
         qtbot.wait(40)
         clock.measure(lambda: QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return), program.office.lane)
         assert program.session.report.figure(code).number == number + 1
-    p95, floor = quantiles(clock.edits, n=20)[-1], median(clock.floors)
-    said = f"median {median(clock.edits):.1f} ms, p95 {p95:.1f} ms (goal {goal})"
-    ratios = (
-        f"{median(clock.edits) / floor:.2f}x and {p95 / floor:.2f}x the painting of the whole window, {floor:.1f} ms"
-    )
+    floor = median(clock.floors)
     with capsys.disabled():
-        sys.stdout.write(f"\nG8 one edit at {times}x text: {said}; {ratios}\n")
-    assert median(clock.edits) < LARGEST_SHARE * floor
+        sys.stdout.write(
+            f"\nG8 one edit at {times}x text: until all is right {median_and_p95(clock.right)} (goal {goal}), "
+            f"{p95(clock.right) / floor:.2f}x painting the whole window ({floor:.1f} ms); until painted, kept and said "
+            f"so {median_and_p95(clock.kept)}; setHtml of the whole {median(clock.peers):.1f} ms\n"
+        )
+    assert p95(clock.right) <= LARGEST_SHARES[times] * floor
 
 
 def inner_codes(session) -> list[str]:

@@ -12,7 +12,7 @@ from desktop.windows.figures.cells import FigureCell
 from desktop.windows.figures.columns import Column, alignment_of
 from desktop.windows.figures.model import FigureModel
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, has_focus
+from desktop.windows.looks.cells import cell_of, elided, has_focus
 from desktop.windows.looks.tags import paint_tag
 from desktop.windows.looks.tokens import ROW_HEIGHT, RULE_WIDTH, SMALL_SIZE
 from desktop.windows.looks.typed_line import TypedLine
@@ -125,7 +125,6 @@ class FigureDelegate(QStyledItemDelegate):
             return
         cell = model.cell(index.row(), index.column())
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, index, cell)
         if cell.tag is not None:
             left = cell_of(option).rect.left() + self._appearance.px(8)
@@ -154,8 +153,7 @@ class FigureDelegate(QStyledItemDelegate):
         rect = cell_of(option).rect.adjusted(look.px(8 + indent), 0, -look.px(8), -1)
         painter.setFont(look.font(SMALL_SIZE if column in _SMALL else 13))
         painter.setPen(QColor(self._ink(cell)))
-        elided = painter.fontMetrics().elidedText(cell.text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(alignment_of(column)), elided)
+        painter.drawText(rect, int(alignment_of(column)), elided(painter, cell.text, rect.width()))
 
     def _ink(self, cell: FigureCell) -> str:
         tokens = self._appearance.tokens

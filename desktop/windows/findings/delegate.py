@@ -14,7 +14,7 @@ from desktop.windows.findings.model import FindingsRole
 from desktop.windows.findings.rows import FindingRow
 from desktop.windows.findings.words import SEVERITY_TONES
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, is_selected
+from desktop.windows.looks.cells import cell_of, elided, is_selected
 from desktop.windows.looks.tags import Tag, Tone, paint_tag
 from desktop.windows.looks.tokens import FINDING_ROW_HEIGHT
 
@@ -120,5 +120,4 @@ class FindingsDelegate(QStyledItemDelegate):
 
 def _draw(painter: QPainter, box: QRect, text: str, ink: str) -> None:
     painter.setPen(QColor(ink))
-    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided(painter, text, box.width()))

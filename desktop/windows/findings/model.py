@@ -46,6 +46,7 @@ class FindingsModel(SessionList[FindingRow]):
         self._of: tuple[tuple[Finding, ...], Mapping[str, str]] | None = None  # what the lines were made of
         self._shown = Shown.OPEN
         self._section: int | None = None
+        self._counts = FindingCounts()
 
     @override
     def show_session(self, session: Session | None) -> None:
@@ -55,7 +56,7 @@ class FindingsModel(SessionList[FindingRow]):
     @property
     def counts(self) -> FindingCounts:
         """How many lines there are of each severity, listed or not."""
-        return count_rows(self._of_section(self._all))
+        return self._counts
 
     @property
     def chips(self) -> tuple[Chip, ...]:
@@ -116,12 +117,14 @@ class FindingsModel(SessionList[FindingRow]):
         return rows if self._section is None else tuple(row for row in rows if row.section == self._section)
 
     def _listed(self) -> tuple[FindingRow, ...]:
+        """Give the lines that are listed, and count them and those of the same section that are not."""
         settled, severity = self._shown is Shown.SETTLED, _SEVERITY_OF.get(self._shown)
-        rows = (row for row in self._of_section(self._all) if row.settled == settled)
-        return with_firsts(row for row in rows if severity in (None, row.severity))
+        here = self._of_section(self._all)
+        self._counts = count_rows(here)
+        return with_firsts(row for row in here if row.settled == settled and severity in (None, row.severity))
 
     @override
     def _show(self, rows: tuple[FindingRow, ...]) -> None:
-        if rows != self._rows:
+        if rows is not self._rows:
             super()._show(rows)
-        self.counted.emit()
+            self.counted.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
@@ -35,6 +35,16 @@ def is_selected(option: QStyleOptionViewItem) -> bool:
 def has_focus(option: QStyleOptionViewItem) -> bool:
     """Say whether the keys go to this cell."""
     return bool(cell_of(option).state & QStyle.StateFlag.State_HasFocus)
+
+
+def elided(painter: QPainter, text: str, width: int) -> str:
+    """Cut a text off where it is wider than so many pixels in the painter's font, and end it in … there.
+
+    No sign is wider than its font is high: what is short enough need not be measured, which takes as long as to draw.
+    """
+    if len(text) * painter.font().pixelSize() <= width:
+        return text
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def draw_document(painter: QPainter, document: QTextDocument, ink: str, clip: QRectF | None = None) -> None:

@@ -58,6 +58,7 @@ def paint_tag(
     wide = min(width or tag_width(appearance, tag.words), rect.right() - left)
     high = appearance.px(18)
     box = QRectF(left, rect.top() + (rect.height() - high) // 2, wide, high)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(box, TAG_RADIUS, TAG_RADIUS)

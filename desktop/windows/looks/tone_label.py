@@ -9,13 +9,17 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import Tokens
+
+_LINE_LENGTH = 80  # characters, which words that wrap like best
+_SHORTEST_LINE = 8
+_FAR = 1 << 20  # pixels, more than any words are high
 
 
 class Voice(StrEnum):
@@ -38,14 +42,20 @@ _INKS: Mapping[Voice, Callable[[Tokens], str]] = MappingProxyType(
 
 
 class ToneLabel(QLabel):
-    """Small plain words in one of the tones of `Voice`; its words are what it is called, too."""
+    """Small plain words in one of the tones of `Voice`; its words are what it is called, too.
+
+    A label of Qt has everything around it laid out again whenever its words change. This one holds its words itself,
+    and asks for that only where they need another room.
+    """
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._voice = Voice.QUIET
+        self._words = ""
+        self._usual = ""  # words for which there is always room
+        self._room = (0, 0)  # what the words needed when they were said
         self.setProperty("role", "secondary")
-        self.setTextFormat(Qt.TextFormat.PlainText)
         appearance.changed.connect(self.update)
 
     @property
@@ -55,23 +65,48 @@ class ToneLabel(QLabel):
 
     def say(self, words: str, voice: Voice = Voice.QUIET) -> None:
         """Show words in a tone."""
-        if voice is not self._voice:
-            self._voice = voice
-            self.update()
-        if words != self.text():
-            self.setText(words)
-            self.setAccessibleName(words)
+        if (words, voice) == (self._words, self._voice):
+            return
+        self._words, self._voice = words, voice
+        self.setAccessibleName(words)
+        self.update()
+        before, self._room = self._room, self._wanted()
+        if self._room != before:
+            self.updateGeometry()
+
+    def keep_room(self, words: str) -> None:
+        """Leave room for these words at all times, so that nothing moves when the label says them."""
+        self._usual = words
+        self.updateGeometry()
+
+    @override
+    def text(self) -> str:
+        return self._words
+
+    @override
+    def sizeHint(self) -> QSize:
+        if not self.wordWrap():
+            wide = 0 if self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored else self._width()
+            return QSize(wide, self._height(wide))
+        wide = min(self._width(), self.fontMetrics().averageCharWidth() * _LINE_LENGTH)
+        return QSize(wide, self._height(wide))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Ask for every line at the width there is; Qt asks for those at another width, and cuts the last one."""
-        least = super().minimumSizeHint()
-        return QSize(least.width(), self.heightForWidth(self.width())) if self.wordWrap() else least
+        """Ask for every line at the width there is."""
+        if not self.wordWrap():
+            return self.sizeHint()
+        return QSize(self.fontMetrics().averageCharWidth() * _SHORTEST_LINE, self._height(self.width()))
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        return self._height(width) if self.wordWrap() else -1
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.wordWrap() and event.size().width() != event.oldSize().width():
+            self._room = self._wanted()
             self.updateGeometry()
 
     @override
@@ -79,5 +114,24 @@ class ToneLabel(QLabel):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(QColor(_INKS[self._voice](self._appearance.tokens)))
-        flags = self.alignment() | Qt.TextFlag.TextWordWrap if self.wordWrap() else self.alignment()
-        painter.drawText(self.contentsRect(), int(flags), self.text())
+        painter.drawText(self.contentsRect(), self._flags() | int(self.alignment()), self._words)
+
+    def _wanted(self) -> tuple[int, int]:
+        """Give the room that the words need: of those that wrap, what height there is at the width there is."""
+        return 0 if self.wordWrap() else self.sizeHint().width(), self._height(self.width())
+
+    def _flags(self) -> int:
+        return int(Qt.TextFlag.TextWordWrap) if self.wordWrap() else 0
+
+    def _width(self) -> int:
+        margins, metrics = self.contentsMargins(), self.fontMetrics()
+        wide = max(metrics.size(0, words).width() for words in (self._words, self._usual))
+        return wide + margins.left() + margins.right()
+
+    def _height(self, width: int) -> int:
+        margins, metrics = self.contentsMargins(), self.fontMetrics()
+        wide = max(1, width - margins.left() - margins.right())
+        if len(self._words) * metrics.height() <= wide:  # on one line, as no sign is wider than a line is high
+            return metrics.height() + margins.top() + margins.bottom()
+        high = metrics.boundingRect(QRect(0, 0, wide, _FAR), self._flags(), self._words).height()
+        return high + margins.top() + margins.bottom()

@@ -22,7 +22,7 @@ from typing_extensions import override
 from desktop.windows.key_acts import act_of
 from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance, colour
-from desktop.windows.looks.cells import cell_of, has_focus, is_selected
+from desktop.windows.looks.cells import cell_of, elided, has_focus, is_selected
 from desktop.windows.looks.tokens import OUTLINE_ROW_HEIGHT, SMALL_SIZE, Tokens
 from desktop.windows.looks.typed_line import TypedLine
 from desktop.windows.outline.model import OutlineModel, OutlineRole, OutlineRow, Ring
@@ -116,7 +116,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setFont(look.font(SMALL_SIZE))
         painter.setPen(QColor(look.tokens.secondary))
         inner = rect.adjusted(look.px(14), look.px(4), -look.px(8), 0)
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), _elided(painter, row.words, inner.width()))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), elided(painter, row.words, inner.width()))
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: OutlineRow, *, chosen: bool, focused: bool) -> None:
         look, tokens = self._appearance, self._appearance.tokens
@@ -136,7 +136,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text))
         left = rect.left() + look.px(34)
         inner = QRect(left, rect.top(), right - left, rect.height())
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), _elided(painter, row.words, inner.width()))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), elided(painter, row.words, inner.width()))
 
     def _paint_chosen(self, painter: QPainter, rect: QRect, *, focused: bool) -> None:
         tokens = self._appearance.tokens
@@ -284,7 +284,3 @@ def _paint_tick(painter: QPainter, box: QRectF, tokens: Tokens) -> None:
     painter.setPen(QPen(QColor(tokens.window), side / 7))
     corners = ((0.24, 0.52), (0.43, 0.70), (0.77, 0.32))
     painter.drawPolyline([QPointF(left + x * side, top + y * side) for x, y in corners])
-
-
-def _elided(painter: QPainter, text: str, width: int) -> str:
-    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from desktop.operations.searching import Hit
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, draw_document, is_selected
+from desktop.windows.looks.cells import cell_of, draw_document, elided, is_selected
 
 HIT = Qt.ItemDataRole.UserRole + 1
 _PADDING, _BETWEEN = 8, 2  # pixels at 100 %
@@ -45,7 +45,7 @@ class HitDelegate(QStyledItemDelegate):
         line = QRect(box.left(), box.top(), box.width(), painter.fontMetrics().height())
         painter.setPen(QColor(tokens.secondary))
         heading = f"{hit.year}年度 · {hit.heading}" if hit.heading else f"{hit.year}年度"
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, _elided(painter, heading, line.width()))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, elided(painter, heading, line.width()))
         painter.setPen(QColor(tokens.text))
         self._draw_words(painter, hit, line.translated(0, line.height() + look.px(_BETWEEN)))
         painter.restore()
@@ -56,7 +56,7 @@ class HitDelegate(QStyledItemDelegate):
         document.setDefaultFont(painter.font())
         cursor = QTextCursor(document)
         start, end = hit.span
-        said = _elided(painter, hit.words, line.width() - painter.fontMetrics().maxWidth())  # bold is wider
+        said = elided(painter, hit.words, line.width() - painter.fontMetrics().maxWidth())  # bold is wider
         for words, mark in ((said[:start], False), (said[start:end], True), (said[end:], False)):
             cursor.insertText(words, self._mark() if mark else QTextCharFormat())
         painter.translate(line.topLeft())
@@ -71,7 +71,3 @@ class HitDelegate(QStyledItemDelegate):
         mark.setForeground(QColor(self._appearance.tokens.warning_text))
         mark.setBackground(QColor(self._appearance.tokens.warning_ground))
         return mark
-
-
-def _elided(painter: QPainter, text: str, width: int) -> str:
-    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)

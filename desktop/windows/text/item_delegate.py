@@ -84,7 +84,7 @@ class ItemDelegate(QStyledItemDelegate):
         above = px(_ABOVE_HEADING) if row.entry.is_heading else 0
         if self.editor is not None and row.entry.key == self._editing:
             return QSize(self.width, round(self.editor.document().size().height()) + above + px(_BELOW))
-        return QSize(self.width, round(self._document(row).size().height()) + above + px(_BELOW))
+        return QSize(self.width, self._documents.height(row, self._width()) + above + px(_BELOW))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -30,6 +30,7 @@ class _Kept:
     width: int
     document: QTextDocument
     laid: Laid
+    height: int  # pixels
     changed: QRectF | None = None
 
 
@@ -51,6 +52,10 @@ class RowDocuments:
         """Give a row laid out to a width in pixels."""
         return self._of(row, width).document
 
+    def height(self, row: ItemRow, width: int) -> int:
+        """Give how high a row is, laid out to a width, in pixels; a list asks for it whenever it looks for a row."""
+        return self._of(row, width).height
+
     def changed_part(self, row: ItemRow, width: int) -> QRectF | None:
         """Give where the lines stand in its document that differ from before the row changed; None if all may."""
         return self._of(row, width).changed
@@ -64,7 +69,7 @@ class RowDocuments:
         if known is not None:
             known.document.deleteLater()
         document = self._laid_out(row, width)
-        kept = self._kept[row.entry.key] = _Kept(row, width, document, _laid(row, document))
+        kept = self._kept[row.entry.key] = _Kept(row, width, document, _laid(row, document), _height(document))
         return kept
 
     def _renewed(self, kept: _Kept, row: ItemRow) -> _Kept:
@@ -82,7 +87,7 @@ class RowDocuments:
         marked = (row.tagged, row.wrong) == (kept.row.tagged, kept.row.wrong)
         even = len(laid.starts) == len(kept.laid.starts) and marked
         kept.changed = _box(kept.document, differing_lines(kept.laid, laid)) if even else None
-        kept.row, kept.laid = row, laid
+        kept.row, kept.laid, kept.height = row, laid, _height(kept.document)
         return kept
 
     def _look(self, row: ItemRow) -> QTextCharFormat:
@@ -116,6 +121,10 @@ def _laid(row: ItemRow, document: QTextDocument) -> Laid:
     for piece in row.pieces:
         signs += [piece] if piece.source else [sign for sign in piece.words for _ in range(length_in_qt(sign))]
     return Laid(signs, starts_of(document.firstBlock()))
+
+
+def _height(document: QTextDocument) -> int:
+    return round(document.size().height())
 
 
 def _box(document: QTextDocument, lines: range) -> QRectF:
