@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.collection.form_tables import tellers
 from desktop.collection.identity import plain_label
+from desktop.collection.own_words import by_label, by_phrases, counted_in, topical
 from desktop.model.catalog import Indicator
 from desktop.model.namings import Phrase, phrases_of
 from desktop.model.unit_fit import unit_fit
@@ -18,19 +18,33 @@ _NUMBERING = re.compile(
     r"^(?:其中[:：]?|[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、．]|第[一二三四五六七八九十]+[，、])\s*"
 )
 _UNIT_BEHIND = re.compile(r"[（(\[【]\s*(?:单位[:：])?\s*([^（()）\]】]{1,6}?)\s*[)）\]】]\s*$")
-_LEAST = 0.6  # below this nothing is proposed
-_APART = 0.04  # by so much the best must be better than the next, or nobody can say which it is
-_SHORTEST = 3  # characters of a name that may be part of another
-_EXACT, _PHRASE, _PART = 1.0, 0.95, 0.9  # the most that a name says that is equal, told by phrases, part of another
+_LEAST = 0.7  # below this nothing is proposed
+_APART = 0.01  # by so much the best must be better than the next, or nobody can say which it is
+_EXACT = 1.0
+_OVER = 0.99  # of what is told only together with what stands over a name
+
+
+JOINT = "｜"  # between what stands over a name and the name, where it needs that to be told from others
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A row's name as it is written, as it is compared, and the unit in brackets behind it ("" where there is none)."""
+    """A row's name as it is written, as it is compared, and the unit in brackets behind it ("" where there is none).
+
+    `over` is what stands over it and its neighbours, the widest first (行政复议 over 申请), `title` what stands over
+    the whole table; both as they are compared.
+    """
 
     written: str
     plain: str
     unit: str = ""
+    over: tuple[str, ...] = ()
+    title: str = ""
+
+    @property
+    def key(self) -> str:
+        """By what it is known again: with what stands over it."""
+        return "".join((*self.over, self.plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,11 @@ def name_of(written: str) -> Name:
     if behind is None or not is_known_unit(unit):
         return Name(written, plain_label(text))
     return Name(written, plain_label(text[: behind.start()]), unit)
+
+
+def key_of(label: str) -> str:
+    """Give the key of a name that was remembered, with what stands over it or without."""
+    return "".join(name_of(part).plain for part in label.split(JOINT))
 
 
 class Namings:
@@ -93,44 +112,39 @@ class Namings:
     def _ranked(self, name: Name) -> Iterator[Meant]:
         if not name.plain:
             return
-        equal = [one for one in self._equal.get(name.plain, ()) if _fits(name, one)]
-        if equal:
-            yield Meant(equal[0].code, _EXACT)
+        same = (one for one in self._equal.get(name.plain, ()) if _fits(name, one) and _is_told(name, phrases_of(one)))
+        equal = next(same, None)
+        if equal is not None:
+            yield Meant(equal.code, _EXACT)
             return
         for indicator, label, phrases in self._likely:
             if _fits(name, indicator):
-                confidence = max(_by_words(name.plain, label), _by_phrases(name.plain, phrases))
+                confidence = _likeness(name, indicator, label, phrases)
                 if confidence >= _LEAST:
-                    yield Meant(indicator.code, round(confidence, 2))
+                    yield Meant(indicator.code, round(confidence, 3))
 
 
 def _fits(name: Name, indicator: Indicator) -> bool:
-    """Say whether the unit behind a name leaves room for an indicator."""
-    return not name.unit or unit_fit(name.unit, indicator, share=name.unit == PERCENT) > 0
+    """Say whether the unit behind a name, or that which its last word tells, leaves room for an indicator."""
+    units = [unit for unit in (name.unit, counted_in(name.plain)) if unit]
+    return all(unit_fit(unit, indicator, share=unit == PERCENT) > 0 for unit in units)
 
 
-def _by_words(name: str, label: str) -> float:
-    from rapidfuzz import fuzz
+def _likeness(name: Name, indicator: Indicator, label: str, phrases: Sequence[Phrase]) -> float:
+    """Say how surely a name means an indicator, alone or together with what stands over it."""
+    around = "".join((*name.over, name.title))
+    likeness = by_phrases(name.plain, around, indicator, phrases)
+    if _is_told(name, phrases):
+        likeness = max(likeness, by_label(name.plain, label))
+    for over in (*reversed(name.over), name.title):
+        if over:
+            together = over + name.plain
+            likeness = max(
+                likeness, _OVER * by_label(together, label), _OVER * by_phrases(together, "", indicator, phrases)
+            )
+    return likeness
 
-    if tellers(name) != tellers(label):
-        return 0.0
-    shorter, longer = sorted((name, label), key=len)
-    if len(shorter) >= _SHORTEST and shorter in longer:
-        return _LEAST + (_PART - _LEAST) * len(shorter) / len(longer)
-    return fuzz.ratio(name, label) / 100 * _PART
 
-
-def _by_phrases(name: str, phrases: Sequence[Phrase]) -> float:
-    return max((_by_phrase(name, phrase) for phrase in phrases), default=0.0)
-
-
-def _by_phrase(name: str, phrase: Phrase) -> float:
-    """Say how surely a name is told by a phrase: all its words must be there, and say most of the name."""
-    if any(word in name for word in phrase.barred):
-        return 0.0
-    places = [word.place(name) for word in (*phrase.near, *phrase.about)]
-    found = [place for place in places if place is not None]
-    if not found or len(found) < len(places):
-        return 0.0
-    said = {index for place in found for index in range(*place)}
-    return _LEAST + (_PHRASE - _LEAST) * len(said) / len(name)
+def _is_told(name: Name, phrases: Sequence[Phrase]) -> bool:
+    """Say whether a name alone may mean an indicator: nothing stands over it, or that is about the same."""
+    return not name.over or topical("".join((*name.over, name.plain, name.title)), phrases)
