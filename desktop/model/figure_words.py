@@ -14,6 +14,7 @@ from desktop.quantities.written import write_number
 
 LEVEL = "持平"
 UNFILLED, WRONG = "未填", "有误"  # states that somebody must do something about
+UNASKED = "可不填"  # nobody filled it, and nothing wants it
 UNCOMPUTED = "待计算"  # nobody fills it: it comes with its operands
 _ORIGINS: Mapping[OriginKind, str] = MappingProxyType(
     {OriginKind.CELL: "报送", OriginKind.READ: "读入", OriginKind.SAMPLE: "示例"}
@@ -71,7 +72,7 @@ def write_person(figure: Figure) -> str:
 def write_state(figure: Figure, findings: Sequence[Finding], *, owed: bool = True) -> str:
     """Give the one word of a figure's state: what is wrong before whether it was checked with its source."""
     if not figure.filled:
-        return UNFILLED if owed else "可不填"
+        return UNFILLED if owed else UNASKED
     open_ones = [finding.severity for finding in findings if not finding.settled]
     if Severity.ERROR in open_ones:
         return WRONG

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from desktop.model.annotations import Annotations
 from desktop.model.catalog import Catalog
 from desktop.model.outline import Entry
-from desktop.model.progress import codes_in_text, figures_in_use, typed_among
+from desktop.model.progress import codes_in_text, figures_in_use, owed_figures, still_empty
 from desktop.model.report import Particulars, Report
 from desktop.model.time_words import TimeWord, time_words, years_as_words
+from desktop.model.values import Values
 
 # What belongs to one year's paper alone: its number, its days.
 _OF_ONE_YEAR = ("document_number", "written_on", "printed_on")
@@ -65,8 +66,12 @@ def roll_forward(report: Report, catalog: Catalog, year: int) -> RolledForward:
         placeholders=sum(_years(new.text) - _years(old.text) for old, new in zip(report.outline, outline, strict=True)),
         renamed=renamed,
         retired=tuple(c for c in used if c in catalog.indicators and not catalog.indicators[c].period.holds(year)),
-        figures=len(typed_among(figures_in_use(catalog.with_own(fresh.indicators), fresh))),
+        figures=len(_to_fill(fresh, catalog.with_own(fresh.indicators))),
     )
+
+
+def _to_fill(report: Report, catalog: Catalog) -> tuple[str, ...]:
+    return still_empty(figures_in_use(catalog, report), owed_figures(catalog, report), Values(catalog, report))
 
 
 def _carried(entry: Entry, year: int, renamed: tuple[tuple[str, str], ...]) -> Entry:

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import Figure
-from desktop.model.figure_words import UNCOMPUTED, write_state
+from desktop.model.figure_words import UNASKED, UNCOMPUTED, write_state
 from desktop.model.findings import Finding
-from desktop.model.progress import figures_in_use, required_indicators, typed_among
+from desktop.model.progress import figures_in_use, owed_figures, typed_among
 from desktop.model.report import Report
 from desktop.model.values import Values
 
@@ -50,9 +50,9 @@ class Summary:
 
     @property
     def to_enter(self) -> tuple[SummaryRow, ...]:
-        """The rows whose figures somebody has to enter: all but the computed ones."""
+        """The rows whose figures somebody has to enter, or has entered: no computed ones, and none nobody asks for."""
         typed = {indicator.code for indicator in typed_among(row.indicator for row in self.rows)}
-        return tuple(row for row in self.rows if row.indicator.code in typed)
+        return tuple(row for row in self.rows if row.indicator.code in typed and row.state != UNASKED)
 
 
 def summarise(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> Summary:
@@ -60,9 +60,7 @@ def summarise(report: Report, catalog: Catalog, findings: Sequence[Finding]) -> 
     catalog = catalog.with_own(report.indicators)
     values = Values(catalog, report)
     in_use = figures_in_use(catalog, report)
-    # A report with an outline of its own owes what it is about, any other what the catalog requires of every report.
-    owed_ones = required_indicators(catalog, report) if report.heading_set in catalog.heading_sets else in_use
-    owed = {indicator.code for indicator in owed_ones}
+    owed = owed_figures(catalog, report)
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         found.setdefault(finding.place, []).append(finding)

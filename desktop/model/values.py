@@ -82,7 +82,8 @@ class Values:
         # Last year's computed figure can be typed where its operands are not known any more.
         if indicator is None or indicator.formula is None or wanted.earlier:
             return (Code(wanted.code, wanted.earlier),)
-        return tuple(leaf for operand in codes_in(indicator.formula) for leaf in self.unfilled(operand))
+        operands = (operand for operand in codes_in(indicator.formula) if not operand.optional)
+        return tuple(leaf for operand in operands for leaf in self.unfilled(operand))
 
     def _found(self, wanted: Code) -> Figure:
         indicator = self._catalog.indicators.get(wanted.code)

@@ -16,10 +16,10 @@ from desktop.windows.figures.columns import Column
 from desktop.windows.figures.model import FigureModel
 from desktop.windows.figures.note_line import NoteLine
 from desktop.windows.figures.table import FigureTable
-from desktop.windows.figures.words import is_owed
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import HEADING_SIZE
 from desktop.windows.looks.tone_label import ToneLabel, Voice
+from desktop.windows.missing import next_empty
 from desktop.windows.outline.sections import Section
 from desktop.windows.session import Session
 from desktop.windows.text.item_pane import ItemPane
@@ -284,17 +284,6 @@ class HeadingPane(QWidget):
 
     def next_empty(self) -> str | None:
         """Give the first figure that is owed and not filled, looking on from the current one; None if none is left."""
-        session = self._session
-        if session is None:
-            return None
-        codes = [
-            indicator.code
-            for row in (*session.sections.rows[self._section :], *session.sections.rows[: self._section])
-            for indicator in row.indicators
-            if indicator.formula is None and is_owed(session.report, indicator)
-        ]
         index = self.table.currentIndex()
         here = self.figures.indicator(index.row()).code if index.isValid() else ""
-        start = codes.index(here) + 1 if here in codes else 0
-        ordered = (*codes[start:], *codes[:start])
-        return next((code for code in ordered if not session.values.figure(code).filled), None)
+        return next_empty(self._session, self._section, here) if self._session is not None else None

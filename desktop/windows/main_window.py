@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.documents.profiles import Profile
-from desktop.model.progress import Progress, typed_among
+from desktop.model.progress import Progress
 from desktop.windows.change import Change
 from desktop.windows.collecting.dropped import dropped_returns
 from desktop.windows.frame import TITLE
@@ -16,7 +16,7 @@ from desktop.windows.header_bar import HeaderBar
 from desktop.windows.keeping.saving import SaveKind, SaveState
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import FOLD_OUTLINE_BELOW, FOLD_PAGE_BELOW
-from desktop.windows.missing import lacking_in
+from desktop.windows.missing import filled_in, lacking_in
 from desktop.windows.notice_bar import Notice, NoticeBar
 from desktop.windows.session import Session
 from desktop.windows.settings import Settings
@@ -118,8 +118,8 @@ class MainWindow(QStackedWidget):
         session = self._session
         if session is None:
             return
-        typed, lacking = typed_among(session.sections.in_use), lacking_in(session)
-        self.header.show_progress(Progress(len(typed) - lacking.empty, len(typed)), lacking)
+        lacking, filled = lacking_in(session), filled_in(session)
+        self.header.show_progress(Progress(filled, filled + lacking.empty), lacking)
         self.status.show_undo(session.history.undo_label)
 
     def _said(self, sentence: str) -> None:

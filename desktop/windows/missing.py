@@ -8,7 +8,7 @@ from enum import Enum
 
 from desktop.model.confirming import waiting
 from desktop.model.findings import Severity, errors_among
-from desktop.model.progress import typed_among
+from desktop.model.progress import still_empty, typed_among
 from desktop.windows.session import Session
 
 
@@ -47,6 +47,11 @@ def lacking_in(session: Session) -> Lacking:
     )
 
 
+def filled_in(session: Session) -> int:
+    """Count the figures that somebody has filled."""
+    return sum(session.values.figure(one.code).filled for one in typed_among(session.sections.in_use))
+
+
 def places_of(session: Session, lack: Lack) -> tuple[str, ...]:
     """Give the figures or entries that are meant, in the order of the report."""
     match lack:
@@ -68,10 +73,26 @@ def next_place(places: Sequence[str], last: str) -> str:
     return places[(places.index(last) + 1) % len(places)] if last in places else places[0]
 
 
+def next_empty(session: Session, section: int, here: str) -> str | None:
+    """Give the next figure to be filled, looking on from the one at hand in a row of the outline; None if none is left.
+
+    Each stands once, where one is led to: several headings can show a figure, and to come upon it under the wrong one
+    would lead round in a circle.
+    """
+    sections, count = session.sections, len(session.sections.rows)
+    codes = [
+        one.code
+        for number in (*range(section, count), *range(section))
+        for one in typed_among(sections.rows[number].indicators)
+        if sections.index_of(one.code) == number
+    ]
+    start = codes.index(here) + 1 if here in codes else 0
+    empty = frozenset(_empty(session))
+    return next((code for code in (*codes[start:], *codes[:start]) if code in empty), None)
+
+
 def _empty(session: Session) -> tuple[str, ...]:
-    """Give the figures that somebody can fill; what is computed from them follows."""
-    values = session.values
-    return tuple(one.code for one in typed_among(session.sections.in_use) if not values.figure(one.code).filled)
+    return still_empty(session.sections.in_use, session.sections.owed, session.values)
 
 
 def _untouched(session: Session) -> tuple[str, ...]:

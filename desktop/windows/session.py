@@ -20,7 +20,6 @@ from desktop.model.findings import Finding
 from desktop.model.history import History, Step
 from desktop.model.outline import position
 from desktop.model.phrases import Phrases
-from desktop.model.progress import required_indicators
 from desktop.model.report import Report
 from desktop.model.values import Values
 from desktop.refusal import Refused
@@ -237,6 +236,7 @@ class Session(QObject):
         """Divide the report anew only where its outline can have become another."""
         outline = self._report.outline
         same = outline is before.outline and self._report.indicators == before.indicators
+        same = same and self._report.particulars is before.particulars
         if same and not self._renames(change) and not any(self._came_or_went(before, code) for code in change.codes):
             return
         if len(change.keys) == 1 and not change.structure and outline is not before.outline:
@@ -255,7 +255,7 @@ class Session(QObject):
         """Say whether an indicator is shown only because it is filled, and began or ceased to be so."""
         if (code in before.figures) == (code in self._report.figures) or code in self._sections.users:
             return False
-        return code not in {indicator.code for indicator in required_indicators(self.catalog, self._report)}
+        return code not in self._sections.owed
 
     def altered(self, change: Change) -> frozenset[str]:
         """Give the figures a change can have altered: those that were edited, and those computed from them."""

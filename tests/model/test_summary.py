@@ -75,10 +75,17 @@ def test_the_summary_has_every_figure_in_use_with_last_years(report, catalog):
     assert "h01.spare" not in rows  # nobody asks for it, and nobody has filled it
 
 
+def test_what_has_only_a_note_and_is_not_asked_for_is_not_to_be_entered(report, catalog):
+    noted = replace(report, figures={**report.figures, "h01.spare": Figure(State.EMPTY, note="等统计局")})
+    summary = summarise(noted, catalog, ())
+    assert {row.indicator.code: row.state for row in summary.rows}["h01.spare"] == "可不填"
+    assert "h01.spare" not in {row.indicator.code for row in summary.to_enter}
+
+
 def test_a_report_with_an_outline_of_its_own_owes_what_its_text_uses(report, catalog):
     own = replace(report, heading_set="", figures={})
     states = {row.indicator.code: row.state for row in summarise(own, catalog, ()).rows}
-    assert states == dict.fromkeys(("h01.total", "h01.good", "h01.good_pct", "h01.teams"), "未填")
+    assert states == {**dict.fromkeys(("h01.total", "h01.good", "h01.teams"), "未填"), "h01.good_pct": "待计算"}
 
 
 def test_a_stated_reason_stands_with_its_finding(report, catalog):

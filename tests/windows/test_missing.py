@@ -1,6 +1,7 @@
 """What is missing, in one glance in the header; each kind leads to its places one after the other."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ from PySide6.QtTest import QTest
 
 from desktop.checks.figures.missing import MISSING
 from desktop.collection.board import board
-from desktop.model.edits import SetFigure
-from desktop.model.figure import NOT_FILLED
+from desktop.model.edits import SetFigure, SetParticular, SetText
+from desktop.model.figure import NOT_FILLED, Figure, State
+from desktop.model.figure_words import UNFILLED
+from desktop.model.outline import Level
 from desktop.model.roll_forward import roll_forward
+from desktop.model.summary import summarise
 from desktop.windows.figures.choice import Which, chosen
 from desktop.windows.missing import Lack, Lacking, lacking_in, next_place, places_of
 from desktop.windows.missing_button import ALL_THERE, SHORT
@@ -57,6 +61,59 @@ def test_one_number_says_on_every_screen_how_many_are_to_be_filled(at_blank):
     outline = place.outline.model
     for row in (outline.row(number) for number in range(outline.rowCount())):
         assert row.progress.total == sum(one.formula is None for one in row.section.indicators)
+
+
+OFFERED, OF_TITLE, OPERANDS = "h04.trainings", "h09.exam_units", ("h01.cases", "h01.cases_done")
+
+
+def numbers_said(program, keyboard):
+    """Give how many figures are to be filled, as each place of the program says it."""
+    session, place = program.session, program.window.place
+    total = program.window.header._filled.text().removeprefix("已填 ").split("/")
+    rows = (place.outline.model.row(number) for number in range(place.outline.model.rowCount()))
+    shown = {one.code for row in rows for one in row.section.indicators} & set(places_of(session, Lack.EMPTY))
+    summary = summarise(session.report, session.catalog, session.findings)
+    return {
+        "header": int(total[1]) - int(total[0]),
+        "lacking": lacking_in(session).empty,
+        "outline": len(shown),
+        "findings": len({finding.place for finding in session.findings if finding.rule == MISSING.id}),
+        "filter": len(chosen(session.sections.in_use, Which.EMPTY, session)),
+        "table": sum(row.state == UNFILLED for row in summary.to_enter),
+        "F8": len(seen_by_f8(program, keyboard)),
+    }
+
+
+def seen_by_f8(program, keyboard):
+    seen = []
+    keyboard.press(Qt.Key.Key_F8)
+    while at_hand(program) not in seen:
+        seen.append(at_hand(program))
+        keyboard.press(Qt.Key.Key_F8)
+    return seen
+
+
+def test_what_is_only_offered_counts_everywhere_once_the_words_state_it(at_work, keyboard):
+    session = at_work.session
+    for code in TWO:
+        session.do(SetFigure(code, NOT_FILLED), "清空")
+    said = numbers_said(at_work, keyboard)
+    assert set(said.values()) == {2}, said
+    key = next(entry.key for entry in session.report.outline if entry.level is Level.BODY)
+    session.do(SetText(key, f"办培训{{{{{OFFERED}}}}}，办结率{{{{h01.cases_done_rate}}}}。"), "写")
+    said = numbers_said(at_work, keyboard)
+    assert set(said.values()) == {5}, said
+    session.do(SetParticular("title", f"参考{{{{{OF_TITLE}}}}}家的报告"), "标题")
+    said = numbers_said(at_work, keyboard)
+    assert set(said.values()) == {6}, said
+    for code in (OFFERED, OF_TITLE, *OPERANDS):
+        assert code in places_of(session, Lack.EMPTY)
+        at_work.window.place.go_to(code)
+        assert at_hand(at_work) == code
+        session.do(SetFigure(code, Figure(State.VALUE, Decimal(3))), "填")
+    assert set(numbers_said(at_work, keyboard).values()) == {2}
+    session.do(SetFigure("h05.drills", Figure(State.EMPTY, note="等应急局")), "备注")
+    assert set(numbers_said(at_work, keyboard).values()) == {2}
 
 
 def test_as_many_wait_for_confirming_as_are_filled_when_nobody_has_confirmed_any(at_work):

@@ -9,7 +9,7 @@ from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Rule, Severity
 from desktop.model.language.syntax import Code, Placeholder, codes_in
-from desktop.model.progress import required_indicators
+from desktop.model.progress import owed_figures, still_empty
 from desktop.model.report import Report
 from desktop.model.values import Values
 from desktop.model.wording import Stated, word_figure
@@ -24,12 +24,16 @@ def check_missing(report: Report, catalog: Catalog, values: Values) -> Iterator[
     Of a computed one the operands are named, since only they can be filled; of a change on last year, last year's.
     """
     used = {leaf for code in _lacking(report, catalog, values) for leaf in values.unfilled(code)}
-    required = required_indicators(catalog, report)
-    empty = (Code(item.code) for item in required if not values.figure(item.code).filled)
-    wanted = used.union(*(values.unfilled(code) for code in empty))
+    empty = _empty(report, catalog, values)
+    wanted = {leaf for leaf in used if leaf.earlier}.union(Code(code) for code in empty)
     order = {code: index for index, code in enumerate(catalog.indicators)} if wanted else {}
     for leaf in sorted(wanted, key=lambda code: (code.earlier, order[code.code])):
         yield _finding(leaf, report, catalog, used=leaf in used)
+
+
+def _empty(report: Report, catalog: Catalog, values: Values) -> tuple[str, ...]:
+    owed = owed_figures(catalog, report)
+    return still_empty((catalog.indicators[code] for code in owed), owed, values)
 
 
 def lacks_figures(report: Report, catalog: Catalog, values: Values) -> bool:

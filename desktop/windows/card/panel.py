@@ -23,7 +23,7 @@ from desktop.windows.change import Change
 from desktop.windows.figures.delegate import confirms
 from desktop.windows.figures.model import FigureModel
 from desktop.windows.figures.setting import set_note
-from desktop.windows.figures.words import is_owed, tag_of
+from desktop.windows.figures.words import tag_of
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tag_label import TagLabel
 from desktop.windows.session import Session
@@ -139,7 +139,7 @@ class CardPanel(SidePanel):
         self._card = card
         now, fixed = session.clock(), session.read_only
         self.entitle(card.indicator.label)
-        owed = is_owed(session.report, card.indicator)
+        owed = self.code in session.sections.owed
         own = [finding for finding in card.findings if finding.place == self.code]
         self.tag.show_tag(tag_of(card.now, own, owed=owed))
         self.value.show_card(card, self._figures.misreadings.of(self.code), fixed=fixed)

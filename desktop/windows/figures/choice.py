@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from desktop.model.catalog import Indicator
 from desktop.model.findings import Severity
-from desktop.windows.figures.words import is_owed
+from desktop.model.progress import still_empty
 from desktop.windows.session import Session
 
 # As the hint for a jump (R19): half as much again, or half as much.
@@ -73,11 +73,8 @@ def _all(session: Session) -> Passes:
 
 
 def _empty(session: Session) -> Passes:
-    def passes(indicator: Indicator) -> bool:
-        typed = indicator.formula is None and is_owed(session.report, indicator)
-        return typed and not session.values.figure(indicator.code).filled
-
-    return passes
+    empty = frozenset(still_empty(session.sections.in_use, session.sections.owed, session.values))
+    return lambda indicator: indicator.code in empty
 
 
 def _wrong(session: Session) -> Passes:

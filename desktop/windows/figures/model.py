@@ -17,7 +17,6 @@ from desktop.windows.figures.columns import Column, alignment_of, head_of
 from desktop.windows.figures.confirming import confirm_figures, why_not
 from desktop.windows.figures.misreadings import Misreadings
 from desktop.windows.figures.setting import set_figure, set_note
-from desktop.windows.figures.words import is_owed
 from desktop.windows.findings.rows import MISSING
 from desktop.windows.session import Session
 
@@ -283,7 +282,7 @@ class FigureModel(QAbstractTableModel):
         typed = (self.misreadings.of(code), self.misreadings.of(code, earlier=True))
         if session is None:
             return RowState(typed=typed)
-        owed = is_owed(session.report, indicator)
+        owed = code in session.sections.owed
         return RowState(session.values.figure(code), session.values.earlier(code), findings, owed, typed)
 
     def _said(self, sentence: str) -> None:

@@ -9,7 +9,6 @@ from desktop.model.catalog import Indicator
 from desktop.model.figure import Figure, OriginKind, State
 from desktop.model.figure_words import write_awaited
 from desktop.model.findings import Finding, Severity
-from desktop.model.report import Report
 from desktop.windows.looks.tags import Tag, Tone
 
 _FEWEST_OF_A_SUM = 3  # a whole and two parts
@@ -46,15 +45,6 @@ def _source(indicator: Indicator, figure: Figure) -> str:
             return f"手填 {figure.person}".rstrip()
         case _:
             return figure.origin.detail or _OF_ORIGIN[figure.origin.kind].words
-
-
-def is_owed(report: Report, indicator: Indicator) -> bool:
-    """Say whether a figure that is shown must be filled.
-
-    A report with an outline of its own owes what it is about (`progress.figures_in_use`), any other what the catalog
-    requires of every report.
-    """
-    return indicator.required if report.heading_set else True
 
 
 def tag_of(figure: Figure, findings: Sequence[Finding], *, owed: bool) -> Tag:

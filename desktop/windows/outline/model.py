@@ -174,7 +174,7 @@ def _by_place(findings: Iterable[Finding]) -> dict[str, tuple[Severity, ...]]:
 
 
 def _row(section: Section, session: Session, findings: list[Finding]) -> OutlineRow:
-    progress = progress_of(section.indicators, session.values, findings, section.entries)
+    progress = progress_of(section.indicators, session.sections.owed, session.values, findings, section.entries)
     return OutlineRow(section, _ring(progress), progress)
 
 

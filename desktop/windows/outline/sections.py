@@ -9,7 +9,7 @@ from desktop.model.catalog import Catalog, Indicator
 from desktop.model.numbering import Numbering
 from desktop.model.outline import Entry, Level, Outline
 from desktop.model.phrases import Phrases
-from desktop.model.progress import codes_in_text, covered_headings, figures_in_use
+from desktop.model.progress import codes_in_text, covered_headings, figures_in_use, owed_figures, owed_in_text
 from desktop.model.report import Report
 
 PREAMBLE = "preamble"
@@ -46,6 +46,7 @@ class Sections:
     numbers: Mapping[str, str]
     users: Mapping[str, frozenset[str]]  # the entries whose text uses an indicator
     in_use: tuple[Indicator, ...]  # what the report is about, each once
+    owed: frozenset[str]  # what must be filled, and what is computed from it
     showing: Mapping[str, frozenset[int]]  # the rows that show an indicator or an entry
     _of_place: Mapping[str, int]
 
@@ -77,12 +78,21 @@ def divide(catalog: Catalog, report: Report) -> Sections:
         rows.append(Section(OTHERS, _TITLES[OTHERS], indicators=others))
     if not rows:  # a report whose reading was taken back: there is always a row to be at
         rows.append(Section(PREAMBLE, _TITLES[PREAMBLE]))
-    return Sections(tuple(rows), numbers, _users(report), in_use, _showing(rows), _places(catalog, report, rows))
+    return Sections(
+        tuple(rows),
+        numbers,
+        _users(report),
+        in_use,
+        owed_figures(catalog, report),
+        _showing(rows),
+        _places(catalog, report, rows),
+    )
 
 
 def with_entry(sections: Sections, before: Entry, after: Entry) -> Sections | None:
     """Give the sections after one entry was reworded; None where that can have changed more than this entry."""
     same_figures = codes_in_text(before.text) == codes_in_text(after.text)
+    same_figures = same_figures and owed_in_text(before.text) == owed_in_text(after.text)
     index = sections.index_of(after.key)
     if before.is_heading or not same_figures or index is None:
         return None
