@@ -15,6 +15,7 @@ from desktop.model.language.parse import parse_placeholder, split_text
 from desktop.model.outline import Entry, Level, Outline
 from desktop.model.report import DATE_PARTICULARS, PARTICULAR_NAMES, Particulars, Report
 from desktop.model.wording import FORMATS
+from desktop.model.years import EARLIEST, LATEST
 from desktop.paths import RESOURCES
 from desktop.quantities.typed import Question
 from desktop.refusal import Refused
@@ -23,7 +24,6 @@ SAMPLE_PERSON = "示例"
 _LEVELS = {level.name.lower(): level for level in Level}
 _RUN_IN = {"yes": True, "no": False}
 _ABOUT_THE_REPORT = ("unit", "year", "heading_set")
-_EARLIEST, _LATEST = 1949, 2100
 _SAMPLE_ORIGIN = Origin(OriginKind.SAMPLE)
 
 
@@ -68,7 +68,7 @@ def load_sample(catalog: Catalog, folder: Path = RESOURCES) -> Report:
     heading_set = given["heading_set"].chosen("text", catalog.heading_sets, kept_in="heading_sets.csv")
     return Report(
         unit=given["unit"].needed("text"),
-        year=given["year"].number("text", _EARLIEST, _LATEST),
+        year=given["year"].number("text", EARLIEST, LATEST),
         heading_set=heading_set.code,
         particulars=Particulars(**{name: given[name].text("text") for name in PARTICULAR_NAMES}),
         figures=_figures(catalog, folder),

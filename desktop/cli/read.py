@@ -34,8 +34,8 @@ def read(
 ) -> int:
     """Read a report; with a ledger and --accept take everything over as proposed."""
     from desktop.catalog.load import standard_catalog
+    from desktop.model.years import check_year
     from desktop.operations.reading import read_report
-    from desktop.operations.years import check_year
 
     if year is not None:
         check_year(year)

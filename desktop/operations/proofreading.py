@@ -11,7 +11,7 @@ from desktop.child import never
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Repair, Rule, Severity
 from desktop.model.manuscript import TITLE, Manuscript, Passage
-from desktop.operations.years import check_year
+from desktop.model.years import check_year
 from desktop.reading.found import Noticed, Piece, Structure
 from desktop.reading.sections import sections
 from desktop.reading.source import read_source_safely

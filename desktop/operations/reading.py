@@ -10,9 +10,9 @@ from desktop.child import never
 from desktop.ledger.ledger import Change, Conflict, Ledger
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.edits import Edit, apply
+from desktop.model.years import check_year
 from desktop.operations.keeping import opened_or_made
 from desktop.operations.structure import with_faults
-from desktop.operations.years import check_year
 from desktop.reading.acceptance import LABEL, Accepted, accept
 from desktop.reading.figures import find_figures
 from desktop.reading.found import Match, Reading

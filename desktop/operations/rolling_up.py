@@ -16,10 +16,10 @@ from desktop.model.catalog import Catalog
 from desktop.model.rollup.gathering import Gathering
 from desktop.model.rollup.roll_up import RolledUp, roll_up
 from desktop.model.rollup.unit_year import UnitYear
+from desktop.model.years import check_year
 from desktop.operations.long_work import CANCELLED, UNWATCHED, Watch
 from desktop.operations.sources import refuse_source
 from desktop.operations.tables import LOADING, WORKBOOK, WRITING, check_suffix
-from desktop.operations.years import check_year
 from desktop.refusal import Refused
 
 COMPUTING = "计算"

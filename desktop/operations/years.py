@@ -11,10 +11,10 @@ from desktop.model.catalog import Catalog
 from desktop.model.report import Particulars, Report
 from desktop.model.roll_forward import RolledForward, roll_forward
 from desktop.model.text import shown_as_typed
+from desktop.model.years import check_year
 from desktop.operations.keeping import PATIENCE, load, opened_or_made
 from desktop.refusal import Refused
 
-EARLIEST, LATEST = 1949, 2100
 LONGEST_NAME = 40  # characters of a unit's name
 
 
@@ -34,12 +34,6 @@ def blank_report(catalog: Catalog, unit: str, year: int, heading_set: str = "A")
     outline = outline_for(chosen, load_wording(), carried=True)
     particulars = Particulars(signature=f"{name}人民政府")
     return Report(name, year, heading_set, particulars, outline=outline)
-
-
-def check_year(year: int) -> None:
-    """Refuse (YEAR-WRONG) what cannot be a year."""
-    if not EARLIEST <= year <= LATEST:
-        raise Refused("YEAR-WRONG", f"“{year}”不像一个年度，请填四位的年份，例如2022。")
 
 
 def new_year(path: Path, report: Report, person: str) -> bool:

