@@ -14,7 +14,7 @@ class Judgement:
 
     def __init__(self, report: Report, catalog: Catalog, last: Report | None) -> None:
         self._last = last
-        self._of_text: tuple[Finding, ...] = ()
+        self.of_text: tuple[Finding, ...] = ()  # as the words were when they were last proofread
         self.begin(report, catalog)
 
     def begin(self, report: Report, catalog: Catalog) -> None:
@@ -32,7 +32,7 @@ class Judgement:
 
     def take_text(self, report: Report, catalog: Catalog, found: tuple[Finding, ...]) -> bool:
         """Take what was found in the text; say whether anything else is wrong now."""
-        self._of_text = found
+        self.of_text = found
         all_of_it = self._judged(report, catalog)
         if all_of_it == self.all:
             return False
@@ -41,7 +41,7 @@ class Judgement:
 
     def _judged(self, report: Report, catalog: Catalog) -> tuple[Finding, ...]:
         places = {entry.key for entry in report.outline}
-        text = (finding for finding in self._of_text if finding.place in places or finding.place in PARTICULAR_NAMES)
+        text = (finding for finding in self.of_text if finding.place in places or finding.place in PARTICULAR_NAMES)
         return judged(self._of_figures, tuple(text), report, catalog)
 
     def _know(self, findings: tuple[Finding, ...]) -> None:

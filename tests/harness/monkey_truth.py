@@ -40,7 +40,7 @@ def untruths(program: Program) -> Iterator[str]:
     if session is None:
         return
     anew = Session(standard_catalog(), session.report, last=session.last)
-    anew.take_text_findings(session.report, session._of_text)  # those of the text come when the typing rests
+    anew.take_text_findings(session.report, session._judgement.of_text)  # those of the text come when the typing rests
     yield from _of_session(session, anew)
     yield from _of_history(session)
     around = QObject()  # everything made here is gone with it
