@@ -29,11 +29,12 @@ class MainWindow(QStackedWidget):
     """The start page while no ledger is open; then header, notices, the place of work and the status line.
 
     `dropped` gives workbooks, folders and texts that were dropped on it: they are what departments send;
-    `trend_wanted` a figure whose heading is to be seen over the years.
+    `trend_wanted` a figure whose heading is to be seen over the years; `unsigned` an act that wants the user's name.
     """
 
     dropped = Signal(tuple)  # of Path
     trend_wanted = Signal(str)
+    unsigned = Signal(object)  # a callable
 
     def __init__(
         self, settings: Settings, profile: Profile, appearance: Appearance, parent: QWidget | None = None
@@ -82,9 +83,11 @@ class MainWindow(QStackedWidget):
         if self._session is not None:
             self._session.changed.disconnect(self._changed)
             self._session.said.disconnect(self._said)
+            self._session.unsigned.disconnect(self.unsigned)
         self._session = session
         session.changed.connect(self._changed)
         session.said.connect(self._said)
+        session.unsigned.connect(self.unsigned)
         report = session.report
         self.window().setWindowTitle(f"{report.unit} {report.year} 年度 · {TITLE}")
         self.header.show_report(report.unit, report.year, years)

@@ -39,6 +39,7 @@ class Session(QObject):
     changed = Signal(object)  # Change
     clashed = Signal(object)  # Clash
     said = Signal(str)  # why something was refused
+    unsigned = Signal(object)  # an act that bears the name of the user, who has none yet: ask, and then do it
     saved = Signal()  # everything that was done is in the ledger
 
     def __init__(
@@ -151,6 +152,13 @@ class Session(QObject):
         self._history = self._history.did(Step(label, edit, edit.inverse(before), joins))
         self._become(Pending(before, after, edit, label), change_of(edit, by=by))
         return True
+
+    def signed(self, act: Callable[[], object]) -> None:
+        """Do what bears the name of the user; where there is none yet, when it has been asked for."""
+        if self.person:
+            act()
+        else:
+            self.unsigned.emit(act)
 
     def when_kept(self, act: Callable[[], None]) -> None:
         """Do something as soon as every change is in the ledger."""

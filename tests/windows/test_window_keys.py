@@ -1,5 +1,7 @@
 """Every key of the whole window, pressed for real, in the program at work."""
 
+import weakref
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -11,6 +13,7 @@ from desktop.model.confirming import confirmation_of
 from desktop.windows.aloud.readers_dialog import ReadersDialog
 from desktop.windows.collecting.board import BoardDialog
 from desktop.windows.dialogs.keys_dialog import KeysDialog
+from desktop.windows.dialogs.name_dialog import NameDialog
 from desktop.windows.dialogs.particulars_dialog import ParticularsDialog
 from desktop.windows.dialogs.settings_dialog import SettingsDialog
 from desktop.windows.figures.confirm_dialog import ConfirmDialog
@@ -130,6 +133,59 @@ def test_confirm_heading_asks_for_the_name_where_there_is_none(qtbot, at_work, w
     dialog.name.line.setText("李明")
     keyboard.press(Qt.Key.Key_Return)
     assert confirmation_of(at_work.session.report, "h04.self_pass").person == at_work.settings.person == "李明"
+
+
+@pytest.fixture
+def nameless(at_work):
+    at_work.settings.person = at_work.session.person = ""
+    at_work.window.place.go_to("h04.self_pass")
+    at_work.window.place.heading.table.setFocus()
+    return at_work
+
+
+def test_confirming_one_figure_asks_once_for_the_name_and_goes_on(qtbot, nameless, keyboard):
+    table = nameless.window.place.heading.table
+    row = table.currentIndex().row()
+    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = dialog_of(NameDialog)
+    gone = weakref.ref(dialog)
+    qtbot.waitUntil(dialog.name.line.hasFocus)
+    keyboard.press(Qt.Key.Key_Return)
+    assert "请填您的姓名" in dialog.name.problem
+    assert not confirmed(nameless, "h04.self_pass")
+    keyboard.type("李明")
+    del dialog
+    keyboard.press(Qt.Key.Key_Return)
+    report = nameless.session.report
+    assert confirmation_of(report, "h04.self_pass").person == nameless.settings.person == "李明"
+    assert table.currentIndex().row() == row + 1
+    qtbot.waitUntil(lambda: gone() is None)
+    nameless.frame.activateWindow()
+    qtbot.waitUntil(table.hasFocus)
+    keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert confirmed(nameless, "h04.self_fail")
+
+
+def test_who_gives_no_name_confirms_nothing_and_is_asked_again(qtbot, nameless, keyboard):
+    for _ in range(2):
+        keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(dialog_of(NameDialog).name.line.hasFocus)
+        keyboard.press(Qt.Key.Key_Escape)
+        nameless.frame.activateWindow()
+        qtbot.waitUntil(nameless.window.place.heading.table.hasFocus)
+    assert not confirmed(nameless, "h04.self_pass")
+    assert nameless.settings.person == ""
+
+
+def test_the_card_asks_for_the_name_too(qtbot, nameless, keyboard):
+    nameless.commands.do("card")
+    qtbot.waitUntil(lambda: nameless.window.place.side.panel is not None)
+    nameless.window.place.side.panel.confirm.click()
+    qtbot.waitUntil(dialog_of(NameDialog).name.line.hasFocus)
+    keyboard.type("李明")
+    keyboard.press(Qt.Key.Key_Return)
+    assert confirmation_of(nameless.session.report, "h04.self_pass").person == "李明"
+    assert nameless.window.place.side.panel.confirm.text() == "重新打开 Ctrl+Enter"
 
 
 def test_confirm_heading_confirms_all_of_it_and_then_has_nothing_to_ask(qtbot, at_work, wrong_total, keyboard, hit):

@@ -7,19 +7,18 @@ from dataclasses import replace
 from desktop.model.annotations import DepartmentReturn, Evidence, Returned, ReturnState
 from desktop.model.confirming import reopen
 from desktop.model.edits import Annotate, Edit, RemoveAnnotation, SetFigure, Together
-from desktop.windows.figures.confirming import confirm_figures, reopen_figure, why_not
+from desktop.windows.figures.confirming import confirm_one, reopen_figure, why_not
 from desktop.windows.session import Session
 
 
-def confirm_or_reopen(session: Session, code: str) -> bool:
+def confirm_or_reopen(session: Session, code: str) -> None:
     """Confirm a draft, or make a confirmed figure one again; says why where neither can be."""
     if session.report.figure(code).confirmed:
-        return reopen_figure(session, code)
-    sentence = why_not(session, code)
-    if sentence:
+        reopen_figure(session, code)
+    elif sentence := why_not(session, code):
         session.said.emit(sentence)
-        return False
-    return confirm_figures(session, (code,))
+    else:
+        confirm_one(session, code)
 
 
 def adopt(session: Session, code: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from desktop.model.catalog import Indicator
 from desktop.model.confirming import CONFIRM, REOPEN, awaits_confirming, confirm, reopen
@@ -18,6 +19,16 @@ def confirm_figures(session: Session, codes: Sequence[str]) -> bool:
     at = session.clock().isoformat(timespec="seconds")
     edit = confirm(session.report, drafts, session.person, at, label)
     return edit is None or session.do(edit, label)
+
+
+def confirm_one(session: Session, code: str, then: Callable[[], object] | None = None) -> None:
+    """Confirm one figure, the name of whoever does it being asked for at need, and go on."""
+    session.signed(partial(_confirm_one, session, code, then))
+
+
+def _confirm_one(session: Session, code: str, then: Callable[[], object] | None) -> None:
+    if confirm_figures(session, (code,)) and then is not None:
+        then()
 
 
 def reopen_figure(session: Session, code: str) -> bool:

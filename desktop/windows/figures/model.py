@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
@@ -14,7 +14,7 @@ from desktop.quantities.typed import Question
 from desktop.windows.change import Change
 from desktop.windows.figures.cells import FigureCell, RowState, Unsaved, cells_of
 from desktop.windows.figures.columns import Column, alignment_of, head_of
-from desktop.windows.figures.confirming import confirm_figures, why_not
+from desktop.windows.figures.confirming import confirm_one, why_not
 from desktop.windows.figures.misreadings import Misreadings
 from desktop.windows.figures.setting import set_figure, set_note
 from desktop.windows.findings.rows import MISSING
@@ -117,15 +117,16 @@ class FigureModel(QAbstractTableModel):
             self._refresh()  # it is gone, even where nothing else changed
         return done
 
-    def confirm(self, index: Index) -> bool:
-        """Record that a figure was checked with its source; where it cannot be, `asked` says why."""
+    def confirm(self, index: Index, then: Callable[[], object]) -> None:
+        """Record that a figure was checked with its source, and go on; where it cannot be, `asked` says why."""
         session = self._session
         if session is None or not index.isValid():
-            return False
+            return
         code = self._indicators[index.row()].code
         sentence = "先把这一格改好，再核定。" if self.misreadings.of(code) else why_not(session, code)
         self.asked.emit(sentence)
-        return not sentence and confirm_figures(session, (code,))
+        if not sentence:
+            confirm_one(session, code, then)
 
     def as_last_year(self, index: Index) -> bool:
         """Set a figure to what it was last year; False where last year's is not known, or it cannot be set."""

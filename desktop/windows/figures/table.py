@@ -151,10 +151,11 @@ class FigureTable(QTableView):
         self._go_across(-1)
 
     def _none(self) -> None:
-        self._settle(confirmed=False)
+        if self._figures.set_figure(self.currentIndex(), NONE):
+            self._go_down()
 
     def _confirm(self) -> None:
-        self._settle(confirmed=True)
+        self._figures.confirm(self.currentIndex(), self._go_down)
 
     def _as_last_year(self) -> None:
         if self._figures.as_last_year(self.currentIndex()):
@@ -249,11 +250,8 @@ class FigureTable(QTableView):
         whole = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
         self.viewport().update(whole)
 
-    def _settle(self, *, confirmed: bool) -> None:
-        """Confirm the figure at hand, or say 无 of it, and go on to the next."""
-        index = self.currentIndex()
-        if self._figures.confirm(index) if confirmed else self._figures.set_figure(index, NONE):
-            self._go_vertically(1)
+    def _go_down(self) -> None:
+        self._go_vertically(1)
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if not self._figures.flags(index) & Qt.ItemFlag.ItemIsEditable:

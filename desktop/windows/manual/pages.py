@@ -69,6 +69,7 @@ PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
         "reading_text": "reading",
         "roll_forward": "roll-forward",
         "confirming": "figures",
+        "naming": "figures",
         "figure_card": "card",
         "trend": "card",
         "give_back": "card",

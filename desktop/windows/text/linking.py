@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -206,7 +207,7 @@ class LinkWork(QObject):
         elif name == LINK_OTHER:
             self._ask(session, editor, link)
         elif name == KEEP:
-            self._keep(session, link)
+            session.signed(partial(self._keep, session, link))
 
     def _ask(self, session: Session, editor: ItemEditor, link: Link) -> None:
         """Ask for another indicator, which takes the place of the digits."""

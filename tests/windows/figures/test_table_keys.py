@@ -23,7 +23,9 @@ FIRST, SECOND = "h01.online_units", "h01.online_apply_rate"
 @pytest.fixture
 def heading(qtbot, appearance, catalog, blank):
     """The heading （一） of a blank year, its first figure at hand."""
-    return shown_pane(qtbot, appearance, Session(catalog, blank))
+    session = Session(catalog, blank)
+    session.person = "王丽"
+    return shown_pane(qtbot, appearance, session)
 
 
 def shown_pane(qtbot, appearance, session):

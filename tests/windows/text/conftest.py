@@ -9,6 +9,7 @@ from desktop.windows.session import Session
 @pytest.fixture
 def pane(qtbot, appearance, catalog, sample):
     session = Session(catalog, sample)
+    session.person = "王丽"
     heading = HeadingPane(appearance)
     qtbot.addWidget(heading)
     heading.resize(800, 700)

@@ -20,6 +20,7 @@ BODY = "h06.2.body"
 def pane(qtbot, appearance, catalog, sample):
     """The text of a heading with one paragraph to be written."""
     session = Session(catalog, sample)
+    session.person = "王丽"
     session.do(SetText(BODY, "全年工作："), "开始")
     heading = HeadingPane(appearance)
     qtbot.addWidget(heading)
