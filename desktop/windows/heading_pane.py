@@ -245,7 +245,8 @@ class HeadingPane(QWidget):
         if self._session is None or self._section < 0:
             return
         rows = self._session.sections.rows
-        self._section = min(self._section, len(rows) - 1)
+        if self._section >= len(rows):
+            self.show_section(len(rows) - 1)
         if self.choosing.scope.of_heading and (change.structure or change.keys):
             self._show(rows[self._section])
         self._figure_moved()

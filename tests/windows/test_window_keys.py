@@ -306,3 +306,16 @@ def test_generating_says_what_was_written_and_offers_to_open_it(qtbot, at_blank,
     assert at_blank.window.notices.isVisible()
     at_blank.window.notices.dismiss()
     assert not at_blank.window.notices.isVisible()
+
+
+def test_where_the_last_heading_is_deleted_the_text_of_the_one_before_is_shown(at_work, keyboard):
+    place = at_work.window.place
+    place.outline.go_to(place.outline.model.rowCount() - 1)
+    place.outline.view.setFocus()
+    keyboard.press(Qt.Key.Key_Delete)
+    last = at_work.session.sections.rows[-1]
+    assert place.heading.section == len(at_work.session.sections.rows) - 1
+    items = place.heading.items.model
+    assert [items.row(number).entry.key for number in range(items.rowCount())] == [
+        entry.key for entry in last.text_entries
+    ]
