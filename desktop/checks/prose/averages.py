@@ -24,9 +24,10 @@ AVERAGE = Rule("S16", "平均数与总数", Severity.WARNING)
 _CALLED = re.compile(r"(?:(?P<year>年均|平均每年|每年平均)|(?:月均|平均每月|每月平均))[^，、；。:()]{0,6}$")
 # What the total is divided by: 人均, 村均, 平均每个街道, 每件平均, 每名律师平均.
 _OF_EACH = re.compile(
-    r"(?:(?P<one>[人户村件家次场项校镇街])均|平均每(?P<each>[^，、；。:()]{1,6})|每(?P<first>[^，、；。:()]{1,6})平均)"
+    r"(?:(?P<one>[人户村件起宗案笔家所次场项校镇街])均|平均每(?P<each>[^，、；。:()]{1,6})|每(?P<first>[^，、；。:()]{1,6})平均)"
     r"[^，、；。:()]{0,6}$"
 )
+_COUNTED_IN = {"案": "件"}
 _TIMES = re.compile("[年月日天周季]")
 _SUM = re.compile("累计|共|总")
 _FROM_TO = re.compile(r"(20\d\d)年?(?:至|到|[-—–~]{1,2})(20\d\d)年")
@@ -48,7 +49,7 @@ def check_averages(prose: Prose) -> Iterator[Finding]:
     for average in prose.terms:
         told = _OF_EACH.search(average.ahead) if average.nature is Nature.APART else None
         if told and not _TIMES.match(noun := told["one"] or told["each"] or told["first"]):
-            yield from _over_things(prose, average, noun)
+            yield from _over_things(prose, average, _COUNTED_IN.get(noun, noun))
 
 
 def _is_total(total: Term, average: Term) -> bool:
@@ -90,7 +91,7 @@ def _over_things(prose: Prose, average: Term, noun: str) -> Iterator[Finding]:
         if term.nature is Nature.COUNT and term.sentence == average.sentence and not term.bare
     ]
     totals = [term for term in counts if term.counts_with(average) or term.unit == f"{average.unit}次"]
-    numbers = [term for term in counts if term.interval.exact and term.value > 1 and _is_number_of(term, noun)]
+    numbers = [term for term in counts if term.interval.exact and term.value > 1 and _is_number_of(prose, term, noun)]
     pairs = [(total, number) for total, number in product(totals, numbers) if total is not number]
     if any(_comes_out(average, total.interval.over(number.value)) for total, number in pairs):
         return
@@ -102,11 +103,12 @@ def _over_things(prose: Prose, average: Term, noun: str) -> Iterator[Finding]:
         yield _unequal(prose, pairs[likeliest], average, trues[likeliest])
 
 
-def _is_number_of(term: Term, noun: str) -> bool:
+def _is_number_of(prose: Prose, term: Term, noun: str) -> bool:
     """Whether a count is that of the things that an average is told of: 名 of 人均, 个街道 of 平均每个街道."""
     unit = next((noun[:size] for size in (2, 1) if noun[:size] == term.unit or same_family(noun[:size], term.unit)), "")
     rest = noun.removeprefix(unit)
-    return bool(unit and (not rest or rest in term.label + term.behind)) or noun in term.behind[:4]
+    behind = prose.terms[term.at + 1].gap.partition("，")[0]  # 个乡镇（街道）司法所
+    return bool(unit and (not rest or rest in term.label + behind)) or noun in behind
 
 
 def _is_mistyped(average: Term, true: Decimal, *, alone: bool) -> bool:
@@ -139,5 +141,6 @@ def _unequal(prose: Prose, told: tuple[Term, Term], average: Term, true: Decimal
 
 def _comes_out(average: Term, true: Interval) -> bool:
     """Whether an average can stand for a number: it is rounded or cut off, also where it is a whole number."""
-    meant = (rounded(average.value, average.step), cut_off(average.value, average.step), average.interval)
-    return any(one.meets(true) for one in meant)
+    if rounded(average.value, average.step).meets(true) or average.interval.meets(true):
+        return True
+    return cut_off(average.value, average.step).meets(true) and true.low < average.value + average.step

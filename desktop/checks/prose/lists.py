@@ -20,6 +20,7 @@ _OPENER = re.compile(
     r"|(?P<likely>分为|分别为|分别是|具体为|具体是|:(?!\d))"
     r"|(?P<made>(?<=，)由(?=[^，、；。]{1,12}\d))"
     r"|(?P<some>包括|包含|涵盖|(?<=[^包)])含(?!有|义|量))"
+    r"|(?P<about>(?<=，)涉及(?=[^，、；。]{1,12}\d))"
     r"|(?P<sorted>(?:从[^，。；]{2,12}看|按[^，。；]{2,12}[分划])[^，。；\d]{0,4}[，:])"
     r"|(?P<inside>(?P<stem>[\u4e00-\u9fff]{0,8})(?<=[\u4e00-\u9fff)])(?:中，?|(?<=案件|申请|纠纷|诉求|事项)涉及)(?=[^，、；。]{0,14}\d))"
 )
@@ -123,7 +124,7 @@ def _starts_sentence(plain: str, place: int) -> bool:
 def _adjoins(prose: Prose, whole: Term, opener: re.Match[str]) -> bool:
     between = _INNER.sub("", prose.plain[whole.end : opener.end("stem") if opener["inside"] else opener.start()])
     others = [term for term in prose.terms if term.start >= whole.end and term.end <= opener.start()]
-    if others and opener["bracket"]:
+    if others and (opener["bracket"] or any(term.counts_with(whole) for term in others)):
         return False
     most = 0 if opener["inside"] else 1
     return not any(mark in between for mark in SENTENCE_ENDS + "；、") and between.count("，") <= most
@@ -147,6 +148,7 @@ def _listing(prose: Prose, opener: re.Match[str], wholes: tuple[Term, ...], firs
         closure=closure,
         certain=len(wholes) == 1 or (next_to_it and not is_left_over(wholes)),
         tight=run.tight,
+        marked=opener["about"] is None,
     )
 
 
@@ -183,7 +185,7 @@ def _closure(opener: re.Match[str], parts: Sequence[Term]) -> Closure | None:
         return Closure.STATED
     if opener["made"]:
         return Closure.STATED if _MADE.search(parts[-1].behind) else None
-    if opener["bracket"] and len(parts) == 1:
+    if (opener["bracket"] or opener["about"]) and len(parts) == 1:
         return None
     return Closure.LIKELY if opener["likely"] else Closure.OPEN
 

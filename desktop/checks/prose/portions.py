@@ -16,6 +16,7 @@ _PORTION = re.compile(
 )
 _EVERYTHING = re.compile(r"总数|总量|总额|总件数|总|全部|全体|所有|数量|数|的|案件")
 _ELSEWHERE = re.compile(r"全[国省市区县]|[省市](?!场|直|级)|上年|去年|同期|财政|预算|目标|计划|任务")
+_TOLD_AFTER = re.compile(r" ?(?:\(|，(?:为|即|共|计|有|达))(?:计|有)?")
 _OF_BEFORE = re.compile(r" ?(?:的|之) ?")
 _IN_ORDER = re.compile("分别|依次")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -86,6 +87,8 @@ def _numerator(prose: Prose, share: Term, found: re.Match[str]) -> Term | None:
         return None
     before = prose.terms[share.at - 1]
     between = prose.plain[before.end : share.start]
+    if name and (behind := _behind(prose, share)) is not None:
+        return behind
     if name and (before.nature is not Nature.COUNT or any(mark in between for mark in "，、；。:(")):
         return _named(prose, share, name)
     if before.share or before.nature is not Nature.COUNT or any(mark in between for mark in "。；"):
@@ -96,7 +99,16 @@ def _numerator(prose: Prose, share: Term, found: re.Match[str]) -> Term | None:
 
 def _named(prose: Prose, share: Term, name: str) -> Term | None:
     plain = name.removesuffix("数量").removesuffix("数")
-    return next((t for t in counts_before(prose, share) if plain in (t.label, t.label.removesuffix("数"))), None)
+    before = counts_before(prose, share)
+    return next((t for t in before if plain in (t.label, t.label.removesuffix("数")) or f"({plain})" in t.gap), None)
+
+
+def _behind(prose: Prose, share: Term) -> Term | None:
+    """Give the count that follows the share which is said of it: 简易程序占29.1%，为25件; 占29.1%（25件）."""
+    following = prose.terms[share.at + 1] if share.at + 1 < len(prose.terms) else None
+    if following is None or following.nature is not Nature.COUNT:
+        return None
+    return following if _TOLD_AFTER.fullmatch(following.gap) else None
 
 
 def counts_before(prose: Prose, share: Term) -> list[Term]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from desktop.checks.prose.lists import listings
 from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.plain import shares_words
 from desktop.checks.prose.portions import is_portion
 from desktop.checks.prose.ratios import Ratio, fits, looks_mistyped, ratio_finding
-from desktop.checks.prose.slips import is_near
+from desktop.checks.prose.slips import is_near, is_slip
 from desktop.checks.prose.term import Prose, Term
 from desktop.model.findings import Finding, Rule, Severity
 
@@ -50,6 +51,7 @@ _QUALIFIED = re.compile(
 _BARE_VERB = 4  # characters of a name that is but a verb: 办结, 调解成功
 _BACK = 3  # sentences in which a whole is still in the reader's mind
 _STAGE = re.compile("收到|新收|受理|立案|审结|办结|结案|办理")
+_ALL = Decimal(100)
 _SOME = re.compile("一般|重点|其他|部分")
 _NEGATED = re.compile("(?:[不未无非没应待拟新]|应当|应该|尚未|未能)$")
 
@@ -107,6 +109,7 @@ def _compared(
     prose: Prose, rate: Term, parts: Sequence[Term], counts: Sequence[Term], joint: Sequence[Ratio]
 ) -> Iterator[Finding]:
     listed = [one.whole for one in listings(prose) if parts[0] in one.parts and one.certain]
+    counts = _whole_first(prose, parts, counts)
     ratios = [
         Ratio((part,), (whole,))
         for part in parts
@@ -123,6 +126,12 @@ def _compared(
     severity = _severity(rate, first, counts, listed=bool(listed))
     if severity is not None:
         yield ratio_finding(prose, RATE, severity, rate, first)
+
+
+def _whole_first(prose: Prose, parts: Sequence[Term], counts: Sequence[Term]) -> Sequence[Term]:
+    """Leave out the parts of lists that a rate is not about: 建议52份，涉及环境33份、安全19份，回复52份，回复率100%."""
+    inside = {part.at for one in listings(prose) if parts[0] not in one.parts for part in one.parts}
+    return [term for term in counts if term.at not in inside or term in parts]
 
 
 def _of_visits(prose: Prose, rate: Term, parts: Sequence[Term], counts: Sequence[Term]) -> Iterator[Finding]:
@@ -148,7 +157,12 @@ def _severity(rate: Term, ratio: Ratio, counts: Sequence[Term], *, listed: bool)
     told = listed or (part is kin[-1] and whole.at < part.at and _are_kindred(part, whole, rate_name(rate) or "　"))
     if told and (listed or len(kin) == len(ratio.terms)):
         return Severity.ERROR
-    return Severity.WARNING if told or looks_mistyped(rate, ratio) else None
+    missed = rate.value == _ALL and len(kin) == len(ratio.terms) and _is_all_but_one(part, whole)
+    return Severity.WARNING if told or missed or looks_mistyped(rate, ratio) else None
+
+
+def _is_all_but_one(part: Term, whole: Term) -> bool:
+    return is_near(part.value, whole.value) or is_slip(part.value, whole.value)
 
 
 def _told_behind(prose: Prose, rate: Term, counts: Sequence[Term], name: str) -> Iterator[Finding]:
@@ -197,8 +211,9 @@ def _joint(prose: Prose, counts: Sequence[Term], name: str) -> Iterator[Ratio]:
     wanted = _POSITIVE if name.endswith("合格") else _CORRECTED if name.endswith("纠错") else re.compile(name[-2:])
     parts = tuple(term for term in counts if _names(wanted, term))
     parts = tuple(term for term in parts if term.counts_with(parts[-1]))
-    wholes = [one.whole for one in listings(prose)]
     if len(parts) > 1 or (parts and wanted is _CORRECTED):
+        wholes = [one.whole for one in listings(prose) if one.whole.counts_with(parts[0])]
+        wholes.sort(key=lambda whole: whole.sentence != parts[0].sentence)
         yield from (Ratio(parts, (whole,)) for whole in (*wholes, *counts) if whole not in parts)
 
 

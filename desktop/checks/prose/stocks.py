@@ -111,15 +111,16 @@ def _of_people(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
 def _of_net(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
     """Check 新登记2970户，注销1680户，净增1290户."""
     for net in counts:
-        rises = _NET.match(net.ahead)
-        flows = [t for t in counts if t.at < net.at and t.counts_with(net)][-_PAIR:]
-        if rises is None or len(flows) < _PAIR:
-            continue
-        came = [t for t in flows if _IN.search(t.ahead) and not _OUT.search(t.ahead)]
-        went = [t for t in flows if _OUT.search(t.ahead)]
-        if len(came) == len(went) == 1:
-            (more,), (less,) = (came, went) if rises["way"] == "增" else (went, came)
-            yield from _difference(prose, more, less, net)
+        rises = _NET.search(net.ahead)
+        kin = [t for t in counts if t.counts_with(net)] if rises else []
+        before, behind = [t for t in kin if t.at < net.at][-_PAIR:], [t for t in kin if t.at > net.at][:_PAIR]
+        for flows in (before, behind):
+            came = [t for t in flows if _IN.search(t.ahead) and not _OUT.search(t.ahead)]
+            went = [t for t in flows if _OUT.search(t.ahead)]
+            if rises and len(came) == len(went) == 1:
+                (more,), (less,) = (came, went) if rises["way"] == "增" else (went, came)
+                yield from _difference(prose, more, less, net)
+                break
 
 
 def _difference(prose: Prose, more: Term, less: Term, net: Term) -> Iterator[Finding]:

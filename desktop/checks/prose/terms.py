@@ -20,7 +20,7 @@ from desktop.quantities.labels import labels
 from desktop.quantities.magnitudes import MAGNITUDE_PATTERN, MAGNITUDES, shifted
 from desktop.quantities.same_length import same_length
 from desktop.quantities.sentences import find_numbers
-from desktop.quantities.units import scale_of
+from desktop.quantities.units import is_known_unit, scale_of
 from desktop.quantities.written import write_number
 
 _KEPT = 4096
@@ -30,6 +30,7 @@ _LONGEST_CLAUSE = 80
 _MOST = 60  # quantities of one sentence; what has more is a table or no text
 _BRACKETED = re.compile(r"\([^()]*\)")
 _QUOTES = str.maketrans("", "", "“”")
+_TIMES = re.compile(r" ?\(次\)")
 _HIDDEN = "\0"
 _RANGE = re.compile(r" ?(?:[-—–~―]{1,2}|至|到) ?")
 _WHOLE_SHARES = (Decimal(0), Decimal(100))
@@ -102,6 +103,8 @@ class _Reader:
             label = without_fillers(after_mark(gap, CLAUSE_MARKS + "、").translate(_QUOTES)) or label
         behind = self._behind(at)
         power, unit = scale_of(one.unit)
+        if _TIMES.match(self._plain, one.end) and is_known_unit(f"{unit}次"):
+            unit += "次"
         step, digits = _written(one, power)
         value = shifted(one.value, power)
         return Term(

@@ -10,12 +10,15 @@ from desktop.checks.prose.plain import shares_words
 from desktop.checks.prose.term import Prose, Term
 
 _ALONE = re.compile(
-    r"(?:[一二三四五六七八九两][项类者]|以上|上述|全年|年内|两[次轮批])?(?:共计|合计|总计|总共|共)(?:有|为|达到?)?(?:约|近|超)?"
+    r"(?:[一二三四五六七八九两][项类者种次轮批]|以上|上述|全年|年内)?"
+    r"(?:一共|共计|合计|总计|总共|共|相加)(?:有|为|达到?|是|得)?(?:约|近|超)?"
 )
 _CALLED = re.compile(
     r"(?P<name>[^，。；、]{0,6})总(?:数|量|额|人数|件数|次数)(?:共|共计)?(?:有|为|达到?)?(?:约|近|超)?"
 )
 _WIDER = re.compile(r"[^，。；、]{2,10}(?:合计|总计)(?:有|为|达到?)?")
+_SUMMED = re.compile(r"(?:一共|共计|合计|总计|总共|共)(?:有|为|达到?)?$")
+_MANY = 10
 BRACKETED = re.compile(r"\([^()]*\)")
 _NAMES = re.compile(r"、|以及|和|及|与")
 _CLAUSE_START = "，；。:()！？\n"
@@ -36,8 +39,17 @@ def totals(prose: Prose) -> Iterator[tuple[Term, tuple[Term, ...]]]:
     """Give each total with all counts before it in its sentence that may be its parts."""
     for total in prose.terms:
         parts = _before(prose, total) if "共" in total.ahead or "总" in total.ahead or "合计" in total.ahead else ()
-        if len(parts) > 1 and (sums_up(total, parts) or (is_wider(total) and len(tight_run(prose, parts)) > 1)):
+        if len(parts) > 1 and (sums_up(total, parts) or _is_called_so(prose, total, parts)):
             yield total, parts
+
+
+def _is_called_so(prose: Prose, total: Term, parts: tuple[Term, ...]) -> bool:
+    """Whether a total with a name of its own is of what stands before it, or says of how many: 两类活动一共10次."""
+    if is_wider(total) and len(tight_run(prose, parts)) > 1:
+        return True
+    number = prose.terms[total.at - 1]
+    told = total.gap == total.ahead and not prose.plain[number.start].isascii() and 1 < number.value < _MANY
+    return told and bool(_SUMMED.search(total.ahead))
 
 
 def _is_of(name: str, part: Term) -> bool:
@@ -77,9 +89,13 @@ def _before(prose: Prose, total: Term) -> tuple[Term, ...]:
     for term in reversed(prose.terms[: total.at]):
         if term.sentence != total.sentence or is_total(term) or term.nature is Nature.EACH:
             break
-        if term.bracket == total.bracket and term.nature is Nature.COUNT and term.counts_with(total):
+        if prose.plain[term.start].isascii() and _is_part(term, total):
             found.insert(0, term)
     return tuple(found)
+
+
+def _is_part(term: Term, total: Term) -> bool:
+    return term.bracket == total.bracket and term.nature is Nature.COUNT and term.counts_with(total)
 
 
 def _how_many(prose: Prose, each: Term) -> int:

@@ -171,6 +171,8 @@ def _by_remainder(prose: Prose, sentence: Sequence[Term]) -> Iterator[Listing]:
         if not is_remainder(last.ahead):
             continue
         counts = [term for term in sentence if term.at < last.at and term.counts_with(last)]
+        near = [term for term in counts if term.segment == last.segment]
+        counts = near if len(near) > 1 else counts
         listed = [_listing(prose, whole, [*counts[at + 1 :], last]) for at, whole in enumerate(counts[:-1])]
         listed = [one for one in listed if "其中" not in prose.plain[one.whole.end : last.start]]
         if listed:
