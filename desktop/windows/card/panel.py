@@ -20,10 +20,11 @@ from desktop.windows.card.line import Line, LineAct
 from desktop.windows.card.lines import Lines
 from desktop.windows.card.value import ValuePart
 from desktop.windows.change import Change
-from desktop.windows.figures.delegate import confirms
 from desktop.windows.figures.model import FigureModel
 from desktop.windows.figures.setting import set_note
 from desktop.windows.figures.words import tag_of
+from desktop.windows.key_acts import act_of
+from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tag_label import TagLabel
 from desktop.windows.session import Session
@@ -246,7 +247,7 @@ class CardPanel(SidePanel):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self._scroll.verticalScrollBar()
-        if confirms(event):
+        if act_of(event, Scope.TABLE) == "confirm":
             self.confirm_or_reopen()
         elif event.key() == Qt.Key.Key_F6:
             self.backing.note.setFocus()

@@ -11,6 +11,8 @@ from desktop.model.severity import Severity
 from desktop.windows.figures.cells import FigureCell
 from desktop.windows.figures.columns import Column, alignment_of
 from desktop.windows.figures.model import FigureModel
+from desktop.windows.key_acts import act_of
+from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.cells import cell_of, elided, has_focus
 from desktop.windows.looks.tags import paint_tag
@@ -18,24 +20,8 @@ from desktop.windows.looks.tokens import ROW_HEIGHT, RULE_WIDTH, SMALL_SIZE
 from desktop.windows.looks.typed_line import TypedLine
 
 Index = QModelIndex | QPersistentModelIndex
-_LEAVING = {
-    (Qt.Key.Key_Return, False): "down",
-    (Qt.Key.Key_Enter, False): "down",
-    (Qt.Key.Key_Return, True): "up",
-    (Qt.Key.Key_Enter, True): "up",
-    (Qt.Key.Key_Tab, False): "next_cell",
-    (Qt.Key.Key_Backtab, True): "previous_cell",
-    (Qt.Key.Key_Backtab, False): "previous_cell",
-    (Qt.Key.Key_Down, False): "down",
-    (Qt.Key.Key_Up, False): "up",
-    (Qt.Key.Key_F5, False): "none",
-}
-
-
-def confirms(event: QKeyEvent) -> bool:
-    """Say whether a key is Ctrl+Enter, of whichever Enter."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers == Qt.KeyboardModifier.ControlModifier
+_LEAVING = ("down", "up", "next_cell", "previous_cell", "none", "confirm")
+_ARROWS = {Qt.Key.Key_Down: "down", Qt.Key.Key_Up: "up"}
 
 
 class FigureEditor(TypedLine):
@@ -98,9 +84,8 @@ class FigureDelegate(QStyledItemDelegate):
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, FigureEditor) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            action = "confirm" if confirms(event) else _LEAVING.get((Qt.Key(event.key()), shift))
-            if action is not None:
+            action = _ARROWS.get(Qt.Key(event.key())) or act_of(event, Scope.TABLE)
+            if action in _LEAVING:
                 self._leave(editor, action)
                 return True
         return super().eventFilter(editor, event)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from desktop.windows.figures.columns import Column
-from desktop.windows.figures.delegate import FigureDelegate, confirms
+from desktop.windows.figures.delegate import FigureDelegate
 from desktop.windows.figures.model import NONE, FigureModel
+from desktop.windows.key_acts import act_of
+from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import ROW_HEIGHT, TABLE_HEADER_HEIGHT
 
@@ -25,20 +27,6 @@ _WIDTHS = {
 }
 _SOURCE_NARROW = 88
 _LABEL_LEAST = 180
-_ACTIONS = {
-    (Qt.Key.Key_Return, False): "down",
-    (Qt.Key.Key_Enter, False): "down",
-    (Qt.Key.Key_Return, True): "up",
-    (Qt.Key.Key_Enter, True): "up",
-    (Qt.Key.Key_Tab, False): "next_cell",
-    (Qt.Key.Key_Backtab, True): "previous_cell",
-    (Qt.Key.Key_Backtab, False): "previous_cell",
-    (Qt.Key.Key_F4, False): "as_last_year",
-    (Qt.Key.Key_F5, False): "none",
-    (Qt.Key.Key_F6, False): "note",
-    (Qt.Key.Key_Delete, False): "clear",
-}
-_PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class FigureTable(QTableView):
@@ -169,17 +157,10 @@ class FigureTable(QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        action = _ACTIONS.get((Qt.Key(event.key()), shift)) if event.modifiers() in _PLAIN else None
-        if event.matches(QKeySequence.StandardKey.Copy):
-            action = "copy"
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            action = "paste"
-        elif confirms(event):
-            action = "confirm"
-        if event.key() == Qt.Key.Key_Escape:
+        action = act_of(event, Scope.TABLE)
+        if action == "cancel":
             event.ignore()  # nothing is under edit: Esc closes what is open around the table
-        elif action is None:
+        elif not action:
             super().keyPressEvent(event)
         elif self.currentIndex().isValid():
             self.act(action)
@@ -196,11 +177,10 @@ class FigureTable(QTableView):
     @override
     def event(self, event: QEvent) -> bool:
         # Tab would leave the table: here it goes to the next cell, as in every spreadsheet.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if tab and event.modifiers() in _PLAIN:
-                self.keyPressEvent(event)
-                return True
+        pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if pressed is not None and act_of(pressed, Scope.TABLE) in ("next_cell", "previous_cell"):
+            self.keyPressEvent(pressed)
+            return True
         return super().event(event)
 
     @override
