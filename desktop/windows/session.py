@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject, Signal
 from desktop.documents.blocks import Document
 from desktop.model.catalog import Catalog
 from desktop.model.dependents import altered_with
-from desktop.model.edits import Edit, SetEarlierFigure, SetFigure, Together, apply
-from desktop.model.figure import NOT_FILLED, Figure
+from desktop.model.edits import Edit, apply
 from desktop.model.findings import Finding
 from desktop.model.history import History, Step
 from desktop.model.outline import position
 from desktop.model.phrases import Phrases
 from desktop.model.report import Report
+from desktop.model.signing import signed
 from desktop.model.values import Values
 from desktop.refusal import Refused
 from desktop.windows.change import EVERYTHING, PROOFREAD, Change, change_of
@@ -136,13 +136,18 @@ class Session(QObject):
         """Whether nothing can be changed."""
         return self._saving is not None and self._saving.read_only
 
+    @property
+    def now(self) -> str:
+        """The present time, as it is written beside the name of who did something."""
+        return self.clock().isoformat(timespec="seconds")
+
     def do(self, edit: Edit, label: str, joins: str = "", by: str = "") -> bool:
         """Change the report; says why and gives False where it is refused.
 
         `label` is what undo will be called; edits that join the same place are undone in one step.
         """
-        edit = self._stamped(edit)
         before = self._report
+        edit = signed(edit, before, self.person, self.now)
         try:
             self._refuse_read_only()
             after = apply(before, edit)
@@ -304,23 +309,3 @@ class Session(QObject):
         self._judgement.begin(report, self.catalog)
         self.changed.emit(replace(EVERYTHING, by="ledger"))
         self.clashed.emit(clash)
-
-    def _stamped(self, edit: Edit) -> Edit:
-        """Write who and when on each figure that is set."""
-        match edit:
-            case SetFigure(code, figure):
-                return SetFigure(code, self._signed(figure, self._report.figure(code)))
-            case SetEarlierFigure(code, figure):
-                return SetEarlierFigure(code, self._signed(figure, self._report.earlier.get(code, NOT_FILLED)))
-            case Together(label, edits):
-                return Together(label, tuple(self._stamped(part) for part in edits))
-            case _:
-                return edit
-
-    def _signed(self, figure: Figure, before: Figure) -> Figure:
-        """Sign a figure; who only confirms one, or adds a note, did not set it."""
-        if figure == NOT_FILLED:
-            return figure
-        if before.filled and before.same_content(figure) and before.origin == figure.origin:
-            return replace(figure, person=before.person, at=before.at)
-        return replace(figure, person=self.person, at=self.clock().isoformat(timespec="seconds"))

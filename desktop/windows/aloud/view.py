@@ -115,7 +115,7 @@ class ReadingAloud(QDialog):
         self._keep(where)
 
     def _keep(self, wrong: str) -> None:
-        at = self._session.clock().isoformat(timespec="seconds")
+        at = self._session.now
         item = self.item
         label = f"唱校：{item.label or item.heading}{Verdict.WRONG.value if wrong else Verdict.RIGHT.value}"
         if self._session.do(read_out(item, self._readers, at, wrong), label):

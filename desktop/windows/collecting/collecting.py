@@ -133,7 +133,7 @@ class Collecting(QObject):
         if session is None:
             return
         due = sent.sending.due.isoformat() if sent.sending.due else ""
-        at = session.clock().isoformat(timespec="seconds")
+        at = session.now
         names = [one.form.department for one in sent.forms]
         session.do(sending_out(names, session.report, due, at), f"发出{len(names)}个单位的填报表")
         QGuiApplication.clipboard().setText(sent.note)

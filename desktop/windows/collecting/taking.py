@@ -131,7 +131,7 @@ class Taking(QObject):
         if any(not report.figure(row.code).same_content(row.present) for row in self._chosen):
             self.refused.emit("比较以后有的数又改过了，什么都没有采用，请重新收一次。")
             return
-        at = session.clock().isoformat(timespec="seconds")
+        at = session.now
         edit = taking_over(received.comparison, self._chosen, report, session.person, at)
         if session.do(edit, getattr(edit, "label", "收数")):
             self.last = received

@@ -111,7 +111,7 @@ class HistoryCommands(Group):
         session = self.desk.window.session
         if session is None:
             return
-        at = session.clock().isoformat(timespec="seconds")
+        at = session.now
         try:
             edit = name_state(session.report, self._name, step, session.person, at)
         except Refused as refused:

@@ -16,7 +16,7 @@ def confirm_figures(session: Session, codes: Sequence[str]) -> bool:
     """Confirm those of the figures that wait for it, in one step; False where that is refused."""
     drafts = [code for code in codes if awaits_confirming(session.values.figure(code))]
     label = f"{CONFIRM} {_label(session, drafts[0])}" if len(drafts) == 1 else f"{CONFIRM}{len(drafts)}个数"
-    at = session.clock().isoformat(timespec="seconds")
+    at = session.now
     edit = confirm(session.report, drafts, session.person, at, label)
     return edit is None or session.do(edit, label)
 

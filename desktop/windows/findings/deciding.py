@@ -123,7 +123,7 @@ class Deciding(QObject):
             self._rules.show_off(self._session.report.annotations_of(SwitchedOff))
 
     def _signature(self) -> tuple[str, str]:
-        return self._session.person, self._session.clock().isoformat(timespec="seconds")
+        return self._session.person, self._session.now
 
     def _seen(self, words: str) -> str:
         """Give new words as they are read: of a figure its value and its name."""

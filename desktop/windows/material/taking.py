@@ -100,7 +100,7 @@ class TakingMaterial(QObject):
         if session is None or material is None or session is not self._window.session:
             return
         items, placing = self._chosen
-        signed = (session.person, session.clock().isoformat(timespec="seconds"))
+        signed = (session.person, session.now)
         before = {entry.key for entry in session.report.outline}
         try:
             edit = taking_text(material.returned, items, placing, session.report, signed)

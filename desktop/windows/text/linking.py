@@ -224,7 +224,7 @@ class LinkWork(QObject):
     def _keep(self, session: Session, link: Link) -> None:
         """Remember that the digits are to stay as they are."""
         self._delegate.keep()
-        reason = Reason(_FIXED, session.person, session.clock().isoformat(timespec="seconds"))
+        reason = Reason(_FIXED, session.person, session.now)
         session.do(Annotate(reason, link.identity), f"“{link.words}”是固定文字", by="items")
         self._found = None
         self._tell()
