@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from desktop.reading.lines import Line
+from desktop.reading.wrapped import unwrapped
 from desktop.refusal import Refused
 
 _MARKED = (
@@ -27,9 +28,9 @@ def text_lines(data: bytes, name: str) -> list[Line]:
 
 
 def lines_of_text(text: str) -> list[Line]:
-    """Give the lines of a text, blank ones counted but left out."""
+    """Give the lines of a text, blank ones counted but left out; where it was wrapped, each paragraph as one line."""
     rows = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\u2028", "\n").split("\n")
-    return [Line(number, row) for number, row in enumerate(rows, 1) if row.strip()]
+    return unwrapped(rows)
 
 
 def decoded(data: bytes, name: str) -> str:
