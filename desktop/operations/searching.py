@@ -130,7 +130,7 @@ class _Searched:
         heading = ""
         for passage in self._manuscript().passages:
             if passage.level in (Level.PART, Level.HEADING):
-                heading = f"{passage.number.strip()}{passage.text}"
+                heading = f"{passage.number.strip()}{passage.text.rstrip('。')}"
             yield heading, passage.place, passage.text
         for name in PARTICULAR_NAMES:
             yield _PARTICULARS, name, self._phrases.plain(getattr(self._report.particulars, name))

@@ -36,6 +36,7 @@ class HeaderBar(QFrame):
         self._year = MenuButton(self._years, self)
         self._year.setProperty("role", "year")
         self._year.setAccessibleName("切换年度和单位")
+        self._year.setToolTip("切换年度和单位 F9")
         self._title = QLabel(self)
         self._filled, self._left = QLabel(self), QLabel(self)
         for label in (self._title, self._filled, self._left):
@@ -48,6 +49,7 @@ class HeaderBar(QFrame):
         self._more = MenuButton(menu, self)
         self._more.setText("菜单 ▾")
         self._more.setAccessibleName("菜单")
+        self._more.setToolTip("菜单 F10")
         self._shown: list[QPushButton] = []
         self._words = "生成报告 Ctrl+G"
         self._generate = QPushButton(self._words, self)
@@ -99,6 +101,14 @@ class HeaderBar(QFrame):
         self._bar.setRange(0, max(1, progress.total))
         self._bar.setValue(progress.filled)
         self.missing.show_lacking(lacking)
+
+    def open_years(self) -> None:
+        """Open the list of years, for whoever has no mouse at hand."""
+        self._year.open()
+
+    def open_menu(self) -> None:
+        """Open the menu."""
+        self._more.open()
 
     def show_busy(self, *, busy: bool) -> None:
         """Say whether a report is being written."""

@@ -19,6 +19,14 @@ class MenuButton(QPushButton):
         self.setMenu(menu)
         menu.aboutToHide.connect(self._calm)
 
+    def open(self) -> None:
+        """Open the menu below the button, at the line that is ticked or the first one, unless the button is hidden."""
+        menu = self.menu()
+        lines = menu.actions()
+        if self.isVisible() and lines:
+            menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+            menu.setActiveAction(next((line for line in lines if line.isChecked()), lines[0]))
+
     def _calm(self) -> None:
         if not self.rect().contains(self.mapFromGlobal(QCursor.pos())):
             self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)

@@ -279,6 +279,38 @@ def test_export_opens_the_menu_of_tables(at_work, hit):
     QTest.keyClick(menu, Qt.Key.Key_Escape)
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_menu_opens_at_its_first_line_and_keys_go_on_from_there(at_work, hit):
+    hit("menu")
+    menu = at_work.window.menu
+    assert menu.isVisible()
+    assert menu.activeAction() is menu.actions()[0]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    assert menu.activeAction() is menu.actions()[1]
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert not menu.isVisible()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_years_are_switched_by_keys_alone(qtbot, at_work, keyboard, hit):
+    at_work.office.roll_forward("银州区", 2022, 2023)
+    qtbot.waitUntil(lambda: at_work.session.report.year == 2023, timeout=20_000)
+    qtbot.waitUntil(lambda: not at_work.office.lane.busy, timeout=20_000)
+    at_work.window.place.heading.table.setFocus()
+    hit("years")
+    menu = next(w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible())
+    assert menu.activeAction().text() == "2023 年度"
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: at_work.session.report.year == 2022, timeout=20_000)
+
+
+def test_on_the_start_page_there_is_no_menu_to_open(program, hit):
+    hit("menu")
+    hit("years")
+    assert not program.window.menu.isVisible()
+
+
 def test_larger_and_smaller(at_work, hit):
     hit("larger")
     assert at_work.appearance.percent == 110

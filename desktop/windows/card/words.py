@@ -77,7 +77,7 @@ def _source(card: FigureCard, now: datetime) -> Line:
         return Line("由程序按公式计算", "来源")
     words = figure.origin.detail or _ORIGINS[figure.origin.kind]
     origin = f"{_ORIGINS[figure.origin.kind]} · {words}" if figure.origin.detail else words
-    signed = _signed(figure.person, figure.at, now)
+    signed = _signed("" if figure.person == words else figure.person, figure.at, now)
     acts = _open_file(card.returned) if card.returned is not None and not card.sent_otherwise else ()
     return Line(" · ".join(part for part in (origin, signed) if part), "来源", acts)
 

@@ -17,7 +17,7 @@ class NameDialog(ActDialog):
     named = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        sentence = "核定和说明都要记下是谁、什么时候做的，以后查得到。填好以后接着做刚才的事，可以撤销。"
+        sentence = "核定和说明要记下是谁、什么时候做的。填好就接着做刚才的事，可以撤销。"
         super().__init__(Act("记下您的姓名", sentence, "记下并继续"), appearance, parent)
         self.setObjectName("naming")
         self.name = NameField(appearance, self.body_widget)

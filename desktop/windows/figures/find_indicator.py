@@ -16,6 +16,7 @@ from desktop.model.values import Values
 from desktop.operations.lookup import Why, look_up
 from desktop.windows.keys import KEY_OF
 from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.dialog_sheet import dialog_sheet
 from desktop.windows.manual.window import page_of, show_manual
 
 _BETWEEN = "\u3000"  # between what is read and the code
@@ -63,12 +64,21 @@ class FindIndicatorDialog(QDialog):
         self._list.activated.connect(self._take)
         hint = QLabel(offer.hint, self)
         hint.setProperty("role", "secondary")
-        layout = QVBoxLayout(self)
+        self._whole = QVBoxLayout(self)
         for part in (self._line, self._list, hint):
-            layout.addWidget(part)
-        self.resize(480, 360)
+            self._whole.addWidget(part)
+        self._appearance.changed.connect(self._restyle)
+        self._restyle()
+        self.resize(appearance.px(520), appearance.px(420))
         self._find("")
         QShortcut(QKeySequence(KEY_OF["manual"].key), self).activated.connect(self.show_manual)
+
+    def _restyle(self) -> None:
+        px = self._appearance.px
+        self._whole.setContentsMargins(px(16), px(16), px(16), px(12))
+        self._whole.setSpacing(px(8))
+        row = f"QListView::item {{ padding: {px(6)}px {px(8)}px; }}"
+        self.setStyleSheet(dialog_sheet(self._appearance) + row)
 
     def show_manual(self) -> None:
         """Show the page of the manual about finding, beside it."""

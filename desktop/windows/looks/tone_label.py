@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from desktop.windows.looks.appearance import Appearance
+from desktop.windows.looks.cells import elided
 from desktop.windows.looks.tokens import Tokens
 
 _LINE_LENGTH = 80  # characters, which words that wrap like best
@@ -86,7 +87,7 @@ class ToneLabel(QLabel):
     @override
     def sizeHint(self) -> QSize:
         if not self.wordWrap():
-            wide = 0 if self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored else self._width()
+            wide = 0 if self._takes_what_is_left() else self._width()
             return QSize(wide, self._height(wide))
         wide = min(self._width(), self.fontMetrics().averageCharWidth() * _LINE_LENGTH)
         return QSize(wide, self._height(wide))
@@ -114,11 +115,20 @@ class ToneLabel(QLabel):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(QColor(_INKS[self._voice](self._appearance.tokens)))
-        painter.drawText(self.contentsRect(), self._flags() | int(self.alignment()), self._words)
+        painter.drawText(self.contentsRect(), self._flags() | int(self.alignment()), self._shown(painter))
 
     def _wanted(self) -> tuple[int, int]:
         """Give the room that the words need: of those that wrap, what height there is at the width there is."""
         return 0 if self.wordWrap() else self.sizeHint().width(), self._height(self.width())
+
+    def _shown(self, painter: QPainter) -> str:
+        """Give the words; those that ask for no room, as far as there is any."""
+        if self.wordWrap() or not self._takes_what_is_left():
+            return self._words
+        return elided(painter, self._words, self.contentsRect().width())
+
+    def _takes_what_is_left(self) -> bool:
+        return self.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
 
     def _flags(self) -> int:
         return int(Qt.TextFlag.TextWordWrap) if self.wordWrap() else 0

@@ -166,8 +166,8 @@ class StartPage(QWidget):
         self._right_column.addWidget(sentence_label("最近打开", right, role="strong"))
         self._right_column.addWidget(self._nothing_yet)
         self._right_column.addWidget(self.recent, 1)
-        self._right_column.addLayout(self._links(right))
         self._right_column.addStretch()
+        self._right_column.addLayout(self._links(right))
         return right
 
     def _links(self, parent: QWidget) -> QVBoxLayout:

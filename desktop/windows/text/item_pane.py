@@ -61,17 +61,22 @@ class ItemPane(QWidget):
         self._hint("")
         self._menu = self._make_menu()
         self._connect()
-        foot = QHBoxLayout()
-        foot.setContentsMargins(appearance.px(8), 0, appearance.px(14), appearance.px(4))
-        foot.addWidget(self._add)
-        foot.addWidget(self._insert_button)
-        foot.addWidget(self.hint, 1)
-        foot.addWidget(self.length)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, appearance.px(4), 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.view, 1)
-        layout.addLayout(foot)
+        layout.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        px = self._appearance.px
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(8), 0, px(14), px(4))
+        foot.addWidget(self._add)
+        foot.addWidget(self._insert_button)
+        foot.addWidget(self.hint, 1)
+        foot.addSpacing(px(8))
+        foot.addWidget(self.length)
+        return foot
 
     def _connect(self) -> None:
         self.delegate.acted.connect(self.act)

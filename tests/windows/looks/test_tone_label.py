@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.windows.looks.tone_label import ToneLabel, Voice
 
@@ -57,3 +57,19 @@ def test_a_sentence_of_several_lines_asks_for_all_of_them_at_the_width_there_is(
         around.show()
         qtbot.waitUntil(lambda: label.minimumSizeHint().height() == label.heightForWidth(label.width()))
         qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+
+
+def test_words_without_room_end_in_dots_and_not_in_half_a_character(qtbot, appearance):
+    label = ToneLabel(appearance)
+    label.setStyleSheet("font-size: 20px;")
+    qtbot.addWidget(label)
+    label.say("■■■■■■")
+    label.resize(label.sizeHint())
+    whole = label.grab().toImage()
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    label.resize(label.width() * 2 // 3, label.height())
+    cut = label.grab().toImage()
+    right = range(cut.width() - cut.height() // 2, cut.width())
+    inked = [y for y in range(cut.height()) if any(cut.pixelColor(x, y) != cut.pixelColor(0, 0) for x in right)]
+    below = [y for y in range(whole.height()) if any(whole.pixelColor(x, y) != whole.pixelColor(0, 0) for x in right)]
+    assert len(inked) < len(below) / 2, "dots are low"
