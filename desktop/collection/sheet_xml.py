@@ -30,9 +30,12 @@ RawCell: TypeAlias = tuple[str, str, str | None, str | None, str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """A sheet as its XML has it: cells, references of merged areas, hidden rows and (first, last) hidden columns."""
+    """A sheet as its XML has it: cells, references of merged areas, hidden rows and (first, last) hidden columns.
 
-    cells: list[RawCell]
+    The cells can be gone through once.
+    """
+
+    cells: Iterator[RawCell]
     merged: list[str]
     hidden_rows: frozenset[int]
     hidden_columns: tuple[tuple[int, int], ...]
@@ -63,8 +66,8 @@ _QUICK_HIDDEN_ROW = re.compile(r"<row ([^<>]*hidden[^<>]*)>")
 _QUICK_COLUMN = re.compile(r"<col ([^<>]*)/>")
 _QUICK_MERGED = re.compile(r'<mergeCell ref="([^"]*)"/>')
 _QUICK_TEXT = re.compile(r"<si><t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)</si>")
-_QUICK_STYLE = re.compile(rb'<xf numFmtId="([0-9]+)"')
-_QUICK_FORMAT = re.compile(rb'<numFmt numFmtId="([0-9]+)" formatCode="([^"]*)"/>')
+_QUICK_STYLE = re.compile('<xf numFmtId="([0-9]+)"')
+_QUICK_FORMAT = re.compile('<numFmt numFmtId="([0-9]+)" formatCode="([^"]*)"/>')
 _ATTRIBUTE = re.compile(r'([A-Za-z]+)="([^"]*)"')
 _TAIL = 100
 _DIGITS = "0123456789"
@@ -93,7 +96,7 @@ def _quick_sheet(head: str, body: str, tail: str) -> RawSheet | None:
     *others, values, inlines = (pieces[group::_GROUPS] for group in range(1, _GROUPS))
     texts = unescaped([value or inline or "" for value, inline in zip(values, inlines, strict=True)])
     return RawSheet(
-        list(zip(*others, texts, strict=True)),
+        zip(*others, texts, strict=True),
         merged,
         _hidden_rows(map(_attributes, _QUICK_HIDDEN_ROW.findall(rows) if "hidden" in rows else ())),
         _hidden_columns(map(_attributes, _QUICK_COLUMN.findall(head) if "hidden" in head else ())),
@@ -105,7 +108,7 @@ def parsed_sheet(root: Element) -> RawSheet:
     data, merged, columns = (root.find(f"{NAMESPACE}{name}") for name in ("sheetData", "mergeCells", "cols"))
     rows = [] if data is None else list(data.iterchildren(f"{NAMESPACE}row"))
     return RawSheet(
-        list(_parsed_cells(rows)),
+        _parsed_cells(rows),
         [] if merged is None else [node.get("ref") or "" for node in merged],
         _hidden_rows(dict(row.attrib) for row in rows),
         () if columns is None else _hidden_columns(dict(column.attrib) for column in columns),
@@ -130,20 +133,22 @@ def parsed_texts(root: Element) -> list[str]:
 
 def quick_styles(data: bytes) -> RawStyles | None:
     """Give the number formats of a part in the plain form; None where it must be parsed."""
-    styles, end, _ = data.partition(b"<cellXfs")[2].partition(b"</cellXfs>")
+    head, _, rest = data.partition(b"<cellXfs")  # the formats stand before the styles (ECMA-376 part 1, 18.8.39)
+    styles, end, _ = rest.partition(b"</cellXfs>")
     if not end or not _is_plain(data, b"</styleSheet>"):
         return None
-    used = _QUICK_STYLE.findall(styles)
-    formats = data.partition(b"<numFmts ")[2].partition(b"</numFmts>")[0]
-    own = _QUICK_FORMAT.findall(formats)
-    if len(used) != styles.count(b"<xf") or len(own) != formats.count(b"<numFmt "):
-        return None
     try:
-        codes = unescaped([code.decode() for _, code in own])
-        numbers = [number.decode() for number, _ in own]
-        return RawStyles(dict(zip(numbers, codes, strict=True)), [number.decode() for number in used])
+        return _quick_styles(head.decode(), styles.decode())
     except ValueError:
         return None
+
+
+def _quick_styles(head: str, styles: str) -> RawStyles | None:
+    used, own = _QUICK_STYLE.findall(styles), _QUICK_FORMAT.findall(head)
+    if len(used) != styles.count("<xf") or len(own) != head.count("<numFmt "):
+        return None
+    codes = unescaped([code for _, code in own])
+    return RawStyles(dict(zip((number for number, _ in own), codes, strict=True)), used)
 
 
 def parsed_styles(root: Element) -> RawStyles:

@@ -38,7 +38,8 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = ("1", "true", "on")
 _KINDS = {None: CellKind.NUMBER, "n": CellKind.NUMBER, "b": CellKind.BOOLEAN, "e": CellKind.ERROR, "d": CellKind.DAY}
-_WORDS = ("str", "inlineStr")
+_WORDS = ("inlineStr", "str")
+_BROKEN = CellKind.BROKEN
 _UNCALCULATED = Cell(CellKind.UNCALCULATED, "")
 
 
@@ -83,26 +84,23 @@ class _Reader:
 
     def _rows(self, raws: Iterable[RawCell]) -> dict[int, dict[int, Content]]:
         rows: dict[str, dict[int, Content]] = {}
+        texts, formats = self._texts, self._formats
         for letters, digits, style, kind, formula, value in raws:
-            if not (value or formula):
-                continue
-            if kind == "s" and value in self._texts:
-                content = self._texts[value]
+            content: Content
+            if not value:  # blank, as is a formula whose result is an empty text
+                content = _UNCALCULATED if formula and kind != "str" else ""
             elif kind in _WORDS:
                 content = _unescaped(value)
+            elif kind == "s" and value in texts:
+                content = texts[value]
             else:
-                content = self._cell(kind, style, value)
-            if content:  # else a text without a letter, perhaps the result of a formula: the cell is blank
+                content = Cell(_KINDS.get(kind, _BROKEN), value.strip(), formats.get(style))
+            if content:
                 cells = rows.setdefault(digits, {})
                 column = column_number(letters)
                 # Two cells at one place: no office program writes that, and nobody knows which one a person saw.
                 cells[column] = _broken(content) if column in cells else content
         return {self._checked_row(digits, cells): cells for digits, cells in rows.items()}
-
-    def _cell(self, kind: str | None, style: str | None, value: str) -> Cell:
-        if not value:
-            return _UNCALCULATED
-        return Cell(_KINDS.get(kind, CellKind.BROKEN), value.strip(), self._formats.get(style))
 
     def _checked_row(self, digits: str, cells: Mapping[int, Content]) -> int:
         """Give the number of a row; Refused where no sheet has such a row or such columns, or they are too many."""
@@ -129,7 +127,7 @@ class _Reader:
 
 
 def _broken(content: Content) -> Cell:
-    return Cell(CellKind.BROKEN, content if isinstance(content, str) else content.text)
+    return Cell(_BROKEN, content if isinstance(content, str) else content.text)
 
 
 def _texts(package: WorkbookPackage) -> Mapping[str, str]:

@@ -146,7 +146,7 @@ def test_whatever_a_cell_says_the_quick_look_and_the_parser_agree(written):
     from lxml import etree
 
     parsed = parsed_sheet(etree.fromstring(xml))
-    assert quick.cells == parsed.cells
+    assert list(quick.cells) == list(parsed.cells)
 
 
 @pytest.mark.parametrize(
@@ -197,8 +197,9 @@ def test_characters_written_by_their_numbers_are_read_as_a_parser_reads_them(wri
 
     quick = quick_sheet(xml)
     assert quick is not None
-    assert quick.cells == parsed_sheet(etree.fromstring(xml)).cells
-    assert quick.cells[0][-1] == said
+    cells = list(quick.cells)
+    assert cells == list(parsed_sheet(etree.fromstring(xml)).cells)
+    assert cells[0][-1] == said
 
 
 def test_texts_of_several_runs_are_whole_and_reading_aids_are_left_out():
