@@ -230,5 +230,5 @@ def _link(folder: str, node: Element) -> Link:
     target = node.get("Target") or ""
     external = node.get("TargetMode") == "External"
     if not external:
-        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        target = posixpath.normpath(target if target.startswith("/") else f"/{folder}/{target}").lstrip("/")
     return Link(node.get("Id") or "", (node.get("Type") or "").rpartition("/")[2], target, external)

@@ -5,28 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from desktop.collection.form_columns import SIGNATURES
 from desktop.collection.identity import plain_label
+from desktop.collection.landmarks import Landmarks, meaning_of
 from desktop.collection.sheets import Sheet
 from desktop.model.catalog import Catalog, Indicator
 
-# What the heading of a column may be called, without its year.
-_HEADINGS = {
-    "label": ("指标", "指标名称", "项目", "项目名称"),
-    "unit": ("单位", "计量单位"),
-    "earlier": ("上年", "上年数", "上年度"),
-    "value": ("本年", "本年数", "本年度", "报送数"),
-    "note": ("备注", "说明"),
-    "definition": ("口径", "指标口径"),
-    "code": ("编号", "指标编号"),
-}
-_KEY_OF = {name: key for key, names in _HEADINGS.items() for name in names}
-_NEEDED = ("value",)  # with a label or a code beside it
-_LONGEST_HEADING = 60
-_MARKS = re.compile(r"[\s：:]")
-_IN_BRACKETS = re.compile(r"[（(\[【].*?[）)\]】]")
 _YEAR = re.compile("(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _CODE = re.compile(r"[a-z][a-z0-9]*\.[a-z][a-z0-9_]*")
 _ALIKE = 90  # of 100, from which on two labels may be the same one
@@ -55,18 +40,13 @@ class FormLine:
     clash: bool = False
 
 
-def find_tables(sheet: Sheet) -> Iterator[FormTable]:
-    """Give the forms on a sheet: each row that names a column for this year and one for labels or codes begins one."""
-    for row, cells in sheet.rows.items():
-        columns: dict[str, int] = {}
-        years: dict[str, int] = {}
-        for column, text in cells.items():
-            if isinstance(text, str) and (key := _key_of(text)) and key not in columns:
-                columns[key] = column
-                if year := _YEAR.search(text):
-                    years[key] = int(year[1])
-        if all(key in columns for key in _NEEDED) and ("label" in columns or "code" in columns):
-            yield FormTable(sheet, row, columns, years)
+def find_tables(landmarks: Landmarks) -> Iterator[FormTable]:
+    """Give the forms: each row that names a column for this year and one for labels or codes begins one."""
+    for heads in landmarks.heads:
+        sheet, row, columns = heads.sheet, heads.row, heads.columns
+        if "value" in columns and ("label" in columns or "code" in columns):
+            named = {key: _YEAR.search(sheet.text(row, column)) for key, column in columns.items()}
+            yield FormTable(sheet, row, columns, {key: int(year[1]) for key, year in named.items() if year})
 
 
 def find_lines(table: FormTable, known: Known) -> Iterator[FormLine]:
@@ -75,7 +55,7 @@ def find_lines(table: FormTable, known: Known) -> Iterator[FormLine]:
         if row <= table.head:
             continue
         label = _cell(table, row, "label").strip()
-        if _MARKS.sub("", label) in SIGNATURES or _is_head(table, row):
+        if meaning_of(label) in SIGNATURES or _is_head(table, row):
             return
         code = _code(table, row)
         if label or code:
@@ -88,13 +68,7 @@ def _cell(table: FormTable, row: int, key: str) -> str:
 
 
 def _is_head(table: FormTable, row: int) -> bool:
-    return _key_of(_cell(table, row, "value")) == "value"
-
-
-@lru_cache(maxsize=4096)
-def _key_of(text: str) -> str | None:
-    """Give the key of the column that a heading heads; None where it is none of ours."""
-    return _KEY_OF.get(_IN_BRACKETS.sub("", re.sub(r"\s", "", text))) if len(text) <= _LONGEST_HEADING else None
+    return meaning_of(_cell(table, row, "value")) == "value"
 
 
 def _code(table: FormTable, row: int) -> str:

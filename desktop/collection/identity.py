@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop.collection.form import LAYOUT, Form
 from desktop.collection.form_columns import DEPARTMENT, ID_KEYS, MAGIC, VISIBLE_ID
+from desktop.collection.landmarks import Landmarks
 from desktop.collection.returned import KnownBy
 from desktop.collection.sheets import Sheet, Workbook
 
@@ -33,9 +34,9 @@ class Identity:
     stated: str = ""
 
 
-def identify(workbook: Workbook, forms: Mapping[str, Form]) -> Identity | None:
+def identify(workbook: Workbook, landmarks: Landmarks, forms: Mapping[str, Form]) -> Identity | None:
     """Say what a workbook is; None where nothing tells. `forms` are those that went out, by department."""
-    face = _face(workbook)
+    face = _face(landmarks)
     for sheet in workbook.sheets:
         if sheet.text(0, 0).strip() == MAGIC:
             return _hidden(sheet, face)
@@ -58,27 +59,19 @@ class _Face:
     department: str
 
 
-def _face(workbook: Workbook) -> _Face:
+def _face(landmarks: Landmarks) -> _Face:
     printed: tuple[str, str, str] | None = None
     unit, year, department = "", 0, ""
-    for text, beside in _texts(workbook):
+    for title in landmarks.titles:
+        text = _SPACE.sub("", title.text)
         if match := _PRINTED.search(text):
             printed = printed or (match[1], match[2].strip(), match[3])
         elif match := _TITLE.fullmatch(text):
             unit, year = unit or match["unit"], year or int(match["year"])
         elif text.startswith(DEPARTMENT[:-1]):
             said = text.removeprefix(DEPARTMENT[:-1]).lstrip("：: ")
-            department = department or said or beside
+            department = department or said or _SPACE.sub("", title.sheet.text(title.row, title.column + 1))
     return _Face(printed, unit, year, department)
-
-
-def _texts(workbook: Workbook) -> Iterator[tuple[str, str]]:
-    """Give the texts that may say what a workbook is, without spaces, each with the text to the right of it."""
-    for sheet in workbook.sheets:
-        for row, cells in sheet.rows.items():
-            for column, text in cells.items():
-                if isinstance(text, str) and ("表" in text or "填报单位" in text):
-                    yield _SPACE.sub("", text), _SPACE.sub("", sheet.text(row, column + 1))
 
 
 def _hidden(sheet: Sheet, face: _Face) -> Identity:

@@ -42,7 +42,7 @@ def changes_of_locked_cells(
     if row is None:
         what = f"{_name(indicator)}是{quoted(indicator.department)}的指标，不在这份表里，先不采用，请核对。"
         yield notice("label", "RETURN-OTHER", what, disputed=True)
-    unit = _text(table, line, "unit")
+    unit = _plain(_cell(table, line, "unit"))
     if unit and unit != indicator.unit and usual_unit(unit) != usual_unit(indicator.unit):
         asked = quoted(indicator.unit)
         what = f"{_name(indicator)}的单位被改成了{quoted(unit)}，本指标以{asked}计，先不采用，请核对后填写。"
@@ -81,10 +81,6 @@ def _earlier_differs(table: FormTable, line: FormLine, row: FormRow) -> str:
 def _cell(table: FormTable, line: FormLine, key: str) -> str:
     column = table.columns.get(key)
     return "" if column is None else table.sheet.text(line.row, column)
-
-
-def _text(table: FormTable, line: FormLine, key: str) -> str:
-    return "".join(_cell(table, line, key).split())
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,7 @@ from desktop.collection.form import Form, FormRow
 from desktop.collection.form_reader import Asked, FormReader
 from desktop.collection.form_tables import FormLine, FormTable
 from desktop.collection.identity import plain_label
+from desktop.collection.landmarks import landmarks_of
 from desktop.collection.own_layout import head_text, says_other_column, shown_text, years_above
 from desktop.collection.own_names import Namings, name_of
 from desktop.collection.own_units import unit_beside
@@ -80,7 +81,7 @@ def read_own_table(workbook: Workbook, department: str, table_map: TableMap, ask
         department,
         KnownBy.TABLE_MAP,
         workbook.sha256,
-        signed=find_signatures(workbook),
+        signed=find_signatures(landmarks_of(workbook)),
         table_map=table_map,
     )
     place = CellPlace(workbook.name)

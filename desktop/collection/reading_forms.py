@@ -9,6 +9,7 @@ from desktop.collection.form import LAYOUT, Form
 from desktop.collection.form_reader import Asked, FormReader
 from desktop.collection.form_tables import FormTable, find_tables
 from desktop.collection.identity import Identity, identify
+from desktop.collection.landmarks import landmarks_of
 from desktop.collection.own_table import department_of_own_table, read_own_table
 from desktop.collection.returned import CellPlace, KnownBy, Notice, Return
 from desktop.collection.sheets import Workbook, address
@@ -26,7 +27,8 @@ def unreadable(file: str, refused: Refused) -> Return:
 def read_return(workbook: Workbook, asked: Asked) -> Return:
     """Understand a received workbook. What is wrong with it is told by its notices; nothing is ever guessed."""
     file = CellPlace(workbook.name)
-    identity = identify(workbook, asked.forms)
+    landmarks = landmarks_of(workbook)
+    identity = identify(workbook, landmarks, asked.forms)
     if identity is None or identity.known_by is KnownBy.LABELS:
         department = department_of_own_table(workbook, asked)
         if department:
@@ -35,13 +37,13 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
         what = "认不出是哪个单位的填报表，请用发出的表填报，或者按“自制表格”对应后再收。"
         return Return(workbook.name, notices=(Notice(Severity.ERROR, what, file, "RETURN-UNKNOWN"),))
     received = Return(
-        workbook.name, identity.department, identity.known_by, workbook.sha256, signed=find_signatures(workbook)
+        workbook.name, identity.department, identity.known_by, workbook.sha256, signed=find_signatures(landmarks)
     )
     wrong = tuple(_wrong_form(identity, asked, file))
     if wrong:
         return replace(received, notices=wrong)
     form = asked.forms[identity.department]
-    tables = [table for sheet in workbook.sheets for table in find_tables(sheet)]
+    tables = list(find_tables(landmarks))
     wrong = tuple(_wrong_tables(tables, asked, file))
     if wrong:
         return replace(received, notices=wrong)

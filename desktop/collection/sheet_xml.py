@@ -135,7 +135,7 @@ def quick_styles(data: bytes) -> RawStyles | None:
     """Give the number formats of a part in the plain form; None where it must be parsed."""
     head, _, rest = data.partition(b"<cellXfs")  # the formats stand before the styles (ECMA-376 part 1, 18.8.39)
     styles, end, _ = rest.partition(b"</cellXfs>")
-    if not end or not _is_plain(data, b"</styleSheet>"):
+    if not end or b"<numFmts" in rest or not _is_plain(data, b"</styleSheet>"):
         return None
     try:
         return _quick_styles(head.decode(), styles.decode())

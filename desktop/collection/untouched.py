@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.collection.form_columns import COLUMNS, ID_SHEET, MAGIC, SHEET, SIGNATURES
 from desktop.collection.identity import identify
+from desktop.collection.landmarks import landmarks_of
 from desktop.collection.returned import KnownBy
 from desktop.collection.sheets import Sheet, Workbook
 from desktop.collection.signatures import find_signatures
@@ -16,9 +17,10 @@ def is_untouched(workbook: Workbook) -> bool:
 
     What a program computes when it saves the form (自查) does not count.
     """
-    if {sheet.name for sheet in workbook.sheets} != {SHEET, ID_SHEET} or find_signatures(workbook):
+    landmarks = landmarks_of(workbook)
+    if {sheet.name for sheet in workbook.sheets} != {SHEET, ID_SHEET} or find_signatures(landmarks):
         return False
-    identity = identify(workbook, {})
+    identity = identify(workbook, landmarks, {})
     if identity is None or identity.known_by is not KnownBy.HIDDEN_ID or identity.stated != identity.department:
         return False
     shown = next(sheet for sheet in workbook.sheets if sheet.name == SHEET)

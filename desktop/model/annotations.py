@@ -292,7 +292,9 @@ _A = TypeVar("_A", bound=Annotation)
 
 def cleaned_annotation(annotation: _A) -> _A:
     """Give it with its texts cleaned as every text that is kept (`text.cleaned`)."""
-    return replace(annotation, **{item.name: _cleaned(getattr(annotation, item.name)) for item in fields(annotation)})
+    said = {item.name: getattr(annotation, item.name) for item in fields(annotation)}
+    changed = {name: clean for name, value in said.items() if (clean := _cleaned(value)) != value}
+    return replace(annotation, **changed) if changed else annotation
 
 
 def _cleaned(value: object) -> object:

@@ -84,7 +84,7 @@ _ABSENCES = (
 
 def read_typed(text: str, unit: str) -> Reading:
     """Read the text of a figure's cell; `unit` is the indicator's, "" where it has none, "%" for percent points."""
-    if _PLAIN.fullmatch(text) and unit != PERCENT:
+    if _PLAIN.fullmatch(text) and (unit != PERCENT or text != "1"):
         return Quantity(Decimal(text), unit, None)
     try:
         seen = visible(text)

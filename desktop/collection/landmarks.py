@@ -1,0 +1,89 @@
+"""By what a form is found in a received workbook: its titles, the heads of its columns, the labels of people's names.
+
+They are looked for in one pass over all cells, of which next to none is one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from desktop.collection.form_columns import DEPARTMENT, SIGNATURES
+from desktop.collection.sheets import Sheet, Workbook
+
+# What the head of a column may be called, without its year.
+_HEADS = {
+    "label": ("指标", "指标名称", "项目", "项目名称"),
+    "unit": ("单位", "计量单位"),
+    "earlier": ("上年", "上年数", "上年度"),
+    "value": ("本年", "本年数", "本年度", "报送数"),
+    "note": ("备注", "说明"),
+    "definition": ("口径", "指标口径"),
+    "code": ("编号", "指标编号"),
+}
+_KEY_OF = {name: key for key, names in _HEADS.items() for name in names}
+_LONGEST = 60  # of a head or a label
+_ASKED = DEPARTMENT[:-1]
+_IN_BRACKETS = re.compile(r"[（(\[【].*?[）)\]】]")
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A text and where it stands."""
+
+    text: str
+    sheet: Sheet
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """A row with heads: their columns, by what these hold."""
+
+    sheet: Sheet
+    row: int
+    columns: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Landmarks:
+    """What was found in a workbook, in the order of its cells; a title may name the form, the unit or the year."""
+
+    titles: list[Landmark]
+    heads: list[Heads]
+    signatures: list[Landmark]
+
+
+def landmarks_of(workbook: Workbook) -> Landmarks:
+    """Look through the texts of a workbook."""
+    found = Landmarks([], [], [])
+    for sheet in workbook.sheets:
+        for row in sheet.rows:
+            _look_through(sheet, row, found)
+    return found
+
+
+def _look_through(sheet: Sheet, row: int, found: Landmarks) -> None:
+    columns: dict[str, int] = {}
+    for column, text in sheet.rows[row].items():
+        if not isinstance(text, str):
+            continue
+        if "表" in text or _ASKED in text:
+            found.titles.append(Landmark(text, sheet, row, column))
+        meaning = meaning_of(text) if len(text) <= _LONGEST else ""
+        if meaning in SIGNATURES:
+            found.signatures.append(Landmark(meaning, sheet, row, column))
+        elif meaning:
+            columns.setdefault(meaning, column)
+    if columns:
+        found.heads.append(Heads(sheet, row, columns))
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(text: str) -> str:
+    """Give the key of the column that a text heads, or which of SIGNATURES it is; "" where it is neither."""
+    plain = "".join(text.split())
+    label = plain.replace("：", "").replace(":", "")
+    return label if label in SIGNATURES else _KEY_OF.get(_IN_BRACKETS.sub("", plain), "")
