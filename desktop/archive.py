@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -27,6 +28,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 _LOCAL_HEADER, _LOCAL_LENGTHS = 30, 26  # APPNOTE.TXT 4.3.7: its size, and where it says those of name and extra
 _STRICT = b"http://purl.oclc.org/"
 _BETWEEN = "\ufdd0"  # a character that XML may hold and no text has (Unicode 23.7, noncharacters)
+_ROUNDABOUT = re.compile(r"//|(?:^|/)\.|/$")  # a path that is not the shortest one
 _SMALL = 1_000_000  # below this a ratio says nothing
 # What zipfile raises on files that are no zip, are cut, encrypted or packed in a way that it does not know.
 _BROKEN = (
@@ -70,8 +72,7 @@ class Manner:
         return f"请用 {self.programs} 打开并另存为 {self.suffix} 后再读入。"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A relationship of the file or of a part; `kind` is the last word of its type."""
 
     id: str
@@ -189,7 +190,8 @@ class Archive:
 
     def _check_names(self) -> None:
         for name in self._entries:
-            if name.startswith(("/", "\\")) or ":" in name or ".." in name.replace("\\", "/").split("/"):
+            leads_out = ".." in name and ".." in name.replace("\\", "/").split("/")
+            if leads_out or name.startswith(("/", "\\")) or ":" in name:
                 what = f"里面的文件名不正常，不是 {self._manner.programs} 保存的文件，"
                 raise self.refused("NAMES", f"{what}请另存为 {self._manner.suffix} 后再读入。")
 
@@ -230,5 +232,6 @@ def _link(folder: str, node: Element) -> Link:
     target = node.get("Target") or ""
     external = node.get("TargetMode") == "External"
     if not external:
-        target = posixpath.normpath(target if target.startswith("/") else f"/{folder}/{target}").lstrip("/")
+        target = target if folder == "" or target.startswith("/") else f"{folder}/{target}"
+        target = (posixpath.normpath(f"/{target}") if _ROUNDABOUT.search(target) else target).lstrip("/")
     return Link(node.get("Id") or "", (node.get("Type") or "").rpartition("/")[2], target, external)

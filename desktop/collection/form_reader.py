@@ -122,7 +122,7 @@ class FormReader:
 
     def _figure(self, code: str) -> Stated | None:
         filled = self._filled.get(code, [])
-        if not filled or code in self._disputed or not _agree(filled):
+        if not filled or code in self._disputed or (len(filled) > 1 and not _agree(filled)):
             return None
         reading = filled[0].reading
         if isinstance(reading, Question):

@@ -28,15 +28,19 @@ NOWHERE = -1  # a row or a column that no sheet has
 RawCell: TypeAlias = tuple[str, str, str | None, str | None, str | None, str]
 
 
+# A merged area: the letters and digits of its first and of its last cell.
+RawArea: TypeAlias = tuple[str, str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """A sheet as its XML has it: cells, references of merged areas, hidden rows and (first, last) hidden columns.
+    """A sheet as its XML has it: cells, merged areas, hidden rows and (first, last) hidden columns.
 
     The cells can be gone through once.
     """
 
     cells: Iterator[RawCell]
-    merged: list[str]
+    merged: list[RawArea]
     hidden_rows: frozenset[int]
     hidden_columns: tuple[tuple[int, int], ...]
 
@@ -64,7 +68,8 @@ _GROUPS = 8  # those of a cell, and what stands before the next
 _QUICK_ROWS = re.compile(r"(?:\s*<row [^<>]*(?:/>|(?<!/)>\s*</row>))*\s*")
 _QUICK_HIDDEN_ROW = re.compile(r"<row ([^<>]*hidden[^<>]*)>")
 _QUICK_COLUMN = re.compile(r"<col ([^<>]*)/>")
-_QUICK_MERGED = re.compile(r'<mergeCell ref="([^"]*)"/>')
+_AREA = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_QUICK_MERGED = re.compile(f'<mergeCell ref="{_AREA.pattern}"/>')
 _QUICK_TEXT = re.compile(r"<si><t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)</si>")
 _QUICK_STYLE = re.compile('<xf numFmtId="([0-9]+)"')
 _QUICK_FORMAT = re.compile('<numFmt numFmtId="([0-9]+)" formatCode="([^"]*)"/>')
@@ -109,7 +114,7 @@ def parsed_sheet(root: Element) -> RawSheet:
     rows = [] if data is None else list(data.iterchildren(f"{NAMESPACE}row"))
     return RawSheet(
         _parsed_cells(rows),
-        [] if merged is None else [node.get("ref") or "" for node in merged],
+        [] if merged is None else list(_parsed_areas(merged)),
         _hidden_rows(dict(row.attrib) for row in rows),
         () if columns is None else _hidden_columns(dict(column.attrib) for column in columns),
     )
@@ -211,6 +216,13 @@ def _parsed_cells(rows: list[Element]) -> Iterator[RawCell]:
             column = column_number(letters)
             digits = reference[len(letters) :].lstrip("0")
             yield letters, digits or "0", node.get("s"), node.get("t") or None, *_parts(node)
+
+
+def _parsed_areas(merged: Element) -> Iterator[RawArea]:
+    for node in merged:
+        if area := _AREA.fullmatch(node.get("ref") or ""):
+            left, top, right, bottom = area.groups()
+            yield left, top, right, bottom
 
 
 def _parts(node: Element) -> tuple[str | None, str]:

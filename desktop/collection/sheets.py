@@ -43,17 +43,13 @@ Content: TypeAlias = str | Cell
 _NO_CELLS: Mapping[int, Content] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of cells; rows and columns from 0, the last ones included."""
 
     top: int
     left: int
     bottom: int
     right: int
-
-    def __contains__(self, place: tuple[int, int]) -> bool:
-        return self.top <= place[0] <= self.bottom and self.left <= place[1] <= self.right
 
     @property
     def cells(self) -> int:
@@ -139,7 +135,7 @@ def _plain_sheet(sheet: Sheet) -> dict[str, Any]:
         "name": sheet.name,
         "hidden": sheet.hidden,
         "rows": [(row, list(cells.items())) for row, cells in sheet.rows.items()],
-        "merged": [(area.top, area.left, area.bottom, area.right) for area in sheet.merged],
+        "merged": sheet.merged,
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sheet.hidden_columns,
         "day_zero_1904": sheet.day_zero_1904,

@@ -7,12 +7,14 @@ is not well formed ends the whole workbook, and hidden rows and formats are not 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from desktop.archive import Element
 from desktop.collection.number_formats import BUILT_IN
 from desktop.collection.sheet_xml import (
     NAMESPACE,
+    RawArea,
     RawCell,
     column_number,
     parsed_sheet,
@@ -35,7 +37,6 @@ LARGEST_MERGED = 1_000_000  # cells of one area
 _LAST_ROW = 1_048_576
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_AREA = re.compile(r"([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = ("1", "true", "on")
 _KINDS = {None: CellKind.NUMBER, "n": CellKind.NUMBER, "b": CellKind.BOOLEAN, "e": CellKind.ERROR, "d": CellKind.DAY}
 _WORDS = ("inlineStr", "str")
@@ -65,12 +66,10 @@ class _Reader:
         self._texts = _texts(package)
         self._formats = _formats(package)
         self._from_1904 = from_1904
-        self._rows_left = MOST_ROWS  # on the sheet at hand
-        self._cells_left = MOST_CELLS  # in the workbook
+        self._left = MOST_CELLS
 
     def sheet(self, node: Element, part: str) -> Sheet:
         """Read one sheet."""
-        self._rows_left = MOST_ROWS
         raw = quick_sheet(self._package.data(part)) or parsed_sheet(self._package.root(part))
         return Sheet(
             node.get("name") or "",
@@ -83,43 +82,43 @@ class _Reader:
         )
 
     def _rows(self, raws: Iterable[RawCell]) -> dict[int, dict[int, Content]]:
-        rows: dict[str, dict[int, Content]] = {}
+        rows: defaultdict[str, dict[int, Content]] = defaultdict(dict)
         texts, formats = self._texts, self._formats
         for letters, digits, style, kind, formula, value in raws:
             content: Content
             if not value:  # blank, as is a formula whose result is an empty text
                 content = _UNCALCULATED if formula and kind != "str" else ""
             elif kind in _WORDS:
-                content = _unescaped(value)
+                content = _unescaped(value) if "_x" in value else value
             elif kind == "s" and value in texts:
                 content = texts[value]
             else:
                 content = Cell(_KINDS.get(kind, _BROKEN), value.strip(), formats.get(style))
             if content:
-                cells = rows.setdefault(digits, {})
-                column = column_number(letters)
+                cells, column = rows[digits], column_number(letters)
                 # Two cells at one place: no office program writes that, and nobody knows which one a person saw.
                 cells[column] = _broken(content) if column in cells else content
-        return {self._checked_row(digits, cells): cells for digits, cells in rows.items()}
+        numbered = {int(digits) - 1: cells for digits, cells in rows.items()}
+        self._check_places(numbered)
+        return numbered
 
-    def _checked_row(self, digits: str, cells: Mapping[int, Content]) -> int:
-        """Give the number of a row; Refused where no sheet has such a row or such columns, or they are too many."""
-        row, columns = int(digits) - 1, cells.keys()
-        if not 0 <= row < _LAST_ROW or min(columns) < 0:
+    def _check_places(self, rows: Mapping[int, Mapping[int, Content]]) -> None:
+        """Refuse rows and columns that no sheet has, and more of them than a form can have."""
+        columns: set[int] = set().union(*rows.values())
+        self._left -= sum(map(len, rows.values()))
+        if not rows:
+            return
+        if min(rows) < 0 or max(rows) >= _LAST_ROW or min(columns) < 0:
             raise self._package.damaged()
         if max(columns) >= MOST_COLUMNS:
             raise self._package.too_many("列")
-        self._rows_left -= 1
-        self._cells_left -= len(cells)
-        if self._rows_left < 0 or self._cells_left < 0:
+        if len(rows) > MOST_ROWS or self._left < 0:
             raise self._package.too_many("行")
-        return row
 
-    def _areas(self, references: list[str]) -> Iterable[Area]:
-        if len(references) > MOST_MERGED:
+    def _areas(self, merged: list[RawArea]) -> Iterable[Area]:
+        if len(merged) > MOST_MERGED:
             raise self._package.too_many("合并单元格")
-        for match in filter(None, map(_AREA.fullmatch, references)):
-            left, top, right, bottom = match.groups()
+        for left, top, right, bottom in merged:
             area = Area(int(top) - 1, column_number(left), int(bottom) - 1, column_number(right))
             if area.cells > LARGEST_MERGED:
                 raise self._package.too_many("合并单元格")

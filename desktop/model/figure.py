@@ -95,14 +95,14 @@ def read_figure(text: str, indicator: Indicator) -> Figure | Question:
     """Read what was typed for an indicator; a Question instead of a guess."""
     reading = indicator.kind.read(text, indicator.unit)
     match reading:
+        case Given(value, about):
+            return Figure(State.VALUE, value, about)
         case Question():
             return reading
         case Blank():
             return NOT_FILLED
         case Absent(kind, reason):
             return Figure(State(kind.value), reason=reason)
-        case Given(value, about):
-            return Figure(State.VALUE, value, about)
 
 
 def mark_about(digits: str, about: About | None, unit: str) -> str:

@@ -49,14 +49,14 @@ class Values:
         """Give this year's figure."""
         known = self._now.get(code)
         if known is None:
-            known = self._now[code] = self._found(Code(code))
+            known = self._now[code] = self._found(code, earlier=False)
         return known
 
     def earlier(self, code: str) -> Figure:
         """Give last year's figure, under the code it had then where it has been renamed."""
         known = self._before.get(code)
         if known is None:
-            known = self._before[code] = self._found(Code(code, earlier=True))
+            known = self._before[code] = self._found(code, earlier=True)
         return known
 
     def operand(self, operand: Code) -> Figure:
@@ -85,16 +85,16 @@ class Values:
         operands = (operand for operand in codes_in(indicator.formula) if not operand.optional)
         return tuple(leaf for operand in operands for leaf in self.unfilled(operand))
 
-    def _found(self, wanted: Code) -> Figure:
-        indicator = self._catalog.indicators.get(wanted.code)
-        figures = self._report.earlier if wanted.earlier else self._report.figures
-        if indicator is None or indicator.formula is None:
-            return figures.get(wanted.code) or self._renamed(wanted, figures)
-        if not wanted.earlier:
-            return self._computed(indicator, indicator.formula)
-        computed = self._computed(indicator, shifted(indicator.formula))
-        # Last year's report may state a share whose operands nobody knows any more.
-        return computed if computed.filled else figures.get(wanted.code) or self._renamed(wanted, figures)
+    def _found(self, code: str, *, earlier: bool) -> Figure:
+        indicator = self._catalog.indicators.get(code)
+        formula = None if indicator is None else indicator.formula
+        if indicator is not None and formula is not None:
+            computed = self._computed(indicator, shifted(formula) if earlier else formula)
+            # Last year's report may state a share whose operands nobody knows any more.
+            if computed.filled or not earlier:
+                return computed
+        figures = self._report.earlier if earlier else self._report.figures
+        return figures.get(code) or self._renamed(code, figures, self._report.year - int(earlier))
 
     def _computed(self, indicator: Indicator, formula: Expression) -> Figure:
         if any(self.operand(operand).about for operand in codes_in(formula)):
@@ -112,9 +112,8 @@ class Values:
         # With every operand stated there is no whole to be a part of: 成功率 where nothing was tried does not apply.
         return State.UNCOUNTED if State.UNCOUNTED in states else State.INAPPLICABLE
 
-    def _renamed(self, wanted: Code, figures: Figures) -> Figure:
-        year = self._report.year - (1 if wanted.earlier else 0)
+    def _renamed(self, code: str, figures: Figures, year: int) -> Figure:
         for renaming in self._catalog.renamings:
-            if renaming.new_code == wanted.code and year < renaming.year:
+            if renaming.new_code == code and year < renaming.year:
                 return figures.get(renaming.old_code, NOT_FILLED)
         return NOT_FILLED

@@ -67,7 +67,6 @@ _INAPPLICABLE = ("不适用",)
 _REASON = r"(?: ?[：:，,] ?(?P<after>.*)| ?[（(](?P<inside>.*)[）)])?"
 
 
-# Most of what is typed: a number that no code and no ratio looks like. It is what the whole way below makes of it.
 _PLAIN = re.compile("0|[1-9][0-9]{0,5}")
 
 
@@ -84,13 +83,22 @@ _ABSENCES = (
 
 def read_typed(text: str, unit: str) -> Reading:
     """Read the text of a figure's cell; `unit` is the indicator's, "" where it has none, "%" for percent points."""
-    if _PLAIN.fullmatch(text) and (unit != PERCENT or text != "1"):
-        return Quantity(Decimal(text), unit, None)
+    plain = plain_number(text, unit)
+    if plain is not None:
+        return Quantity(plain, unit, None)
     try:
         seen = visible(text)
         return _without_value(seen) or _quantity(seen, unit)
     except Doubt as doubt:
         return Question(doubt.sentence)
+
+
+def plain_number(text: str, unit: str) -> Decimal | None:
+    """Give most of what is typed: a number that no code and no ratio looks like; None where more must be looked at.
+
+    It is what `read_typed` would make of it on the whole way.
+    """
+    return Decimal(text) if _PLAIN.fullmatch(text) and (unit != PERCENT or text != "1") else None
 
 
 def read_date(text: str) -> date | Blank | Absent | Question:
