@@ -65,12 +65,18 @@ _QUICK_CELL = re.compile(
     r'(?:<v>([^<]++)</v>|<v></v>|<v ?/>|<is><t(?: xml:space="preserve")?+>([^<]*+)</t></is>)?+</c>|<c [^<>]*+(?<=/)>'
 )
 _GROUPS = 8  # those of a cell, and what stands before the next
-_QUICK_ROWS = re.compile(r"(?:\s*<row [^<>]*(?:/>|(?<!/)>\s*</row>))*\s*")
-_QUICK_HIDDEN_ROW = re.compile(r"<row ([^<>]*hidden[^<>]*)>")
-_QUICK_COLUMN = re.compile(r"<col ([^<>]*)/>")
+_QUICK_ROWS = re.compile(r"(?:\s*<row [^<>']*(?:/>|(?<!/)>\s*</row>))*\s*")
+_QUICK_COLUMNS = re.compile(r"<cols>(?:\s*<col [^<>']*/>)*\s*</cols>")
+_HIDDEN = re.compile('hidden="(?:1|true|on)"')
+_ATTRIBUTES = re.compile("<(?:row|col) ([^<>]*)>")
 _AREA = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _QUICK_MERGED = re.compile(f'<mergeCell ref="{_AREA.pattern}"/>')
-_QUICK_TEXT = re.compile(r"<si><t(?: xml:space=\"preserve\")?(?:/>|>([^<]*)</t>)</si>")
+# A text: whole, or in runs with fonts of their own; Excel in Chinese adds to each how it would be read aloud.
+_QUICK_TEXT = re.compile(
+    r'<si>(?:<t(?: xml:space="preserve")?+(?:/>|>([^<]*+)</t>)'
+    r"|((?:<r>(?:<rPr>(?:<[^<>]*+(?<=/)>)*+</rPr>)?+<t[^<>]*+>[^<]*+</t></r>)++))(?:<phoneticPr [^<>]*+(?<=/)>)?+</si>"
+)
+_QUICK_RUN = re.compile("<t[^<>]*+>([^<]*+)</t>")
 _QUICK_STYLE = re.compile('<xf numFmtId="([0-9]+)"')
 _QUICK_FORMAT = re.compile('<numFmt numFmtId="([0-9]+)" formatCode="([^"]*)"/>')
 _ATTRIBUTE = re.compile(r'([A-Za-z]+)="([^"]*)"')
@@ -96,15 +102,17 @@ def _quick_sheet(head: str, body: str, tail: str) -> RawSheet | None:
     pieces = _QUICK_CELL.split(body)
     rows = "".join(pieces[::_GROUPS])  # what stands between the cells
     merged = _QUICK_MERGED.findall(tail)
-    if not _QUICK_ROWS.fullmatch(rows) or len(merged) != tail.count("<mergeCell "):
+    columns = _QUICK_COLUMNS.search(head)
+    understood = _QUICK_ROWS.fullmatch(rows) and (columns or "<col " not in head)
+    if not understood or len(merged) != tail.count("<mergeCell "):
         return None
     *others, values, inlines = (pieces[group::_GROUPS] for group in range(1, _GROUPS))
     texts = unescaped([value or inline or "" for value, inline in zip(values, inlines, strict=True)])
     return RawSheet(
         zip(*others, texts, strict=True),
         merged,
-        _hidden_rows(map(_attributes, _QUICK_HIDDEN_ROW.findall(rows) if "hidden" in rows else ())),
-        _hidden_columns(map(_attributes, _QUICK_COLUMN.findall(head) if "hidden" in head else ())),
+        _hidden_rows(_attributes(rows)),
+        _hidden_columns(_attributes(columns[0] if columns else "")),
     )
 
 
@@ -126,7 +134,8 @@ def quick_texts(data: bytes) -> list[str] | None:
         return None
     try:
         found = _QUICK_TEXT.findall(data.decode())
-        return unescaped(found) if len(found) == data.count(b"<si") else None
+        texts = ["".join(_QUICK_RUN.findall(runs)) if runs else text for text, runs in found]
+        return unescaped(texts) if len(texts) == data.count(b"<si") else None
     except ValueError:
         return None
 
@@ -188,9 +197,10 @@ def _is_plain(data: bytes, end: bytes) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
-def _attributes(text: str) -> dict[str, str]:
-    return dict(_ATTRIBUTE.findall(text))
+def _attributes(text: str) -> Iterator[dict[str, str]]:
+    """Give the attributes of the rows or columns in a text of which one is hidden."""
+    found = _ATTRIBUTES.findall(text) if _HIDDEN.search(text) else ()
+    return (dict(_ATTRIBUTE.findall(one)) for one in found)
 
 
 def _hidden_rows(rows: Iterator[dict[str, str]]) -> frozenset[int]:

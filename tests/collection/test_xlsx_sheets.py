@@ -158,6 +158,8 @@ def test_whatever_a_cell_says_the_quick_look_and_the_parser_agree(written):
         sheet_xml('<row r="1"><c s="0" r="A1"><v>2</v></c></row>'),
         sheet_xml("<row><c><v>2</v></c></row>"),
         sheet_xml("<row r='1'><c r='A1'><v>2</v></c></row>"),
+        sheet_xml("<row r='1' hidden='1'><c r=\"A1\"><v>2</v></c></row>"),
+        sheet_xml('<row r="1"><c r="A1"><v>2</v></c></row>', before="<cols><col min='1' max='1' hidden='1'/></cols>"),
         sheet_xml('<row r="1"><c r="A1"><v>2</v></c></row>').replace("<worksheet", "<worksheet\r\n"),
         sheet_xml('<row r="1"><c r="A1"><v>2</v></c></row>').replace(' encoding="UTF-8"', ' encoding="GBK"'),
         sheet_xml('<row r="1"><c r="A1" t="inlineStr"><is><r><t>2</t></r></is></c></row>'),
@@ -200,6 +202,30 @@ def test_characters_written_by_their_numbers_are_read_as_a_parser_reads_them(wri
     cells = list(quick.cells)
     assert cells == list(parsed_sheet(etree.fromstring(xml)).cells)
     assert cells[0][-1] == said
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ('<si><t>指标</t><phoneticPr fontId="1" type="noConversion"/></si>', "指标"),
+        ('<si><t xml:space="preserve"> 指&#26631;</t></si>', " 指标"),
+        (
+            '<si><r><t>行政</t></r><r><rPr><rFont val="黑体"/></rPr><t xml:space="preserve"> &lt;</t></r></si>',
+            "行政 <",
+        ),
+        ("<si><t/></si>", ""),
+    ],
+)
+def test_texts_in_runs_and_with_what_excel_adds_need_no_parser(item, text):
+    part = f'{HEAD}<sst xmlns="{MAIN}">{item}<si><t>本年</t></si></sst>'.encode()
+    from lxml import etree
+
+    assert quick_texts(part) == [text, "本年"] == parsed_texts(etree.fromstring(part))
+
+
+@pytest.mark.parametrize("odd", ["<si/>", "<si><t>振り</t><rPh sb='0' eb='1'><t>ふ</t></rPh></si>", "<si><x/></si>"])
+def test_one_odd_text_leaves_all_to_the_parser(odd):
+    assert quick_texts(f'{HEAD}<sst xmlns="{MAIN}"><si><t>本年</t></si>{odd}</sst>'.encode()) is None
 
 
 def test_texts_of_several_runs_are_whole_and_reading_aids_are_left_out():
