@@ -74,7 +74,7 @@ def run(arguments: list[str]) -> int:
     """Open the window, with the ledger named in the arguments if there is one; give the exit status."""
     application = make_application([sys.argv[0], *arguments])
     start = Start(application, Settings(), arguments)
-    start.frame.show()
+    start.frame.appear()
     try:
         return application.exec()
     finally:

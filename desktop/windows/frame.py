@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
@@ -11,7 +11,8 @@ from desktop.windows.settings import Settings
 
 TITLE = "法治年报"
 _SMALLEST = (640, 480)
-_USUAL = (1366, 768)
+_USUAL = QSize(1366, 768)
+_BORDER = QSize(16, 40)  # what the system puts around a window, its title above all
 
 
 class Frame(QMainWindow):
@@ -27,8 +28,18 @@ class Frame(QMainWindow):
         self.asks = False  # whether there is somebody to ask before closing
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*_SMALLEST)
-        if settings.geometry.isEmpty() or not self.restoreGeometry(settings.geometry):
-            self.resize(*_USUAL)
+        self._first = settings.geometry.isEmpty() or not self.restoreGeometry(settings.geometry)
+        if self._first:
+            self.resize(_USUAL)
+
+    def appear(self) -> None:
+        """Show the window where it stood last; the first time over the whole of a screen that it would stand out of."""
+        room = self.screen().availableSize() - _BORDER
+        if self._first and room.expandedTo(_USUAL) != room:
+            self.resize(_USUAL.boundedTo(room))  # what it comes back to
+            self.showMaximized()
+        else:
+            self.show()
 
     def let_close(self) -> None:
         """Close for good: everything is kept."""

@@ -4,6 +4,10 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import QSize
+
+from desktop.windows.frame import Frame
+from desktop.windows.settings import Settings
 
 START = """
 import os, sys
@@ -31,6 +35,31 @@ application.make_application = make
 print("heavy", sorted(heavy))
 print("status", application.run(sys.argv[2:3] if sys.argv[2] else []))
 """
+
+
+@pytest.mark.parametrize(("screen", "whole"), [((1366, 728), True), ((1366, 768), True), ((1920, 1040), False)])
+def test_the_first_time_nothing_of_the_window_lies_outside_a_small_screen(qtbot, tmp_path, monkeypatch, screen, whole):
+    frame = Frame(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(frame)
+    monkeypatch.setattr(type(frame.screen()), "availableSize", lambda _: QSize(*screen))
+    frame.appear()
+    assert frame.isMaximized() is whole
+    assert frame.isVisible()
+    assert whole or frame.size() == QSize(1366, 768)
+
+
+def test_the_window_comes_back_where_it_stood(qtbot, tmp_path, monkeypatch):
+    settings = Settings(tmp_path / "settings.ini")
+    frame = Frame(settings)
+    qtbot.addWidget(frame)
+    frame.resize(700, 500)
+    settings.geometry = frame.saveGeometry()
+    again = Frame(settings)
+    qtbot.addWidget(again)
+    monkeypatch.setattr(type(again.screen()), "availableSize", lambda _: QSize(1366, 728))
+    again.appear()
+    assert not again.isMaximized()
+    assert again.size() == QSize(700, 500)
 
 
 @pytest.fixture
