@@ -105,7 +105,8 @@ def _over_things(prose: Prose, average: Term, noun: str) -> Iterator[Finding]:
 
 def _is_number_of(prose: Prose, term: Term, noun: str) -> bool:
     """Whether a count is that of the things that an average is told of: 名 of 人均, 个街道 of 平均每个街道."""
-    unit = next((noun[:size] for size in (2, 1) if noun[:size] == term.unit or same_family(noun[:size], term.unit)), "")
+    counted = (term.unit, term.unit.removesuffix("次"))  # 户均 of 2318户次
+    unit = next((noun[:size] for size in (2, 1) if noun[:size] in counted or same_family(noun[:size], term.unit)), "")
     rest = noun.removeprefix(unit)
     behind = prose.terms[term.at + 1].gap.partition("，")[0]  # 个乡镇（街道）司法所
     return bool(unit and (not rest or rest in term.label + behind)) or noun in behind

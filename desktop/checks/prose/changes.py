@@ -21,6 +21,7 @@ CHANGE = Rule("S07", "增减与前后两个数", Severity.WARNING)
 
 _HUNDRED = exactly(Decimal(100))
 _ORIGIN = re.compile("[由从]")
+_WITH_SUBJECT = re.compile(r"[^较比]{2,}(?:同比|[较比])")  # 违法用地面积较上年下降
 _ALL = re.compile("总|合计|一共|共计")
 
 
@@ -53,8 +54,9 @@ def _courses(prose: Prose, told: frozenset[int]) -> Iterator[_Course]:
         begins = term.sentence != sentence or _begins(course, term)
         sentence = term.sentence
         if begins:
+            announced = _announced(prose, course, term)
             yield course
-            course = _Course(changes=_announced(prose, course, term))
+            course = _Course(changes=announced)
         if term.nature is Nature.CHANGE:
             course.changes.append(term)
         elif term.nature is Nature.EARLIER:
@@ -68,10 +70,12 @@ def _courses(prose: Prose, told: frozenset[int]) -> Iterator[_Course]:
 def _announced(prose: Prose, course: _Course, origin: Term) -> list[Term]:
     """Give the change that was told right before its two values: 同比增长15%，由100件增加到120件."""
     last = course.changes[-1] if course.changes else None
-    alone = last is not None and course.now is None and course.before is None
-    if not alone or last is None or origin.nature is not Nature.EARLIER or not _ORIGIN.match(origin.ahead):
+    if last is None or origin.nature is not Nature.EARLIER or not _ORIGIN.match(origin.ahead):
         return []
-    return [last] if last.at == origin.at - 1 and prose.plain[last.end : origin.start].startswith("，") else []
+    alone = (course.now is None and course.before is None) or bool(_WITH_SUBJECT.match(last.ahead))
+    if not alone or last.at != origin.at - 1 or not prose.plain[last.end : origin.start].startswith("，"):
+        return []
+    return [course.changes.pop()]
 
 
 def _begins(course: _Course, term: Term) -> bool:

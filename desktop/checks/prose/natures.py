@@ -35,6 +35,7 @@ _EARLIER = re.compile(
     r"(?:上年|去年|上一年|前年)(?:度|同期|末|底|年末|年底|全年)?(?!以来|结转|转入|转|未|遗留)[^，、；。:()]{0,10}$"
 )
 _COMPARED_YEAR = re.compile(r"(?:[较比]|相比|与)20\d\d ?年(?:度|同期|末|底|全年)?的?[^，、；。:()]{0,6}$")
+_BASE = re.compile(r"[较比](?!例)[^，、；。:()\d]{1,8}的$")  # 比计划的40个多3个
 _FROM = re.compile(r"[由从](?!于|事)[^，、；。:()]{0,12}$")
 _LIMIT = re.compile(
     r"(?:不低于|不少于|不多于|不高于|不超过|不得超过|低于|高于|少于|多于|至少|最多|最少|最高|最低|最长|最短|力争|确保|目标为?|限额)"
@@ -111,4 +112,4 @@ def _changes(ahead: str, clause: str, before: str, *, share: bool) -> bool:
 
 
 def _is_earlier(ahead: str) -> bool:
-    return bool(_EARLIER.search(ahead) or _COMPARED_YEAR.search(ahead))
+    return bool(_EARLIER.search(ahead) or _COMPARED_YEAR.search(ahead) or _BASE.search(ahead))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.checks.prose.natures import Nature
+from desktop.checks.prose.rows import row_from
 from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.totals import is_total
 
@@ -126,14 +127,17 @@ def _first_of_row(prose: Prose, share: Term) -> Term:
 def _in_order(prose: Prose, share: Term) -> Term | None:
     """Give the count of a share in a row of shares: 208卷、424卷，占比分别为33%、67%."""
     first = _first_of_row(prose, share)
-    if not _IN_ORDER.search(first.ahead):
-        return None
-    size = 1
-    while first.at + size < len(prose.terms) and len(prose.terms[first.at + size].gap) <= _PAIR:
-        size += 1
+    size = len(row_from(first, prose.terms))
     before = [t for t in prose.terms[: first.at] if t.sentence == first.sentence and not is_total(t)]
     counts = before[-size:]
-    return counts[share.at - first.at] if _is_row(counts, size) else None
+    if not _is_row(counts, size) or not (_IN_ORDER.search(first.ahead) or _stand_in_row(prose, counts, first)):
+        return None
+    return counts[share.at - first.at]
+
+
+def _stand_in_row(prose: Prose, counts: Sequence[Term], first: Term) -> bool:
+    """Whether counts stand in a row right before that of their shares: 分别为208卷、424卷，占33%、67%."""
+    return len(counts) > 1 and counts[-1].at == first.at - 1 and len(row_from(counts[0], prose.terms)) == len(counts)
 
 
 def _is_row(counts: Sequence[Term], size: int) -> bool:

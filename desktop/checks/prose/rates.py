@@ -52,8 +52,11 @@ _BARE_VERB = 4  # characters of a name that is but a verb: 办结, 调解成功
 _BACK = 3  # sentences in which a whole is still in the reader's mind
 _STAGE = re.compile("收到|新收|受理|立案|审结|办结|结案|办理")
 _ALL = Decimal(100)
+_TO_THE_END = re.compile("(?P<of>[^，、]{2,4})(?:完成|到位)$")
+_DUE, _REALLY = re.compile("应(?!急|诉|用|对|收尽)"), re.compile("实(?!施|行|现|名)")
+_PAIR = 2
 _SOME = re.compile("一般|重点|其他|部分")
-_NEGATED = re.compile("(?:[不未无非没应待拟新]|应当|应该|尚未|未能)$")
+_NEGATED = re.compile("(?:[不未无非没应待拟新]|应当|应该|尚未|未能|正在)$")
 
 
 def check_rates(prose: Prose) -> Iterator[Finding]:
@@ -65,14 +68,27 @@ def check_rates(prose: Prose) -> Iterator[Finding]:
         counts = counts_of(prose, rate)
         # A count right before the name of the rate is what the rate is of: 45个部门公职律师配备率88.9%.
         parts = [t for t in reversed(counts) if is_counted(name, t) and t.behind.strip() != rate.ahead.strip()]
+        parts.sort(key=lambda term, name=name: term.label != name)  # 合格548个，基本合格17个，合格率96%
         joint = tuple(_joint(prose, counts, name))
         if parts:
             yield from _compared(prose, rate, parts, counts, joint)
+        elif of_those_due := _of_those_due(counts, rate):
+            if not fits(rate, of_those_due) and looks_mistyped(rate, of_those_due):
+                yield ratio_finding(prose, RATE, Severity.WARNING, rate, of_those_due)
         elif joint:
             if not any(fits(rate, ratio) for ratio in joint) and looks_mistyped(rate, joint[0]):
                 yield ratio_finding(prose, RATE, Severity.WARNING, rate, joint[0])
         else:
             yield from _told_behind(prose, rate, counts, name)
+
+
+def _of_those_due(counts: Sequence[Term], rate: Term) -> Ratio | None:
+    """Give the ratio of what was to what should be, right before a rate: 应检584个，实检571个，参检率97.8%."""
+    if len(counts) < _PAIR or counts[-1].at != rate.at - 1:
+        return None
+    due, done = counts[-_PAIR:]
+    told = _DUE.search(due.label) and _REALLY.search(done.label) and due.counts_with(done)
+    return Ratio((done,), (due,)) if told else None
 
 
 def rate_name(rate: Term) -> str | None:
@@ -102,6 +118,8 @@ def is_counted(name: str, term: Term) -> bool:
     if qualified and qualified[0] not in said:
         return False
     words = _TOLD.get(core, re.escape(core))
+    if stem := _TO_THE_END.match(name):  # 整改完成率: what was 整改到位
+        words += "|" + re.escape(stem["of"])
     return any(not _NEGATED.search(said[: match.start()]) for match in re.finditer(words, said))
 
 
@@ -122,10 +140,16 @@ def _compared(
     if any(fits(rate, ratio) for ratio in (*ratios, *joint)) or _is_of_earlier(prose, rate, parts):
         return
     # A part is no more than its whole, so a count that is large enough is the likelier whole.
-    first = next((one for one in ratios if one.parts[0].value <= one.wholes[0].value), ratios[0])
+    first = next((one for one in ratios if _can_be(one)), ratios[0])
     severity = _severity(rate, first, counts, listed=bool(listed))
     if severity is not None:
         yield ratio_finding(prose, RATE, severity, rate, first)
+
+
+def _can_be(ratio: Ratio) -> bool:
+    (part,), (whole,) = ratio.parts, ratio.wholes
+    next_to_it = part.at - whole.at == 1 and is_near(part.value, whole.value)
+    return part.value <= whole.value or next_to_it
 
 
 def _whole_first(prose: Prose, parts: Sequence[Term], counts: Sequence[Term]) -> Sequence[Term]:

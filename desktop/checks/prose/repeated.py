@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from desktop.checks.prose.lists import listings
 from desktop.checks.prose.natures import Nature
+from desktop.checks.prose.rows import row_from, stand_together
 from desktop.checks.prose.slips import is_near, is_slip
 from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.totals import is_total
@@ -74,6 +75,10 @@ def check_repeated(passages: Sequence[tuple[Prose, tuple[Fact, ...]]]) -> Iterat
 def _tells(prose: Prose, term: Term) -> bool:
     if term.nature is not Nature.COUNT or term.bare or term.bracket >= 0 or is_total(term):
         return False  # 共1722人 bears the name of what stands before it
+    if len(row_from(term, prose.terms)) > 1 or (
+        term.at and stand_together(prose.terms[term.at - 1], term, prose.terms)
+    ):
+        return False  # a name that a row has in common is no one's own
     start = max(prose.plain.rfind(mark, 0, term.start) for mark in "。；！？\n") + 1
     return not _PART_OF_YEAR.search(prose.plain[start : term.start])
 

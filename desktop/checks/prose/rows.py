@@ -15,15 +15,20 @@ from desktop.quantities.contexts import without_fillers
 _JOINED = re.compile(r" ?(?:、|，|和|及|与|，和|，及|、和) ?")
 _ORDERED = re.compile(r"(?P<names>.+?)(?:数量|数|比例)?(?:分别|依次)(?P<verb>.{0,10})")
 _LEADING_OVER = re.compile(r"(?:为|是|达到?|占比?|有|了)+$")
+_COUNTED = re.compile(
+    r"(?P<names>[^，。；、]+(?:、[^，。；、]+)+?)等?[两二三四五六七八九](?:个|大|项|种)?[^，。；、]{1,3}，(?:分别|依次)(?:为|是|有)?$"
+)
+_LIST_BEGINS = re.compile("^.*(?:集中在|集中于|涉及|包括|分为|主要[是为有]|来自|发生在)")
+_LONGEST_LIST = 80
 _NAME_MARKS = re.compile(r"、|以及|和|及|与")
 
 
-def beside_each_other(terms: list[Term]) -> list[Term]:
-    """Give the terms of a passage with what those beside them say of them."""
+def beside_each_other(terms: list[Term], plain: str) -> list[Term]:
+    """Give the terms of a passage, of which `plain` is the text, with what those beside them say of them."""
     _mark_origins(terms)
     _mark_ways(terms)
     _mark_rows(terms)
-    _name_in_order(terms)
+    _name_in_order(terms, plain)
     return terms
 
 
@@ -35,6 +40,12 @@ def row_from(first: Term, terms: Sequence[Term]) -> list[Term]:
             break
         row.append(term)
     return row
+
+
+def stand_together(one: Term, other: Term, terms: Sequence[Term]) -> bool:
+    """Whether two terms stand in one row."""
+    first, last = sorted((one, other), key=lambda term: term.at)
+    return any(term.at == last.at for term in row_from(first, terms))
 
 
 def _mark_origins(terms: list[Term]) -> None:
@@ -75,15 +86,20 @@ def _mark_rows(terms: list[Term]) -> None:
                 terms[term.at] = replace(term, nature=first.nature, ahead=first.ahead)
 
 
-def _name_in_order(terms: list[Term]) -> None:
-    """Give their names to values that follow a list of names: 维持、撤销分别为10件、2件."""
+def _name_in_order(terms: list[Term], plain: str) -> None:
+    """Give their names to values that follow a list of names: 维持、撤销分别为10件、2件; A、B两类，分别为6件、7件."""
     for first in tuple(terms):
-        found = _ORDERED.fullmatch(after_mark(first.gap, CLAUSE_MARKS))
-        if found is None:
-            continue
-        verb = _LEADING_OVER.sub("", found["verb"])
-        names = [name + verb for name in _NAME_MARKS.split(found["names"]) if name]
-        row = row_from(first, terms)
+        names = _names_before(first, plain)
+        row = row_from(first, terms) if names else []
         if len(names) == len(row) > 1:
             for term, name in zip(row, names, strict=True):
                 terms[term.at] = replace(terms[term.at], label=name)
+
+
+def _names_before(first: Term, plain: str) -> list[str]:
+    found = _ORDERED.fullmatch(after_mark(first.gap, CLAUSE_MARKS))
+    if found is not None:
+        verb = _LEADING_OVER.sub("", found["verb"])
+        return [name + verb for name in _NAME_MARKS.split(found["names"]) if name]
+    counted = _COUNTED.search(plain, max(0, first.start - _LONGEST_LIST), first.start)
+    return _NAME_MARKS.split(_LIST_BEGINS.sub("", counted["names"])) if counted else []

@@ -13,6 +13,7 @@ from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.plain import in_common
 from desktop.checks.prose.portions import Portion, counts_before, is_portion, portion_of, portions
 from desktop.checks.prose.ratios import Ratio, fits, looks_mistyped, ratio_finding
+from desktop.checks.prose.rows import stand_together
 from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.unmarked import unmarked_listings
 from desktop.checks.prose.wording import Said, found, name_of, printed
@@ -92,6 +93,7 @@ def _bases(prose: Prose, portion: Portion, lists: Sequence[Listing], accepted: S
         return Bases((portion.whole,), firm=True)
     listing = next((one for one in lists if part in one.parts), None)
     counts = [t for t in counts_before(prose, portion.share) if t.counts_with(part) and t.at != part.at]
+    counts = [t for t in counts if not stand_together(t, part, prose.terms)]
     if portion.of and (called := _called(portion.of, counts)):
         return Bases(called, firm=len(called) == 1)
     if listing is not None and last in listing.wholes:  # the shares of one list are of one whole

@@ -25,7 +25,7 @@ _DUE = re.compile(r"应办|应审|应结|共需|总计|合计|共有|共办理")
 _CUMULATED = re.compile("累计|历年")
 _AT_FIRST = re.compile(r"年初|上年末|上年底|去年底|去年末|期初|原有|年底前有")
 _AT_LAST = re.compile(r"年末|年底|期末|现有|目前|现在册|截至")
-_PAIR = 2
+_FLOWS = 3
 _NET = re.compile(r"净(?P<way>[增减])[加长少]?(?:了|约)?$")
 _IN = re.compile(r"新入|登记|新设|设立|新接收|新增|接收|增加|迁入|入矫|新建|新成立|招录|调入")
 _OUT = re.compile(r"解矫|解除|减少|吊销|注销|迁出|退出|期满|撤销|关闭|取消|调出|退休|收监|死亡")
@@ -113,9 +113,9 @@ def _of_net(prose: Prose, counts: Sequence[Term]) -> Iterator[Finding]:
     for net in counts:
         rises = _NET.search(net.ahead)
         kin = [t for t in counts if t.counts_with(net)] if rises else []
-        before, behind = [t for t in kin if t.at < net.at][-_PAIR:], [t for t in kin if t.at > net.at][:_PAIR]
+        before, behind = [t for t in kin if t.at < net.at][-_FLOWS:], [t for t in kin if t.at > net.at][:_FLOWS]
         for flows in (before, behind):
-            came = [t for t in flows if _IN.search(t.ahead) and not _OUT.search(t.ahead)]
+            came = [t for t in flows if _IN.search(t.ahead) and not _OUT.search(t.ahead) and "变更" not in t.ahead]
             went = [t for t in flows if _OUT.search(t.ahead)]
             if rises and len(came) == len(went) == 1:
                 (more,), (less,) = (came, went) if rises["way"] == "增" else (went, came)

@@ -48,7 +48,7 @@ def prose_of(text: str, blank: tuple[tuple[int, int], ...] = ()) -> Prose:
         return Prose(text, plain, ())
     called = labels(text, [(one.start, one.end) for one in found], [one.share for one in found])
     terms = list(_Reader(plain, found).terms(called))
-    return Prose(text, plain, tuple(beside_each_other(terms)))
+    return Prose(text, plain, tuple(beside_each_other(terms, plain)))
 
 
 def _quantities(text: str) -> list[Found]:

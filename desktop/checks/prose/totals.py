@@ -86,16 +86,18 @@ def multiplied(prose: Prose) -> Iterator[tuple[Term, int, Term]]:
 
 def _before(prose: Prose, total: Term) -> tuple[Term, ...]:
     found: list[Term] = []
+    earlier = bool(total.at) and prose.terms[total.at - 1].nature is Nature.EARLIER
+    nature = Nature.EARLIER if earlier else Nature.COUNT  # 上年分别为64件、67件，合计131件
     for term in reversed(prose.terms[: total.at]):
         if term.sentence != total.sentence or is_total(term) or term.nature is Nature.EACH:
             break
-        if prose.plain[term.start].isascii() and _is_part(term, total):
+        if prose.plain[term.start].isascii() and _is_part(term, total, nature):
             found.insert(0, term)
     return tuple(found)
 
 
-def _is_part(term: Term, total: Term) -> bool:
-    return term.bracket == total.bracket and term.nature is Nature.COUNT and term.counts_with(total)
+def _is_part(term: Term, total: Term, nature: Nature) -> bool:
+    return term.bracket == total.bracket and term.nature is nature and term.counts_with(total)
 
 
 def _how_many(prose: Prose, each: Term) -> int:
