@@ -10,7 +10,6 @@ from desktop.collection.form import Form
 from desktop.collection.form_tables import FormLine, FormTable, Known, find_lines
 from desktop.collection.locked_cells import changes_of_locked_cells
 from desktop.collection.returned import CellPlace, Notice, Stated
-from desktop.collection.sheets import address
 from desktop.model.annotations import TableMap
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import Figure, write_figure
@@ -68,7 +67,7 @@ class FormReader:
     def read_lines(self, table: FormTable, lines: Iterable[FormLine]) -> None:
         """Read these rows of a table."""
         for line in lines:
-            place = CellPlace(self._file, table.sheet.name, address(line.row, table.columns["value"]))
+            place = CellPlace(self._file, table.sheet.name, table.sheet.address(line.row, table.columns["value"]))
             if line.indicator is None:
                 self._read_stranger(table, line, place)
             else:
@@ -146,7 +145,7 @@ class FormReader:
         place = CellPlace(self._file)
         missing = [row.indicator.label for code, row in self._rows.items() if code not in self._indicators]
         if missing:
-            what = f"表里少了{len(missing)}个指标的行：{_named(missing)}，请核对是不是被删去了。"
+            what = f"表里少了{len(missing)}个指标：{_named(missing)}，请核对是不是被删去了。"
             yield _warning(place, "RETURN-MISSING", what)
         blank = [self._rows[code].indicator.label for code in self.blank() if code in self._indicators]
         if not self.filled():

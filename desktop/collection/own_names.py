@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.collection.identity import plain_label
-from desktop.collection.own_words import by_label, by_phrases, counted_in, topical
+from desktop.collection.own_words import Words, counted_in
 from desktop.model.catalog import Indicator
-from desktop.model.namings import Phrase, phrases_of
 from desktop.model.unit_fit import unit_fit
 from desktop.quantities.units import PERCENT, is_known_unit, usual_unit
 
@@ -76,12 +75,11 @@ class Namings:
     """Knows the indicators that names may mean: `likely` are those of the department, the others only when equal."""
 
     def __init__(self, likely: Sequence[Indicator], others: Sequence[Indicator] = ()) -> None:
-        self._likely = [(one, plain_label(one.label), phrases_of(one)) for one in likely]
+        self._likely = [Words(one) for one in likely]
         known = {one.code for one in likely}
-        every = (*likely, *(one for one in others if one.code not in known))
-        self._equal: dict[str, list[Indicator]] = {}
-        for one in every:
-            self._equal.setdefault(plain_label(one.label), []).append(one)
+        self._equal: dict[str, list[Words]] = {}
+        for words in (*self._likely, *(Words(one) for one in others if one.code not in known)):
+            self._equal.setdefault(plain_label(words.indicator.label), []).append(words)
         self._found: dict[Name, tuple[Meant, ...]] = {}
 
     def ranked(self, name: Name) -> tuple[Meant, ...]:
@@ -112,16 +110,15 @@ class Namings:
     def _ranked(self, name: Name) -> Iterator[Meant]:
         if not name.plain:
             return
-        same = (one for one in self._equal.get(name.plain, ()) if _fits(name, one) and _is_told(name, phrases_of(one)))
+        same = (one for one in self._equal.get(name.plain, ()) if _fits(name, one.indicator) and _is_told(name, one))
         equal = next(same, None)
         if equal is not None:
-            yield Meant(equal.code, _EXACT)
+            yield Meant(equal.indicator.code, _EXACT)
             return
-        for indicator, label, phrases in self._likely:
-            if _fits(name, indicator):
-                confidence = _likeness(name, indicator, label, phrases)
-                if confidence >= _LEAST:
-                    yield Meant(indicator.code, round(confidence, 3))
+        for words in self._likely:
+            confidence = _likeness(name, words)
+            if confidence >= _LEAST and _fits(name, words.indicator):
+                yield Meant(words.indicator.code, round(confidence, 3))
 
 
 def _fits(name: Name, indicator: Indicator) -> bool:
@@ -130,21 +127,17 @@ def _fits(name: Name, indicator: Indicator) -> bool:
     return all(unit_fit(unit, indicator, share=unit == PERCENT) > 0 for unit in units)
 
 
-def _likeness(name: Name, indicator: Indicator, label: str, phrases: Sequence[Phrase]) -> float:
+def _likeness(name: Name, words: Words) -> float:
     """Say how surely a name means an indicator, alone or together with what stands over it."""
-    around = "".join((*name.over, name.title))
-    likeness = by_phrases(name.plain, around, indicator, phrases)
-    if _is_told(name, phrases):
-        likeness = max(likeness, by_label(name.plain, label))
-    for over in (*reversed(name.over), name.title):
+    likeness = words.in_phrases(name.plain, "".join((*name.over, name.title)))
+    likeness = max(likeness, words.in_label(name.plain)) if _is_told(name, words) else likeness
+    for over in (*name.over, name.title):
         if over:
             together = over + name.plain
-            likeness = max(
-                likeness, _OVER * by_label(together, label), _OVER * by_phrases(together, "", indicator, phrases)
-            )
+            likeness = max(likeness, _OVER * words.in_label(together), _OVER * words.in_phrases(together, ""))
     return likeness
 
 
-def _is_told(name: Name, phrases: Sequence[Phrase]) -> bool:
+def _is_told(name: Name, words: Words) -> bool:
     """Say whether a name alone may mean an indicator: nothing stands over it, or that is about the same."""
-    return not name.over or topical("".join((*name.over, name.plain, name.title)), phrases)
+    return not name.over or words.are_about("".join((*name.over, name.plain, name.title)))

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from desktop.collection.form_tables import tellers
+from desktop.collection.identity import plain_label
 from desktop.model.catalog import Indicator
-from desktop.model.namings import Phrase
+from desktop.model.namings import Phrase, phrases_of
 
 _EQUAL, _PHRASE, _LIKE = 0.98, 0.9, 0.9  # the most for the same words, for a phrase, for a label that is nearly it
 _LEAST_LIKE = 80  # of 100
@@ -44,50 +46,65 @@ def counted_in(name: str) -> str:
     return next((unit for ending, unit in _COUNTERS.items() if name.endswith(ending)), "")
 
 
-def topical(text: str, phrases: Sequence[Phrase]) -> bool:
-    """Say whether a text is about what an indicator is about, as far as its phrases tell."""
-    return any(all(word.place(text) for word in phrase.about) for phrase in phrases)
-
-
-def by_phrases(name: str, around: str, indicator: Indicator, phrases: Sequence[Phrase]) -> float:
-    """Say how surely one of an indicator's phrases tells that a name means it, 0 where none does.
-
-    The words of a phrase must be in the name, those of its topic there or in what stands `around`; what the name says
-    besides must be one of the indicator's words, too, or tell nothing.
-    """
-    words = [written for phrase in phrases for word in (*phrase.near, *phrase.about) for written in word.alternatives]
-    known = " ".join((_written_out(indicator.label), *words))
-    return max((_by_phrase(name, around, phrase, known) for phrase in phrases), default=0.0)
-
-
-def _by_phrase(name: str, around: str, phrase: Phrase, known: str) -> float:
-    if any(word in name for word in phrase.barred):
-        return 0.0
-    near = [word.place(name) for word in phrase.near]
-    about = [word.place(name) for word in phrase.about]
-    far = (word for word, place in zip(phrase.about, about, strict=True) if place is None)
-    if None in near or any(word.place(around) is None for word in far):
-        return 0.0
-    said = {index for place in (*near, *about) if place is not None for index in range(*place)}
-    rest = "".join(" " if index in said else character for index, character in enumerate(name))
-    if not said or any(piece not in known for piece in _FILLER.sub(" ", _written_out(rest)).split()):
-        return 0.0
-    return _PHRASE - _COVERED + _COVERED * len(said) / len(name)
-
-
-def by_label(name: str, label: str) -> float:
-    """Say how surely a name is an indicator's label with the words in another order, or with hardly a word less."""
-    core, whole = _core(name), _core(label)
-    if not core or tellers(core) != tellers(whole) or Counter(core) - Counter(whole):
-        return 0.0
-    if len(core) == len(whole):
-        return _EQUAL
-    return _LIKE * fuzz.ratio(core, whole, score_cutoff=_LEAST_LIKE) / 100
-
-
-def _core(text: str) -> str:
+@lru_cache(maxsize=4096)
+def core_of(text: str) -> str:
     """Give what a text says without the words that tell nothing."""
     return _FILLER.sub("", _written_out(text))
+
+
+class Words:
+    """The words of one indicator: its label, and the phrases by which it is known."""
+
+    def __init__(self, indicator: Indicator) -> None:
+        self.indicator = indicator
+        self._phrases = phrases_of(indicator)
+        self._core = core_of(plain_label(indicator.label))
+        self._tellers = tellers(self._core)
+        said = (word for phrase in self._phrases for word in (*phrase.near, *phrase.about))
+        alternatives = (written for word in said for written in word.alternatives)
+        self._known = " ".join((_written_out(plain_label(indicator.label)), *alternatives))
+
+    def are_about(self, text: str) -> bool:
+        """Say whether a text is about what the indicator is about, as far as its phrases tell."""
+        return any(all(word.place(text) for word in phrase.about) for phrase in self._phrases)
+
+    def in_label(self, name: str) -> float:
+        """Say how surely a name is the label with the words in another order, or with hardly a word less."""
+        core, whole = core_of(name), self._core
+        if not core or len(core) > len(whole) or Counter(core) - Counter(whole) or tellers(core) != self._tellers:
+            return 0.0
+        if len(core) == len(whole):
+            return _EQUAL
+        return _LIKE * fuzz.ratio(core, whole, score_cutoff=_LEAST_LIKE) / 100
+
+    def in_phrases(self, name: str, around: str) -> float:
+        """Say how surely one of the phrases tells that a name means the indicator, 0 where none does.
+
+        The words of a phrase must be in the name, those of its topic there or in what stands `around`; what the name
+        says besides must be one of the indicator's words, too, or tell nothing.
+        """
+        return max((self._in_phrase(name, around, phrase) for phrase in self._phrases), default=0.0)
+
+    def _in_phrase(self, name: str, around: str, phrase: Phrase) -> float:
+        said: set[int] = set()
+        for word in phrase.near:
+            place = word.place(name)
+            if place is None:
+                return 0.0
+            said.update(range(*place))
+        for word in phrase.about:
+            place = word.place(name)
+            if place is not None:
+                said.update(range(*place))
+            elif word.place(around) is None:
+                return 0.0
+        if not said or any(word in name for word in phrase.barred) or self._says_more(name, said):
+            return 0.0
+        return _PHRASE - _COVERED + _COVERED * len(said) / len(name)
+
+    def _says_more(self, name: str, said: Container[int]) -> bool:
+        rest = "".join(" " if index in said else character for index, character in enumerate(name))
+        return any(piece not in self._known for piece in _FILLER.sub(" ", _written_out(rest)).split())
 
 
 def _written_out(text: str) -> str:

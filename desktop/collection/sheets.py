@@ -59,7 +59,10 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet; the cells of its rows by column, both from 0. `day_zero_1904`: from which day its dates count."""
+    """One sheet; the cells of its rows by column, both from 0. `day_zero_1904`: from which day its dates count.
+
+    `turned` says that what are rows here are columns of the file (see `turned.turned`).
+    """
 
     name: str
     rows: Mapping[int, Mapping[int, Content]]
@@ -68,6 +71,11 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     day_zero_1904: bool = False
+    turned: bool = False
+
+    def address(self, row: int, column: int) -> str:
+        """Give a cell's address as the file has it."""
+        return address(column, row) if self.turned else address(row, column)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Give a cell; None where it is blank."""

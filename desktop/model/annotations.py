@@ -210,7 +210,8 @@ class DepartmentReturn(Annotation):
 class TableMap(Annotation):
     """How a department's own table is read; its place is the department.
 
-    Rows and columns count from 1; `codes` pairs the label of a row with the code of the indicator that it means.
+    Rows and columns count from 1; `codes` pairs the label of a row with the code of the indicator that it means. Where
+    the labels stand `across` the top, rows are columns and columns rows.
     """
 
     kind = "table_map"
@@ -221,13 +222,15 @@ class TableMap(Annotation):
     label_column: int
     value_column: int
     codes: tuple[tuple[str, str], ...]
+    across: bool = False
 
     @property
     def in_words(self) -> str:
         """Where labels and values stand, and how many are mapped."""
+        row, column = ("列", "行") if self.across else ("行", "列")
         return (
-            f"表“{self.sheet}”第{self.heading_row}行是表头，第{self.label_column}列是名称，"
-            f"第{self.value_column}列是数值，共对应{len(self.codes)}项"
+            f"表“{self.sheet}”第{self.heading_row}{row}是表头，第{self.label_column}{column}是名称，"
+            f"第{self.value_column}{column}是数值，共对应{len(self.codes)}项"
         )
 
     def with_codes(self, renamed: Mapping[str, str]) -> Self:

@@ -54,9 +54,12 @@ class OwnTables:
         named = [one for one in workbook.sheets if mapped is not None and one.name == mapped.sheet]
         return named[0] if named else max(workbook.sheets, key=lambda one: self._likeness(one, department))
 
-    def propose(self, sheet: Sheet, department: str) -> Layout:
-        """Say where the names and the numbers of the year stand, by the names of what a department is asked for."""
-        return propose_layout(sheet, self._known(department), self._asked.year)
+    def propose(self, sheet: Sheet, department: str, *, across: bool | None = None) -> Layout:
+        """Say where the names and the numbers of the year stand, by the names of what a department is asked for.
+
+        Where it is not said whether the names stand across the top, that is proposed, too.
+        """
+        return propose_layout(sheet, self._known(department), self._asked.year, across=across)
 
     def rows(self, sheet: Sheet, layout: Layout, department: str) -> tuple[NamedRow, ...]:
         """Give the rows below the heads with the indicators that they probably mean; what was mapped before is sure."""
@@ -67,7 +70,7 @@ class OwnTables:
         """Give what is remembered of the rows that mean an indicator."""
         codes = {row.label: row.code for row in rows if row.code}
         columns = (layout.label_column + 1, layout.value_column + 1)
-        return TableMap(sheet.name, layout.heading_row + 1, *columns, tuple(codes.items()))
+        return TableMap(sheet.name, layout.heading_row + 1, *columns, tuple(codes.items()), layout.across)
 
     def _likeness(self, sheet: Sheet, department: str) -> float:
         layout = self.propose(sheet, department)

@@ -105,6 +105,7 @@ KEYS = (
     Key("point_names", "F4", "这一列是名称", Scope.MAPPING),
     Key("point_numbers", "F5", "这一列是数", Scope.MAPPING),
     Key("point_heads", "F6", "这一行是表头", Scope.MAPPING),
+    Key("turn_table", "F7", "指标排在一列里，或者一行里", Scope.MAPPING),
     Key("mean_indicator", "Return", "选这个名称的指标", Scope.MAPPING),
     Key("mean_nothing", "Delete", "取消对应", Scope.MAPPING),
     Key("take_item", "Space", "采用这一段，或者不采用", Scope.MATERIAL),

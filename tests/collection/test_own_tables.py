@@ -241,7 +241,7 @@ def test_a_table_without_the_mapped_names_is_told(asked, table_map):
 def test_a_name_that_is_gone_is_told_and_the_rest_read(asked, table_map):
     received = read(table(ROWS[1:]), table_map, asked)
     assert "h05.rescue_team" not in said(received, asked)
-    assert told(received, "RETURN-MISSING") == ["表里少了1个指标的行：综合性应急救援队伍，请核对是不是被删去了。@"]
+    assert told(received, "RETURN-MISSING") == ["表里少了1个指标：综合性应急救援队伍，请核对是不是被删去了。@"]
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,25 @@ def own_table(path: Path) -> None:
     book.close()
 
 
+def table_across(path: Path) -> None:
+    """Write a table whose names stand across the top, under two rows of heads."""
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("案卷评查")
+    sheet.merge_range("A1:I1", "司法局2023年行政复议、案卷评查和人民调解情况统计表")
+    sheet.merge_range("A2:A3", "年份")
+    for area, group in (
+        ("B2:D2", "行政复议"),
+        ("E2:G2", "自查自评"),
+        ("H2:H3", "人民调解员人数"),
+        ("I2:I3", "接待来访"),
+    ):
+        sheet.merge_range(area, group)
+    sheet.write_row(2, 1, ("申请", "受理", "终止", "优秀", "合格", "不合格"))
+    sheet.write_row(3, 0, ("2022年", 16, 15, 2, 210, 420, 0, 212, 44))
+    sheet.write_row(4, 0, ("2023年", 21, 20, 1, 215, 430, 2, 220, 51))
+    book.close()
+
+
 def material(path: Path) -> None:
     """Write a text as a department makes it."""
     paragraphs = (
@@ -269,14 +288,16 @@ class Pictures:
             path.write_bytes(filled(path.read_bytes(), values))
         (folder / "微信图片.xlsx").write_bytes(b"no workbook")
         own_table(folder / "司法局2023年统计.xlsx")
+        table_across(folder / "司法局案卷评查.xlsx")
         board.taking.emit((folder,))
         compared = self.dialog_of(CompareDialog)
         self.keep_part("comparing", compared)
-        compared.ask_map()
-        mapping = self.dialog_of(MappingDialog)
-        self.wait(lambda: mapping.model.rowCount() > 0)
-        self.keep_part("mapping", mapping)
-        mapping.reject()
+        for name, file in (("mapping", "司法局2023年统计.xlsx"), ("mapping-across", "司法局案卷评查.xlsx")):
+            compared.mapping.emit(file)
+            mapping = self.dialog_of(MappingDialog)
+            self.wait(lambda shown=mapping: shown.model.rowCount() > 0)
+            self.keep_part(name, mapping)
+            mapping.reject()
         compared.done_by_user()
         self.wait(lambda: "采用" in board.said.text())
         self.keep_part("board", board)

@@ -123,6 +123,28 @@ def test_the_next_years_table_is_known_by_what_was_mapped(ledger: Path, tmp_path
     assert kept.value_column == 5
 
 
+def test_a_table_across_is_remembered_and_known_next_year(ledger: Path, tmp_path: Path) -> None:
+    heads = ("年份", *(name for name, *_ in ROWS))
+    report = report_in(ledger)
+    path = saved(tmp_path / "横排.xlsx", heads, [("2022年", 49, 140, 19), ("2023年", 52, "141人", 20)])
+    _, received = mapped_by_proposal(path, report)
+    with LedgerLock(ledger, "李四"), open_ledger(ledger, person="李四") as opened:
+        take_over(opened, load(opened, None, YEAR), received, received.comparison.chosen, "李四")
+    after = report_in(ledger)
+    kept = after.annotation(TableMap, DEPARTMENT)
+    assert kept is not None
+    assert (kept.across, kept.heading_row, kept.label_column, kept.value_column) == (True, 1, 2, 4)
+    assert after.figure("h05.flood_team").origin.detail == "横排.xlsx 统计!C4"
+    begin_next_year(ledger, standard_catalog(), None, YEAR, YEAR + 1, "李四")
+    rows = [("2022年", 49, 140, 19), ("2023年", 52, 141, 20), ("2024年", 60, 61, 62)]
+    again = saved(tmp_path / "又一年.xlsx", heads, rows)
+    _, received, _ = take_in(ledger, standard_catalog(), (None, YEAR + 1), [again], "李四")
+    (one,) = received.comparison.returns
+    assert (one.department, one.known_by) == (DEPARTMENT, KnownBy.TABLE_MAP)
+    figures = report_in(ledger, YEAR + 1).figures
+    assert [figures[code].value for code in ("h05.rescue_team", "h05.flood_team", "h05.plans_district")] == [60, 61, 62]
+
+
 def test_what_cannot_be_mapped_is_refused(ledger: Path, tmp_path: Path) -> None:
     report, catalog = report_in(ledger), standard_catalog()
     path = saved(tmp_path / "我局情况.xlsx")

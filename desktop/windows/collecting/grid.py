@@ -62,10 +62,11 @@ class GridModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if orientation is Qt.Orientation.Vertical:
-            return f"{section + 1} 表头" if section == self._layout.heading_row else str(section + 1)
-        letters = address(0, section).rstrip("0123456789")
-        return f"{letters} {self._word(section)}".strip()
+        vertical = orientation is Qt.Orientation.Vertical
+        name = str(section + 1) if vertical else address(0, section).rstrip("0123456789")
+        if vertical != self._layout.across:
+            return f"{name} 表头" if section == self._layout.heading_row else name
+        return f"{name} {self._word(section)}".strip()
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -75,10 +76,15 @@ class GridModel(QAbstractTableModel):
             return shown_cell(self._sheet, index.row(), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = shown_cell(self._sheet, index.row(), index.column()) or "空"
-            return f"{address(index.row(), index.column())}，{words}，{self._word(index.column())}"
+            return f"{address(index.row(), index.column())}，{words}，{self._word(self._place(index)[1])}"
         if role == Qt.ItemDataRole.BackgroundRole:
             return self._ground(index)
         return None
+
+    def _place(self, index: _Index) -> tuple[int, int]:
+        """Give row and column of a cell as the layout counts them."""
+        place = index.row(), index.column()
+        return (place[1], place[0]) if self._layout.across else place
 
     def _word(self, column: int) -> str:
         if column == self._layout.label_column:
@@ -87,13 +93,14 @@ class GridModel(QAbstractTableModel):
 
     def _ground(self, index: _Index) -> QBrush | None:
         tokens, layout = self._appearance.tokens, self._layout
-        if index.row() < layout.heading_row:
+        row, column = self._place(index)
+        if row < layout.heading_row:
             return None
-        if index.row() == layout.heading_row:
+        if row == layout.heading_row:
             return QBrush(QColor(tokens.tag_ground))
-        if index.column() == layout.label_column:
+        if column == layout.label_column:
             return QBrush(QColor(tokens.chip_ground))
-        return QBrush(QColor(tokens.done_ground)) if index.column() == layout.value_column else None
+        return QBrush(QColor(tokens.done_ground)) if column == layout.value_column else None
 
 
 class GridView(QTableView):
@@ -124,8 +131,12 @@ class GridView(QTableView):
             wanted = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
             self.setColumnWidth(column, min(max(wanted + px(_PADDING), px(_NARROW)), px(_WIDE)))
 
-    def go_to(self, row: int, column: int) -> None:
-        """Put the cursor on a cell, with the names in sight."""
-        names = self._model.index(row, self._model.layout.label_column)
-        self.setCurrentIndex(self._model.index(row, column))
-        self.scrollTo(names)
+    def go_to_numbers(self) -> None:
+        """Put the cursor where the numbers begin, with the names in sight."""
+        layout = self._model.layout
+        row = max(0, layout.heading_row)
+        for column in (layout.value_column, layout.label_column):
+            index = self._model.index(column, row) if layout.across else self._model.index(row, column)
+            if column == layout.value_column:
+                self.setCurrentIndex(index)
+            self.scrollTo(index)

@@ -59,7 +59,7 @@ class Look:
     def __call__(self) -> Looked:
         """Say it."""
         asked = self.looking
-        layout = asked.layout or self.tables.propose(asked.sheet, asked.department)
+        layout = asked.layout or self.tables.propose(asked.sheet, asked.department, across=asked.across)
         return Looked(layout, self.tables.rows(asked.sheet, layout, asked.department))
 
 

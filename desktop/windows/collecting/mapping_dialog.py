@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -26,6 +26,9 @@ _LARGE_TEXT, _GRID_HEIGHT = 150, 360  # percent, and pixels at 100 percent
 _HINT = "按Enter选指标，按Delete取消对应。没有对应的不采用。"
 _NO_HEADS = -1
 _NONE = ""  # the code of no indicator
+_WAYS = ("一列里，从上往下", "一行里，从左往右")  # by whether they stand across
+_TURNED = str.maketrans("行列", "列行")
+_POINTS = ("point_names", "point_numbers", "point_heads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,15 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """Which sheet of whose table is to be looked at; without a layout one is to be proposed."""
+    """Which sheet of whose table is to be looked at; without a layout one is to be proposed.
+
+    `across` is whether the names stand across the top, None where that is to be proposed, too.
+    """
 
     sheet: Sheet
     department: str
     layout: Layout | None = None
+    across: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ class MappingDialog(ActDialog):
         parent: QWidget | None = None,
     ) -> None:
         sentence = (
-            f"“{foreign.workbook.name}”不是发出的填报表。指给程序看名称在哪一列、数在哪一列、从哪一行起，"
+            f"“{foreign.workbook.name}”不是发出的填报表。指给程序看名称和数各在哪一列（横排的表是哪一行）、表头在哪里，"
             "对好每个名称是哪个指标；明年还是这样的表就不用再指。现在还什么都不采用。"
         )
         super().__init__(Act("自制表格", sentence, "对应好了，去比较"), appearance, parent, width=_WIDTH)
@@ -76,10 +83,12 @@ class MappingDialog(ActDialog):
         self._foreign, self._catalog = foreign, catalog
         self._at = 0
         self._shown: Sheet | None = None
-        self.department, self.sheet = StillComboBox(appearance), StillComboBox(appearance)
+        self.department, self.sheet, self.way = (StillComboBox(appearance) for _ in range(3))
         self.department.addItems(list(foreign.departments))
         self.sheet.addItems([one.name for one in foreign.workbook.sheets])
         self.sheet.setCurrentIndex(foreign.sheet)
+        self.way.addItems(_WAYS)
+        self._buttons: dict[str, QPushButton] = {}
         self.grid = GridModel(appearance, self)
         self.view = GridView(self.grid, appearance, self.body_widget)
         self.model = MappedModel(catalog, self)
@@ -100,47 +109,53 @@ class MappingDialog(ActDialog):
 
     def show_looked(self, looked: Looked) -> None:
         """Show the sheet with what is pointed at, and what the names mean."""
-        if self._shown is not self._sheet:
+        turned = looked.layout.across != self.grid.layout.across
+        if self._shown is not self._sheet or turned:
             self._shown = self._sheet
             self.grid.show_sheet(self._sheet, looked.layout)
             self.view.measure()
-            self.view.go_to(max(0, looked.layout.heading_row), looked.layout.value_column)
+            self.view.go_to_numbers()
+            self._show_way()
         elif looked.layout != self.grid.layout:
             self.grid.point(looked.layout)
         self.model.show_lines(looked.rows)
         self._count()
 
     def point_names(self) -> None:
-        """Say that the names stand in the column at hand."""
-        self._point(replace(self.grid.layout, label_column=self.view.currentIndex().column()))
+        """Say that the names stand in the column at hand, or in the row where they stand across."""
+        self._point(replace(self.grid.layout, label_column=self._at_hand[1]))
 
     def point_numbers(self) -> None:
-        """Say that the numbers stand in the column at hand."""
-        self._point(replace(self.grid.layout, value_column=self.view.currentIndex().column()))
+        """Say that the numbers stand in the column at hand, or in the row where the names stand across."""
+        self._point(replace(self.grid.layout, value_column=self._at_hand[1]))
 
     def point_heads(self) -> None:
-        """Say that the row at hand is that of the heads, below which the figures begin; or that there is none."""
-        row, layout = self.view.currentIndex().row(), self.grid.layout
+        """Say that the row at hand is that of the heads, behind which the figures begin; or that there is none."""
+        row, layout = self._at_hand[0], self.grid.layout
         self._point(replace(layout, heading_row=_NO_HEADS if row == layout.heading_row else row))
+
+    def turn_table(self) -> None:
+        """Say that the names stand the other way: across the top, or down the side."""
+        self.way.setCurrentIndex(1 - self.way.currentIndex())
 
     def _lay_out(self) -> None:
         whose, across = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         left, right, acts = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        for words, combo in (("填报单位", self.department), ("工作表", self.sheet)):
+        turn = KEY_OF["turn_table"].shown
+        for words, combo in (("填报单位", self.department), ("工作表", self.sheet), (f"指标排在 {turn}", self.way)):
             label = QLabel(words, self.body_widget)
             label.setBuddy(combo)
             combo.setAccessibleName(words)
             whose.addWidget(label)
             whose.addWidget(combo)
         whose.addStretch(1)
-        for name, act in (
-            ("point_names", self.point_names),
-            ("point_numbers", self.point_numbers),
-            ("point_heads", self.point_heads),
-        ):
-            acts.addWidget(self._button(KEY_OF[name].words, KEY_OF[name].shown, act))
+        for name, act in zip(_POINTS, (self.point_names, self.point_numbers, self.point_heads), strict=True):
+            self._buttons[name] = self._button(act)
+            acts.addWidget(self._buttons[name])
             QShortcut(QKeySequence(KEY_OF[name].key), self).activated.connect(act)
+        QShortcut(QKeySequence(KEY_OF["turn_table"].key), self).activated.connect(self.turn_table)
         acts.addStretch(1)
+        self._show_way()
         left.addWidget(self.view, 1)
         left.addLayout(acts)
         right.addWidget(self.table, 1)
@@ -153,9 +168,18 @@ class MappingDialog(ActDialog):
         self.appearance.changed.connect(self._turn)
         self._turn()
 
-    def _button(self, words: str, key: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(f"{words} {key}", self.body_widget)
-        button.setAccessibleName(words)
+    def _show_way(self) -> None:
+        """Show which way the names stand, and say of columns what is said of rows where they stand across."""
+        across = self.grid.layout.across
+        with QSignalBlocker(self.way):
+            self.way.setCurrentIndex(int(across))
+        for name, button in self._buttons.items():
+            words = KEY_OF[name].words.translate(_TURNED) if across else KEY_OF[name].words
+            button.setText(f"{words} {KEY_OF[name].shown}")
+            button.setAccessibleName(words)
+
+    def _button(self, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self.body_widget)
         button.setProperty("quiet", True)
         button.setAutoDefault(False)
         button.clicked.connect(act)
@@ -164,6 +188,7 @@ class MappingDialog(ActDialog):
     def _connect_fields(self) -> None:
         self.department.currentIndexChanged.connect(self._read)
         self.sheet.currentIndexChanged.connect(self.look)
+        self.way.currentIndexChanged.connect(self._look_that_way)
         self.table.wanted.connect(self._ask_indicator)
         self.table.doubleClicked.connect(self._ask_indicator_at)
         self.table.taken_away.connect(self._take_away)
@@ -182,6 +207,17 @@ class MappingDialog(ActDialog):
     @property
     def _sheet(self) -> Sheet:
         return self._foreign.workbook.sheets[max(0, self.sheet.currentIndex())]
+
+    @property
+    def _at_hand(self) -> tuple[int, int]:
+        """Row and column of the cell at hand, as the layout counts them."""
+        index = self.view.currentIndex()
+        return (index.column(), index.row()) if self.grid.layout.across else (index.row(), index.column())
+
+    def _look_that_way(self) -> None:
+        """Ask for a proposal with the names standing as they were said to."""
+        across = bool(self.way.currentIndex())
+        self.looking.emit(Looking(self._sheet, self.department.currentText(), across=across))
 
     def _point(self, layout: Layout) -> None:
         if self.view.currentIndex().isValid():

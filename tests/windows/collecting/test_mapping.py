@@ -10,6 +10,7 @@ import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from desktop.collection.own_layout import Layout
 from desktop.model.annotations import Returned, TableMap
 from desktop.windows.collecting.compare_dialog import CompareDialog
 from desktop.windows.collecting.mapping_dialog import MappingDialog
@@ -88,7 +89,7 @@ def test_columns_and_heads_are_pointed_at_by_keys(qtbot, looked, keyboard):
     qtbot.waitUntil(lambda: meant(looked)["综合性应急救援队伍"] == (TEAM, "50"))
     put_cursor(looked, 4, 2)
     keyboard.press(Qt.Key.Key_F4)  # point_names
-    qtbot.waitUntil(lambda: "人" in meant(looked))
+    qtbot.waitUntil(lambda: "次" in meant(looked))
     put_cursor(looked, 4, 1)
     keyboard.press(Qt.Key.Key_F4)
     qtbot.waitUntil(lambda: "防汛应急抢险队" in meant(looked))
@@ -98,6 +99,91 @@ def test_columns_and_heads_are_pointed_at_by_keys(qtbot, looked, keyboard):
     keyboard.press(Qt.Key.Key_F6)
     qtbot.waitUntil(lambda: "综合性应急救援队伍" in meant(looked))
     assert looked.grid.layout.heading_row == -1
+
+
+@pytest.fixture
+def across(qtbot, at_next_year, own_table, seen, keyboard):
+    """The dialog for a table whose names stand across the top, under two rows of heads."""
+    path = own_table("横排的表.xlsx")
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet("统计")
+    sheet.merge_range("A1:F1", "应急管理局2023年工作统计表")
+    sheet.merge_range("A2:A3", "年份")
+    sheet.merge_range("B2:C2", "应急队伍")
+    sheet.merge_range("D2:E2", "应急预案")
+    sheet.merge_range("F2:F3", "消防车")
+    sheet.write_row(2, 1, ("综合性应急救援队伍", "防汛应急抢险队", "区级预案", "部门预案"))
+    sheet.write_row(3, 0, ("2022年", 50, 141, 18, 26, 3))
+    sheet.write_row(4, 0, ("2023年", 52, 150, 19, 27, 4))
+    book.close()
+    assert drop(at_next_year.window, path)
+    seen(CompareDialog)
+    keyboard.press(Qt.Key.Key_F9)
+    dialog = seen(MappingDialog)
+    qtbot.waitUntil(lambda: dialog.model.rowCount() > 0, timeout=20_000)
+    return dialog
+
+
+def test_that_names_stand_across_is_proposed_and_shown(across):
+    assert across.way.currentText() == "一行里，从左往右"
+    assert across.grid.layout == Layout(0, 2, 4, across=True)
+    assert meant(across)["综合性应急救援队伍"] == (TEAM, "52")
+    assert meant(across)["消防车"] == ("", "4")
+    assert across.grid.headerData(2, Qt.Orientation.Vertical) == "3 名称"
+    assert across.grid.headerData(4, Qt.Orientation.Vertical) == "5 数"
+    assert across.grid.headerData(0, Qt.Orientation.Horizontal) == "A 表头"
+    assert across.grid.index(4, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "B5，52，数"
+    names = [button.accessibleName() for button in across._buttons.values()]
+    assert names == ["这一行是名称", "这一行是数", "这一列是表头"]
+    assert across.view.currentIndex().row() == 4
+
+
+def test_rows_are_pointed_at_by_keys_where_names_stand_across(qtbot, across, keyboard):
+    put_cursor(across, 3, 2)
+    keyboard.press(Qt.Key.Key_F5)  # point_numbers
+    qtbot.waitUntil(lambda: meant(across)["综合性应急救援队伍"] == (TEAM, "50"))
+    put_cursor(across, 1, 2)
+    keyboard.press(Qt.Key.Key_F4)  # point_names
+    qtbot.waitUntil(lambda: "应急队伍" in meant(across))
+    put_cursor(across, 2, 2)
+    keyboard.press(Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: "防汛应急抢险队" in meant(across))
+    put_cursor(across, 2, 1)
+    keyboard.press(Qt.Key.Key_F6)  # point_heads
+    qtbot.waitUntil(lambda: "综合性应急救援队伍" not in meant(across))
+    assert across.grid.headerData(1, Qt.Orientation.Horizontal) == "B 表头"
+
+
+def test_which_way_names_stand_is_chosen_and_lines_are_pointed_at_by_mouse(qtbot, across, keyboard):
+    keyboard.press(Qt.Key.Key_F7)  # turn_table
+    qtbot.waitUntil(lambda: not across.grid.layout.across)
+    assert across.way.currentIndex() == 0
+    assert across._buttons["point_names"].accessibleName() == "这一列是名称"
+    across.way.setFocus()
+    keyboard.press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: across.grid.layout.across)
+    assert meant(across)["综合性应急救援队伍"] == (TEAM, "52")
+    keyboard.press(Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: not across.grid.layout.across)
+    for row, column, name in ((1, 0, "point_heads"), (3, 1, "point_numbers")):
+        place = across.view.visualRect(across.grid.index(row, column)).center()
+        QTest.mouseClick(across.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(across._buttons[name], Qt.MouseButton.LeftButton)
+    assert (across.grid.layout.heading_row, across.grid.layout.value_column) == (1, 1)
+
+
+def test_what_stands_across_is_compared_taken_and_known_again(qtbot, at_next_year, across, keyboard, seen):
+    across.primary.setFocus()
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [one.model.rowCount() > 0 for one in visible(CompareDialog)] == [True], timeout=20_000)
+    seen(CompareDialog).table.setFocus()
+    keyboard.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: at_next_year.session.report.figure(TEAM).value == Decimal(52), timeout=20_000)
+    kept(qtbot, at_next_year)
+    report = at_next_year.session.report
+    assert report.annotation(Returned, TEAM).cell == "B5"
+    assert report.annotation(TableMap, EMERGENCY).across
+    assert "第3行是名称" in report.annotation(TableMap, EMERGENCY).in_words
 
 
 def test_enter_chooses_an_indicator_and_delete_takes_it_away(qtbot, looked, keyboard, seen):
