@@ -144,6 +144,13 @@ class HeadingPane(QWidget):
         if self.table.currentIndex().isValid():
             self.table.go_to(self.table.currentIndex().row(), Column.EARLIER)
 
+    @property
+    def cell(self) -> tuple[str, bool]:
+        """The indicator of the row at hand, "" where there is none, and whether it is the cell of the year before."""
+        index = self.table.currentIndex()
+        code = self.figures.indicator(index.row()).code if index.isValid() else ""
+        return code, index.column() == Column.EARLIER
+
     def shows(self, place: str) -> bool:
         """Say whether a figure is in the table although its heading may not be at hand."""
         return not self.choosing.scope.of_heading and self.figures.row_of(place) is not None

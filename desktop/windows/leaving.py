@@ -21,6 +21,7 @@ class Leaving(QObject):
         self._window = window
         self._misreadings = window.place.heading.figures.misreadings
         self._misreadings.changed.connect(self._mended)
+        window.status.mend.clicked.connect(self._show_next)
         office.may_go = self.may_go
         self._asked: Notice | None = None  # about what was not understood, and about nothing else
 
@@ -76,6 +77,13 @@ class Leaving(QObject):
         self._window.place.go_to(cell.code)
         if cell.earlier:
             heading.go_to_earlier()
+
+    def _show_next(self) -> None:
+        """Lead to what was not understood, from one of these cells to the next."""
+        cells, at = self._misreadings.all, self._window.place.heading.cell
+        places = [(cell.code, cell.earlier) for cell in cells]
+        if cells:
+            self._show(cells[(places.index(at) + 1) % len(cells) if at in places else 0])
 
     def _mended(self, left: int) -> None:
         """Take the question away when there is nothing left to ask."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStorageInfo, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.windows.keeping.saving import SaveKind, SaveState
 from desktop.windows.looks.appearance import Appearance
@@ -24,7 +24,7 @@ _VOICES = {
 
 
 class StatusLine(QFrame):
-    """Shows states in words; nothing in it can be pressed."""
+    """Shows states in words; only where cells were not understood there is something to press, `mend`."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +34,10 @@ class StatusLine(QFrame):
         self._state = SaveState(SaveKind.SAVED)
         self._misread = 0
         self._saved.keep_room("○ 正在保存 00:00")
+        self.mend = QPushButton("去改", self)
+        self.mend.setProperty("quiet", True)
+        self.mend.setAccessibleName("去改没有存的格")
+        self.mend.hide()
         self._backup, self._where, self._keys = (QLabel(self) for _ in range(3))
         self._undo = ToneLabel(appearance, self)
         self._keys.setText("F1 帮助 · F5 无 · F8 下一个未填")
@@ -44,6 +48,7 @@ class StatusLine(QFrame):
             label.setProperty("role", "secondary")
             label.setTextFormat(Qt.TextFormat.PlainText)
         layout.addWidget(self._saved)
+        layout.addWidget(self.mend)
         layout.addWidget(self._backup)
         layout.addWidget(self._where)
         layout.addWidget(self._undo, 1)
@@ -59,6 +64,7 @@ class StatusLine(QFrame):
     def show_misread(self, count: int) -> None:
         """Say how many cells hold something that was not understood and is therefore not kept."""
         self._misread = count
+        self.mend.setVisible(count > 0)
         self._say_saved()
 
     def _say_saved(self) -> None:

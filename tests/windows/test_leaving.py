@@ -130,6 +130,27 @@ def test_going_to_another_year_brings_to_what_was_not_understood_first(qtbot, at
     assert at_blank.session.values.earlier(TYPED).value == 12
 
 
+def test_the_line_below_leads_from_one_cell_that_was_not_understood_to_the_next(qtbot, at_blank, keyboard):
+    window = at_blank.window
+    assert not window.status.mend.isVisible()
+    misread(at_blank, keyboard)
+    window.place.go_to(PASS)
+    keyboard.type("7x")
+    keyboard.press(Qt.Key.Key_Return)
+    window.place.go_to_section(1)
+    shown = []
+    for _ in range(3):
+        window.status.mend.click()
+        shown.append(window.place.heading.table.currentIndex().data())
+    assert shown == ["12x", "7x", "12x"]
+    keyboard.type("12")
+    keyboard.press(Qt.Key.Key_Return)
+    window.status.mend.click()
+    keyboard.type("7")
+    keyboard.press(Qt.Key.Key_Return)
+    assert not window.status.mend.isVisible()
+
+
 def test_giving_up_what_was_not_understood_goes_to_the_year_that_was_asked_for(qtbot, at_blank, keyboard):
     with_next_year(qtbot, at_blank)
     misread(at_blank, keyboard)

@@ -7,16 +7,27 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.model.figure import Figure
+from desktop.model.values import Values
 from desktop.windows.figures.cells import Unsaved
 
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """One cell that was not understood: its indicator, whether it is that of the year before, and what was typed."""
+    """One cell that was not understood: its indicator, whether it is that of the year before, and what was typed.
+
+    `over` is the figure that stood in the cell then, and still does unless it was set from elsewhere.
+    """
 
     code: str
     earlier: bool
     text: str
+    over: Figure
+
+
+def standing(values: Values, code: str, *, earlier: bool) -> Figure:
+    """Give the figure that stands in a cell, whatever was typed over it."""
+    return values.earlier(code) if earlier else values.figure(code)
 
 
 class Misreadings(QObject):
@@ -27,11 +38,12 @@ class Misreadings(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._typed: dict[tuple[str, bool], Unsaved] = {}
+        self._over: dict[tuple[str, bool], Figure] = {}
 
     @property
     def all(self) -> tuple[Misread, ...]:
         """Every cell that was not understood."""
-        return tuple(Misread(code, earlier, one.text) for (code, earlier), one in self._typed.items())
+        return tuple(Misread(*cell, one.text, self._over[cell]) for cell, one in self._typed.items())
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -42,9 +54,10 @@ class Misreadings(QObject):
         """Give what was typed into a cell and not understood, None if there is nothing."""
         return self._typed.get((code, earlier))
 
-    def keep(self, code: str, typed: Unsaved, *, earlier: bool) -> None:
-        """Keep what was typed into a cell and not understood."""
+    def keep(self, code: str, typed: Unsaved, over: Figure, *, earlier: bool) -> None:
+        """Keep what was typed into a cell, `over` the figure that stands in it, and not understood."""
         self._typed[code, earlier] = typed
+        self._over[code, earlier] = over
         self.changed.emit(len(self._typed))
 
     def forget(self, code: str, *, earlier: bool = False) -> bool:
@@ -59,6 +72,12 @@ class Misreadings(QObject):
         for cell in cells:
             now = self._typed.get((cell.code, cell.earlier))
             if now is not None and now.text == cell.text:
+                self.forget(cell.code, earlier=cell.earlier)
+
+    def drop_overtaken(self, codes: frozenset[str], values: Values) -> None:
+        """Drop what was typed for these indicators where another figure stands now: it was pasted or taken over."""
+        for cell in self.all:
+            if cell.code in codes and not standing(values, cell.code, earlier=cell.earlier).same_content(cell.over):
                 self.forget(cell.code, earlier=cell.earlier)
 
     def clear(self) -> None:

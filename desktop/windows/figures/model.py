@@ -15,7 +15,7 @@ from desktop.windows.change import Change
 from desktop.windows.figures.cells import FigureCell, RowState, Unsaved, cells_of
 from desktop.windows.figures.columns import Column, alignment_of, head_of
 from desktop.windows.figures.confirming import confirm_one, why_not
-from desktop.windows.figures.misreadings import Misreadings
+from desktop.windows.figures.misreadings import Misreadings, standing
 from desktop.windows.figures.setting import set_figure, set_note
 from desktop.windows.findings.rows import MISSING
 from desktop.windows.session import Session
@@ -212,7 +212,8 @@ class FigureModel(QAbstractTableModel):
         elif set_figure(session, indicator, reading, earlier=earlier, by="table"):
             self.misreadings.forget(code, earlier=earlier)
         if self._refusal:
-            self.misreadings.keep(code, Unsaved(text, self._refusal), earlier=earlier)
+            over = standing(session.values, code, earlier=earlier)
+            self.misreadings.keep(code, Unsaved(text, self._refusal), over, earlier=earlier)
         self._refresh()
         self.asked.emit(self._refusal)
         return not self._refusal
@@ -251,8 +252,9 @@ class FigureModel(QAbstractTableModel):
         return f"{label}，{head}，{self.cell(index.row(), index.column()).text or '空'}"
 
     def _changed(self, change: Change) -> None:
-        del change  # a figure can alter what is said of any other: the rows are few and only visible ones are drawn
-        self._refresh()
+        if self._session is not None:
+            self.misreadings.drop_overtaken(change.codes, self._session.values)
+        self._refresh()  # a figure can alter what is said of any other; the rows are few, only visible ones are drawn
 
     def _refresh(self) -> None:
         """Have those rows drawn again that say something else now."""

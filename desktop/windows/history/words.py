@@ -8,9 +8,13 @@ from desktop.checks.rules import every_rule
 from desktop.model.annotations import Annotation, ReadAloud, Reason, SwitchedOff
 from desktop.model.catalog import Catalog
 from desktop.model.findings import rule_and_place
+from desktop.model.language.parse import split_text
+from desktop.model.progress import codes_in_text
+from desktop.model.text_differences import text_differences
 from desktop.operations.histories import Event
 
 _BEGINNING = 24
+_BEFORE = 8  # characters that are told before the first one that changed
 _MOST_SAID = 80
 _EMPTY = "空"
 _PARTICULARS = "报告要素"
@@ -33,8 +37,19 @@ def title_of(event: Event, catalog: Catalog, year: int) -> str:
     if isinstance(held, Annotation):
         return _said_of(held, event, catalog)
     if place.table == "entries":
-        return _cut(event.told.after or event.told.before)
+        return _cut(named(event.told.after or event.told.before, catalog))
     return _PARTICULARS
+
+
+def named(text: str, catalog: Catalog) -> str:
+    """Give a text with 〔the label of the indicator〕 where a figure stands, whatever its value was at the time."""
+    parts = split_text(text)
+    return "".join(_slot(part, catalog) if index % 2 else part for index, part in enumerate(parts))
+
+
+def _slot(inside: str, catalog: Catalog) -> str:
+    labels = "、".join(filter(None, (_label(code, catalog) for code in codes_in_text("{{" + inside + "}}"))))
+    return f"〔{labels or inside}〕"
 
 
 def _held(event: Event) -> object:
@@ -66,17 +81,27 @@ def lines_of(events: tuple[Event, ...], catalog: Catalog, year: int) -> str:
     title = title_of(event, catalog, year)
     what = "" if title.startswith(event.what) else f"{event.what}　"
     first = f"{when}　{person}　{what}{title}"
-    return f"{first}\n{_became(event)}"
+    return f"{first}\n{_became(event, catalog)}"
 
 
-def _became(event: Event) -> str:
+def _became(event: Event, catalog: Catalog) -> str:
     """Give what it was and what it became; of what was said of a place, which is no value, what was said."""
     old, new = event.told.old, event.told.new
     if isinstance(new, Annotation) and (old is None or isinstance(new, ReadAloud)):
         return _said(new)
     if isinstance(old, Annotation) and new is None:
         return f"原来是：{_said(old)}"
-    return f"{_cut(event.told.before) or _EMPTY}　→　{_cut(event.told.after) or _EMPTY}"
+    before, after = _around(named(event.told.before, catalog), named(event.told.after, catalog))
+    return f"{_cut(before) or _EMPTY}　→　{_cut(after) or _EMPTY}"
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    """Leave out what two long readings begin with in common, so that what changed is told."""
+    changes = text_differences(before, after)
+    start = changes[0].start - _BEFORE if changes and before and after else 0
+    if start <= 0 or max(len(before), len(after)) <= _BEGINNING:
+        return before, after
+    return f"…{before[start:]}", f"…{after[start:]}"
 
 
 def _said(annotation: Annotation) -> str:

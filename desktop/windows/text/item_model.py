@@ -147,8 +147,13 @@ class ItemModel(SessionList[ItemRow]):
         if not text:
             if entry.is_heading:
                 return False
-            return self._session.do(RemoveEntries((entry.key,)), f"删去一段 {_label(entry.text)}", by="items")
-        return self._session.do(SetText(entry.key, text), f"修改文字 {_label(text)}", joins=entry.key, by="items")
+            return self._session.do(RemoveEntries((entry.key,)), f"删去一段 {self._said(entry.text)}", by="items")
+        return self._session.do(SetText(entry.key, text), f"修改文字 {self._said(text)}", joins=entry.key, by="items")
+
+    def _said(self, text: str) -> str:
+        """Give the beginning of a text as it reads."""
+        plain = self._session.phrases.plain(text) if self._session else text
+        return f"“{plain[:_LABEL_LENGTH]}…”" if len(plain) > _LABEL_LENGTH else f"“{plain}”"
 
     @override
     def _changed(self, change: Change) -> None:
@@ -181,10 +186,6 @@ class ItemModel(SessionList[ItemRow]):
     @override
     def _identity(self, row: ItemRow) -> object:
         return row.entry.key
-
-
-def _label(text: str) -> str:
-    return f"“{text[:_LABEL_LENGTH]}…”" if len(text) > _LABEL_LENGTH else f"“{text}”"
 
 
 def entry_at(session: Session, key: str) -> Entry:

@@ -1,6 +1,7 @@
 """Every key of the figure table, pressed for real."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -8,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.model.figure import OriginKind, State
+from desktop.model.edits import SetFigure
+from desktop.model.figure import Figure, OriginKind, State
 from desktop.model.roll_forward import roll_forward
 from desktop.windows.figures.columns import Column
 from desktop.windows.figures.paste_dialog import PasteDialog
@@ -308,6 +310,15 @@ def test_delete_first_takes_away_only_what_was_not_understood(heading, keyboard)
     assert (heading.figures.index(0, Column.NOW).data(), value(heading, FIRST)) == ("26", "26")
     keyboard.press(Qt.Key.Key_Delete)
     assert value(heading, FIRST) is None
+
+
+def test_a_figure_that_is_set_from_elsewhere_replaces_what_was_not_understood(heading, keyboard):
+    keyboard.type("12a")
+    keyboard.press(Qt.Key.Key_Return)
+    heading.held.do(SetFigure(FIRST, Figure(note="张三")), "备注")
+    assert heading.figures.index(0, Column.NOW).data() == "12a"
+    heading.held.do(SetFigure(FIRST, Figure(State.VALUE, Decimal(30))), "粘贴1个指标")
+    assert (heading.figures.index(0, Column.NOW).data(), heading.figures.misreadings.all) == ("30", ())
 
 
 def test_a_question_is_settled_by_typing_what_is_meant(heading, keyboard):

@@ -88,6 +88,22 @@ def test_a_reason_is_told_with_the_rule_and_the_figure_it_is_about(qtbot, at_wor
     assert place_of(panel.model.of_row(1)[0]) == CHECKED
 
 
+def test_a_changed_paragraph_is_told_by_what_changed_and_names_its_figures(qtbot, at_work):
+    session = at_work.session
+    entry = next(entry for entry in session.report.outline if "{{h01.online_units" in entry.text)
+    long = "全区{{h01.online_units}}实行“一网通办”，群众办事只进一扇门、最多跑一次，"
+    session.do(SetText(entry.key, f"{long}群众满意。"), "改文字")
+    session.do(SetText(entry.key, f"{long}群众很满意。"), "改文字")
+    _, lines = lines_of_the_first(qtbot, at_work, 2)
+    label = session.catalog.indicators[FIRST].label
+    assert "{{" not in "".join(lines[0])
+    assert f"全区〔{label}〕" in lines[0][0]
+    before, after = lines[0][1].split("　→　")
+    assert before.startswith("…")
+    assert before.endswith("群众满意。")
+    assert after.endswith("群众很满意。")
+
+
 def test_only_one_kind_is_shown_when_asked(qtbot, at_work):
     set_first(at_work, 27)
     at_work.commands.do("history")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.model.edits import SetFigure
+from desktop.model.edits import SetFigure, SetText
 from desktop.model.figure import NOT_FILLED
 from desktop.model.outline import Entry, Level
 from desktop.windows.figures.find_indicator import InsertFigureDialog
@@ -31,6 +31,17 @@ def test_edit_text_opens_the_paragraph_and_leaving_keeps_it(pane, keyboard):
     pane.finish()
     assert text_of(pane, key) == before + "完。"
     assert pane.held.history.undo_label.startswith("修改文字")
+
+
+def test_what_undo_would_take_back_is_said_as_it_reads(pane, keyboard):
+    key = paragraph(pane)
+    pane.held.do(SetText(key, "全区{{h01.online_units}}实行一网通办。"), "改文字")
+    pane.go_to(key)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.type("完。")
+    pane.finish()
+    said = pane.held.phrases.plain("全区{{h01.online_units}}实行一网通办。完。")
+    assert pane.held.history.undo_label.startswith(f"修改文字 “{said[:6]}")
 
 
 def test_edit_text_where_nothing_is_at_hand_does_nothing(pane, keyboard):
