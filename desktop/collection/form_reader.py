@@ -12,7 +12,7 @@ from desktop.collection.locked_cells import changes_of_locked_cells
 from desktop.collection.returned import CellPlace, Notice, Stated
 from desktop.model.annotations import TableMap
 from desktop.model.catalog import Catalog, Indicator
-from desktop.model.figure import Figure, write_figure
+from desktop.model.figure import Figure, read_figure, write_figure
 from desktop.model.severity import Severity
 from desktop.model.text import cleaned
 from desktop.quantities.doubts import quoted
@@ -100,8 +100,9 @@ class FormReader:
     def _read_stranger(self, table: FormTable, line: FormLine, place: CellPlace) -> None:
         cell = table.sheet.cell(line.row, table.columns["value"])
         if cell is not None and cell.text.strip():
-            name = quoted(line.label or line.code)
-            what = f"{name}不在这份表的指标里，填的{quoted(cell.text)}没有读入，请核对。"
+            name = line.label or line.code
+            whose = f"{quoted(name)}不在这份表的指标里" if name else "这一行没有写是哪个指标"
+            what = f"{whose}，填的{quoted(cell.text)}没有读入，请核对。"
             self._tell(place, "RETURN-ROW", what)
 
     def _read_line(self, table: FormTable, line: FormLine, indicator: Indicator, place: CellPlace) -> None:
@@ -111,6 +112,8 @@ class FormReader:
         if isinstance(reading, Figure) and reading.filled:
             note = _note(table, line)
             reading = replace(reading, note=note) if note else reading
+        else:
+            self._read_lone_note(table, line, indicator)
         read = _Read(reading, place, line.confidence)
         if read.filled:
             self._filled.setdefault(code, []).append(read)
@@ -118,6 +121,19 @@ class FormReader:
             if notice.disputed and read.filled:
                 self._disputed.add(code)
             self._notices.append(notice)
+
+    def _read_lone_note(self, table: FormTable, line: FormLine, indicator: Indicator) -> None:
+        """Tell a note beside no figure: it goes nowhere, and may be the figure itself, a column too far."""
+        note = _note(table, line)
+        if not note or table.sheet.cell(line.row, table.columns["value"]) is not None:
+            return
+        place = CellPlace(self._file, table.sheet.name, address(line.row, table.columns["note"]))
+        what = f"{quoted(indicator.label)}没有填数，备注里写着{quoted(note)}，"
+        meant = read_figure(note, indicator)
+        if isinstance(meant, Figure) and meant.value is not None:
+            self._tell(place, "RETURN-NOTE", f"{what}请核对是不是数填错了格。")
+        else:
+            self._notices.append(Notice(Severity.HINT, f"{what}没有读入。", place, "RETURN-NOTE"))
 
     def _figure(self, code: str) -> Stated | None:
         filled = self._filled.get(code, [])

@@ -50,7 +50,7 @@ def find_tables(landmarks: Landmarks) -> Iterator[FormTable]:
 
 
 def find_lines(table: FormTable, known: Known) -> Iterator[FormLine]:
-    """Give the rows of a form that name something, up to the next heading row or the people's names."""
+    """Give the rows of a form that name something or state something, up to the next heading row or the names."""
     for row in sorted(table.sheet.rows):
         if row <= table.head:
             continue
@@ -58,7 +58,7 @@ def find_lines(table: FormTable, known: Known) -> Iterator[FormLine]:
         if meaning_of(label) in SIGNATURES or _is_head(table, row):
             return
         code = _code(table, row)
-        if label or code:
+        if label or code or table.sheet.cell(row, table.columns["value"]) is not None:
             yield known.line(row, label, code)
 
 

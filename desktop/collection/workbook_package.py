@@ -70,7 +70,7 @@ class WorkbookPackage:
     def _main_part(self) -> str:
         archive = self._archive
         if CONTENT_TYPES not in archive:
-            raise archive.refused("OTHER", "是压缩包，不是 Excel 表格，请先解压，再收其中的 .xlsx 文件。")
+            raise archive.refused("OTHER", self._what_else())
         types = archive.content_types()
         for word, code, what in _OTHER_MAIN:
             if word in types:
@@ -79,6 +79,12 @@ class WorkbookPackage:
         if _MAIN not in types or not target:
             raise archive.refused("OTHER", f"不是 .xlsx 表格，{MANNER.saved_again}")
         return target
+
+    def _what_else(self) -> str:
+        """Say what a zip is that no Microsoft program has written."""
+        if "mimetype" in self._archive and b".spreadsheet" in self._archive.data("mimetype"):
+            return f"是 LibreOffice 等软件的 .ods 表格，{MANNER.saved_again}"
+        return "是压缩包，不是 Excel 表格，请先解压，再收其中的 .xlsx 文件。"
 
     def _check_active(self) -> None:
         parts = "\n".join(self._archive.names).lower()

@@ -34,9 +34,10 @@ from desktop.operations.keeping import PATIENCE, change, load
 from desktop.quantities.doubts import quoted, quoted_name
 from desktop.refusal import Refused
 
-# What a folder is searched for; a file that is named is tried whatever it is called.
-_ENDINGS = frozenset((".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", ".csv"))
-_LEFT_BY_PROGRAMS = ("~$", ".~", ".")
+# What nobody has sent, in a folder; all else in it is tried, whatever it is called, so that it is told where it is no
+# table. A file that is named is tried in any case.
+_OWN_ENDINGS = frozenset((".fzb", ".fzb-wal", ".fzb-shm", ".lnk", ".tmp"))
+_LEFT_BY_PROGRAMS = ("~$", ".", "thumbs.db", "desktop.ini")
 _MOST_FILES = 500
 
 Progress = Callable[[int, int, str], None]  # how many are done, of how many, and the name of the next
@@ -159,6 +160,8 @@ def _chosen(asked: Asked, department: str | None) -> tuple[Form, ...]:
 def gathered(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Give the files that are meant by files and folders, each once; folders are searched to their depth.
 
+    What departments send besides tables (an archive, a photo) is given, too: reading it says what it is.
+
     Refused: COLLECT-NOTHING, COLLECT-MANY.
     """
     found: dict[Path, None] = {}
@@ -177,7 +180,8 @@ def gathered(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 
 def _is_return(path: Path) -> bool:
-    return path.suffix.lower() in _ENDINGS and not path.name.startswith(_LEFT_BY_PROGRAMS) and path.is_file()
+    left = path.name.lower().startswith(_LEFT_BY_PROGRAMS) or path.suffix.lower() in _OWN_ENDINGS
+    return not left and path.is_file()
 
 
 def receive(

@@ -56,6 +56,12 @@ def test_each_is_one_coded_sentence_and_nothing_is_taken(kind, tmp_path, asked, 
     assert comparison.rows == ()
 
 
+def test_a_table_of_another_office_program_is_not_called_an_archive(tmp_path):
+    with pytest.raises(Refused) as refused:
+        read_workbook(written(tmp_path, "open document", HOSTILE))
+    assert refused.value.sentence.startswith("“表.ods”是 LibreOffice 等软件的 .ods 表格，请用")
+
+
 @pytest.mark.parametrize("kind", HARMLESS)
 def test_a_file_that_only_lies_is_read_and_is_no_form(kind, tmp_path, asked):
     path = written(tmp_path, kind, HARMLESS)

@@ -380,6 +380,30 @@ def test_a_row_of_their_own_is_shouted_and_not_dropped(out, asked):
     assert any("“行政复议听证会”不在这份表的指标里，填的“4”没有读入" in said for said in told(received, "RETURN-ROW"))
 
 
+def test_a_number_in_a_row_of_nobody_is_shouted_and_not_dropped(out, asked):
+    def one_row_too_far(book: Any) -> None:
+        sheet = book["填报表"]
+        last = max(cells["本年"].row for cells in cells_by_code(sheet).values())
+        sheet.cell(last + 1, cells_by_code(sheet)["h06.fy_apply"]["本年"].column, 15)
+
+    received = came_back(edited(out, one_row_too_far), asked)
+    (said,) = told(received, "RETURN-ROW")
+    assert said.startswith("这一行没有写是哪个指标，填的“15”没有读入，请核对。@E")
+    assert stated(received, asked) == EXPECTED
+
+
+def test_a_note_beside_no_figure_is_told_and_a_number_there_is_asked_about(form_of, asked, out):
+    notes = {"h06.fy_apply": "21件", "h06.fy_accept": "台账丢失，2023年起补建"}
+    left = {code: typed for code, typed in TYPED.items() if code not in notes}
+    received = came_back(filled(write_form(form_of("司法局")), left, notes), asked)
+    apply, accept = told(received, "RETURN-NOTE")
+    assert apply.startswith("“收到行政复议申请”没有填数，备注里写着“21件”，请核对是不是数填错了格。@G")
+    assert accept.startswith("“行政复议立案受理”没有填数，备注里写着“台账丢失，2023年起补建”，没有读入。@G")
+    severities = [notice.severity for notice in received.notices if notice.code == "RETURN-NOTE"]
+    assert severities == [Severity.WARNING, Severity.HINT]
+    assert codes_of(came_back(out, asked)) <= {"RETURN-BLANK"}
+
+
 def test_one_bad_cell_spoils_no_other(out, asked):
     def bad(book):
         by_code = cells_by_code(book["填报表"])

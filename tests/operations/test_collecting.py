@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -261,8 +262,9 @@ def test_the_checks_say_what_the_returned_figures_would_break(ledger: Path, fold
     assert findings_of(received.comparison, (), report, standard_catalog()) == ()
 
 
-def test_folders_are_searched_and_what_programs_leave_is_passed_over(tmp_path: Path) -> None:
-    for name in ("甲.xlsx", "乙.XLS", "丙.et", "丁.ods", "~$甲.xlsx", ".~lock.甲.xlsx", "说明.docx", "截图.png"):
+def test_folders_are_searched_and_only_what_programs_leave_is_passed_over(tmp_path: Path) -> None:
+    left = ("~$甲.xlsx", ".~lock.甲.xlsx", "Thumbs.db", "desktop.ini", "账本.fzb", "账本.fzb-wal")
+    for name in ("甲.xlsx", "乙.XLS", "丙.et", "丁.ods", "说明.docx", "截图.png", "报表(1)", *left):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "再报").mkdir()
     (tmp_path / "再报" / "甲.xlsx").write_bytes(b"x")
@@ -272,9 +274,27 @@ def test_folders_are_searched_and_what_programs_leave_is_passed_over(tmp_path: P
         "丙.et",
         "乙.XLS",
         "再报/甲.xlsx",
+        "截图.png",
+        "报表(1)",
         "甲.xlsx",
         "说明.docx",
     ]
+
+
+def test_what_is_no_table_in_a_folder_is_told_and_spoils_nothing(ledger: Path, folder: Path, tmp_path: Path) -> None:
+    source = next(path for path in folder.iterdir() if "应急" in path.name)
+    shutil.copy(source, tmp_path / "应急")
+    (tmp_path / "照片.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"0" * 100)
+    with ZipFile(tmp_path / "打包.zip", "w") as archive:
+        archive.writestr("应急.xlsx", b"x")
+    received = receive(gathered([tmp_path]), report_in(ledger), standard_catalog())
+    told = {
+        one.file: (one.department, [notice.message for notice in one.notices]) for one in received.comparison.returns
+    }
+    assert told["打包.zip"] == ("", ["“打包.zip”是压缩包，不是 Excel 表格，请先解压，再收其中的 .xlsx 文件。"])
+    assert told["照片.jpg"] == ("", ["“照片.jpg”是图片，请让填报单位发来 .xlsx 表格。"])
+    assert told["应急"][0] == "应急管理局"
+    assert "h05.rescue_team" in {row.code for row in received.comparison.exact}
 
 
 def test_files_of_one_name_are_told_apart(ledger: Path, folder: Path, tmp_path: Path) -> None:
