@@ -127,7 +127,7 @@ class FormReader:
         note = _note(table, line)
         if not note or table.sheet.cell(line.row, table.columns["value"]) is not None:
             return
-        place = CellPlace(self._file, table.sheet.name, address(line.row, table.columns["note"]))
+        place = CellPlace(self._file, table.sheet.name, table.sheet.address(line.row, table.columns["note"]))
         what = f"{quoted(indicator.label)}没有填数，备注里写着{quoted(note)}，"
         meant = read_figure(note, indicator)
         if isinstance(meant, Figure) and meant.value is not None:

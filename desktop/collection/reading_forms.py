@@ -64,20 +64,23 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
 def _wrong_form(identity: Identity, asked: Asked, file: CellPlace) -> Iterator[Notice]:
     """Say why a form is not one of those that were asked for: another unit's, another year's, nobody's."""
 
-    def error(code: str, message: str) -> Notice:
-        return Notice(Severity.ERROR, message, file, code)
+    def error(code: str, message: str, what: str) -> Notice:
+        return Notice(Severity.ERROR, message, identity.places.get(what, file), code)
 
     if identity.unit and identity.unit != asked.unit:
-        yield error("RETURN-UNIT", f"这是{quoted(identity.unit)}的填报表，不是{asked.unit}的，没有采用，请核对。")
+        said = f"这是{quoted(identity.unit)}的填报表，不是{asked.unit}的，没有采用，请核对。"
+        yield error("RETURN-UNIT", said, "unit")
     if identity.year and identity.year != asked.year:
-        yield error("RETURN-YEAR", f"这是{identity.year}年度的填报表，现在收的是{asked.year}年度，没有采用，请核对。")
+        said = f"这是{identity.year}年度的填报表，现在收的是{asked.year}年度，没有采用，请核对。"
+        yield error("RETURN-YEAR", said, "year")
     if identity.layout > LAYOUT:
-        yield error("RETURN-LAYOUT", "这是更新的程序发出的填报表，请先升级程序再收。")
+        yield error("RETURN-LAYOUT", "这是更新的程序发出的填报表，请先升级程序再收。", "layout")
     if identity.department not in asked.forms:
         known = "、".join(asked.forms) or "还没有"
         yield error(
             "RETURN-DEPARTMENT",
             f"表里的填报单位{quoted(identity.department)}今年没有要填报的指标，有的是：{known}，请核对。",
+            "department",
         )
 
 
@@ -99,7 +102,8 @@ def _doubts_of_form(identity: Identity, form: Form, file: CellPlace) -> Iterator
             f"表上写的填报单位是{quoted(identity.stated)}，而这份表是发给{quoted(identity.department)}的，"
             "看不出是谁填的，先不采用，请核对。"
         )
-        yield Notice(Severity.WARNING, what, file, "RETURN-DEPARTMENT", disputed=True)
+        place = identity.places.get("stated", file)
+        yield Notice(Severity.WARNING, what, place, "RETURN-DEPARTMENT", disputed=True)
     if identity.version and identity.version != form.version:
         what = f"这份表是以前发的（表号末尾{identity.version}），现在的是{form.version}，请核对指标和口径有没有变。"
-        yield Notice(Severity.WARNING, what, file, "RETURN-VERSION")
+        yield Notice(Severity.WARNING, what, identity.places.get("version", file), "RETURN-VERSION")

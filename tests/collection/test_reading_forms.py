@@ -242,12 +242,24 @@ def test_another_year_another_district_and_a_newer_program_are_told_and_nothing_
         assert received.figures == ()
         assert code in codes_of(received)
         assert word in told(received, code)[0]
+        assert told(received, code)[0].endswith("@F2" if code == "RETURN-DEPARTMENT" else "@A1")
         assert all(notice.severity is Severity.ERROR for notice in received.notices)
 
     def newer(book):
         book["识别信息"]["B2"].value = "9"
 
-    assert "RETURN-LAYOUT" in codes_of(came_back(edited(write_form(form), newer), asked))
+    assert told(came_back(edited(write_form(form), newer), asked), "RETURN-LAYOUT")[0].endswith("@B2")
+
+
+@pytest.mark.parametrize(("code", "row"), [("RETURN-YEAR", 4), ("RETURN-UNIT", 3)])
+def test_what_only_the_hidden_sheet_says_is_told_with_its_cell_there(form_of, asked, code, row):
+    def bare(book):
+        book["填报表"]["A1"].value = book["填报表"]["F2"].value = None
+        book["识别信息"].cell(row, 2).value = {4: "2022", 3: "清河区"}[row]
+
+    received = came_back(edited(filled(write_form(form_of("司法局")), TYPED), bare), asked)
+    (said,) = [notice.place for notice in received.notices if notice.code == code]
+    assert (said.sheet, said.cell) == ("识别信息", f"B{row}")
 
 
 def test_a_heading_of_another_year_is_told(out, asked):
@@ -266,6 +278,7 @@ def test_a_form_filled_by_another_department_is_doubted_as_a_whole(out, asked):
     received = came_back(edited(out, other), asked)
     assert received.doubted
     assert "应急管理局" in told(received, "RETURN-DEPARTMENT")[0]
+    assert told(received, "RETURN-DEPARTMENT")[0].endswith("@A2")
 
 
 def test_an_old_version_is_read_by_its_codes_and_told(form_of, asked):
@@ -275,6 +288,7 @@ def test_an_old_version_is_read_by_its_codes_and_told(form_of, asked):
     assert stated(received, asked) == {"h06.fy_accept": "18"}
     assert {"RETURN-VERSION", "RETURN-MISSING"} <= codes_of(received)
     assert "收到行政复议申请" in told(received, "RETURN-MISSING")[0]
+    assert told(received, "RETURN-VERSION")[0].endswith("@F2")
 
 
 def test_an_indicator_of_another_department_is_not_taken(form_of, asked):
