@@ -13,7 +13,7 @@ from desktop.model.progress import Progress
 from desktop.windows.clock import local_day
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import HEADER_HEIGHT
-from desktop.windows.menu_button import MenuButton
+from desktop.windows.menu_button import MenuButton, open_below
 from desktop.windows.missing import Lacking
 from desktop.windows.missing_button import MissingButton
 
@@ -104,11 +104,15 @@ class HeaderBar(QFrame):
 
     def open_years(self) -> None:
         """Open the list of years, for whoever has no mouse at hand."""
-        self._year.open()
+        open_below(self._year)
+
+    def open_missing(self) -> None:
+        """Open the list of what is missing."""
+        open_below(self.missing)
 
     def open_menu(self) -> None:
         """Open the menu."""
-        self._more.open()
+        open_below(self._more)
 
     def show_busy(self, *, busy: bool) -> None:
         """Say whether a report is being written."""

@@ -147,6 +147,7 @@ KEYS = (
     Key("settings", "Ctrl+,", "设置", Scope.WINDOW),
     Key("larger", "Ctrl+=", "放大文字", Scope.WINDOW),
     Key("smaller", "Ctrl+-", "缩小文字", Scope.WINDOW),
+    Key("missing", "F3", "还差什么：选一种，到下一处", Scope.WINDOW),
     Key("years", "F9", "切换年度和单位", Scope.WINDOW),
     Key("menu", "F10", "打开菜单", Scope.WINDOW),
     Key("manual", "F1", "使用说明", Scope.WINDOW),

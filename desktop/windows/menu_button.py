@@ -19,15 +19,16 @@ class MenuButton(QPushButton):
         self.setMenu(menu)
         menu.aboutToHide.connect(self._calm)
 
-    def open(self) -> None:
-        """Open the menu below the button, at the line that is ticked or the first one, unless the button is hidden."""
-        menu = self.menu()
-        lines = menu.actions()
-        if self.isVisible() and lines:
-            menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-            menu.setActiveAction(next((line for line in lines if line.isChecked()), lines[0]))
-
     def _calm(self) -> None:
         if not self.rect().contains(self.mapFromGlobal(QCursor.pos())):
             self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
             self.update()
+
+
+def open_below(button: QPushButton) -> None:
+    """Open the menu of a button below it, at the line that is ticked or the first one, if the button can be pressed."""
+    if button.isVisible() and button.isEnabled():
+        menu = button.menu()
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        lines = menu.actions()
+        menu.setActiveAction(next((line for line in lines if line.isChecked()), lines[0]))

@@ -36,7 +36,7 @@ class MissingButton(QPushButton):
         said = " · ".join(f"{lack.value} {count}" for lack, count in lacking.counts)
         self._said = said or ALL_THERE
         self.setAccessibleName(f"还差什么：{said}" if said else ALL_THERE)
-        self.setToolTip(said and f"还差：{said}。点一下选一种，逐处去看")
+        self.setToolTip(said and f"还差：{said}。点一下或者按 F3 选一种，逐处去看")
         self.setEnabled(bool(said))
         self._write()
         self.updateGeometry()

@@ -20,6 +20,7 @@ from desktop.windows.figures.confirm_dialog import ConfirmDialog
 from desktop.windows.figures.find_indicator import FindIndicatorDialog
 from desktop.windows.keys import KEY_OF, KEYS, Scope
 from desktop.windows.manual.window import ManualWindow
+from desktop.windows.missing import Lack, places_of
 from desktop.windows.rollup.window import RollupWindow
 from desktop.windows.search.panel import SearchPanel
 from desktop.windows.search.replace_dialog import ReplaceDialog
@@ -305,8 +306,23 @@ def test_years_are_switched_by_keys_alone(qtbot, at_work, keyboard, hit):
     qtbot.waitUntil(lambda: at_work.session.report.year == 2022, timeout=20_000)
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_missing_leads_by_keys_from_one_place_to_the_next(at_blank, keyboard, hit):
+    places = places_of(at_blank.session, Lack.CARRIED)
+    items = at_blank.window.place.heading.items
+    for place in places[:2]:
+        hit("missing")
+        menu = at_blank.window.header.missing.menu()
+        assert menu.activeAction() is menu.actions()[0]
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        assert menu.activeAction().text().startswith("下一处沿用未改")
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        assert items.model.row(items.view.currentIndex().row()).entry.key == place
+
+
 def test_on_the_start_page_there_is_no_menu_to_open(program, hit):
     hit("menu")
+    hit("missing")
     hit("years")
     assert not program.window.menu.isVisible()
 

@@ -39,6 +39,7 @@ class ViewCommands(Group):
             Command("smaller", self.smaller, Menu.VIEW),
             Command("theme", self.other_theme, Menu.VIEW, "浅色或深色"),
             Command("settings", self.settings, Menu.VIEW),
+            Command("missing", self.desk.window.header.open_missing),
             Command("years", self.desk.window.header.open_years),
             Command("menu", self.desk.window.header.open_menu),
         )
