@@ -21,6 +21,7 @@ CHANGE = Rule("S07", "增减与前后两个数", Severity.WARNING)
 
 _HUNDRED = exactly(Decimal(100))
 _ORIGIN = re.compile("[由从]")
+_COMPARES = re.compile("同比|环比|[较比]")
 _WITH_SUBJECT = re.compile(r"[^较比]{2,}(?:同比|[较比])")  # 违法用地面积较上年下降
 _ALL = re.compile("总|合计|一共|共计")
 
@@ -56,7 +57,7 @@ def _courses(prose: Prose, told: frozenset[int]) -> Iterator[_Course]:
         if begins:
             announced = _announced(prose, course, term)
             yield course
-            course = _Course(changes=announced)
+            course = _Course(now=_told_again(course, term), changes=announced)
         if term.nature is Nature.CHANGE:
             course.changes.append(term)
         elif term.nature is Nature.EARLIER:
@@ -65,6 +66,14 @@ def _courses(prose: Prose, told: frozenset[int]) -> Iterator[_Course]:
         elif term.nature in (Nature.COUNT, Nature.SHARE):
             course.now = term
     yield course
+
+
+def _told_again(course: _Course, base: Term) -> Term | None:
+    """Give the value of this year that is compared once more: 环比上季度56件增长5%，同比去年41件增长44%."""
+    now = course.now
+    if now is None or now.sentence != base.sentence or course.before is None or base.origin:
+        return None
+    return now if base.nature is Nature.EARLIER and _COMPARES.match(base.ahead) else None
 
 
 def _announced(prose: Prose, course: _Course, origin: Term) -> list[Term]:

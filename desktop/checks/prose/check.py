@@ -11,7 +11,8 @@ from desktop.checks.prose.blocks import Spans, blocks
 from desktop.checks.prose.changes import CHANGE, check_changes
 from desktop.checks.prose.covering import EVERYBODY, check_covering
 from desktop.checks.prose.feasible import POSSIBLE, check_feasible
-from desktop.checks.prose.inherited import check_inherited
+from desktop.checks.prose.inherited import check_inherited, check_named
+from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.rates import RATE, check_rates
 from desktop.checks.prose.repeated import VALUE, WORDS, Fact, check_repeated, facts_of
 from desktop.checks.prose.shares import BEYOND, SHARE, Shares, check_shares, shares_of
@@ -110,5 +111,9 @@ def _inherited(read: Sequence[_Read]) -> Iterator[tuple[int, Finding]]:
         since += 1
         if whole is not None and since <= _BACK:
             yield from ((number, finding) for finding in check_inherited(one.prose, one.shares.open, whole))
+        if one.shares.named:
+            before = [t for earlier in read[max(0, number - _BACK) : number] for t in earlier.prose.terms]
+            counts = [t for t in before if t.nature is Nature.COUNT and not t.bare]
+            yield from ((number, finding) for finding in check_named(one.prose, one.shares.named, counts))
         if one.shares.last is not None:
             whole, since = one.shares.last, 0

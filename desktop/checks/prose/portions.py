@@ -30,7 +30,7 @@ class Portion:
 
     `part` is the count it is said of. `whole` is the whole where it stands in the same phrase (占总量103500件的79.6%),
     `of` what the whole is called where it is only named (占受理总数的), `elsewhere` that it is something that the text
-    does not tell of, such as all of the province.
+    does not tell of, such as all of the province; `siblings` are the counts that have their shares in the same row.
     """
 
     share: Term
@@ -38,6 +38,7 @@ class Portion:
     whole: Term | None = None
     of: str = ""
     elsewhere: bool = False
+    siblings: tuple[Term, ...] = ()
 
 
 def is_portion(share: Term) -> bool:
@@ -55,7 +56,8 @@ def portions(prose: Prose) -> Iterator[Portion]:
             yield inside
         elif (found := _PORTION.match(first.ahead)) and (part := _numerator(prose, share, found)):
             of = (found["of"] or "").strip()
-            yield Portion(share, part, None, _EVERYTHING.sub("", of), bool(_ELSEWHERE.search(of)))
+            siblings = _counts_of_row(prose, first)
+            yield Portion(share, part, None, _EVERYTHING.sub("", of), bool(_ELSEWHERE.search(of)), siblings)
 
 
 def portion_of(prose: Prose, part: Term) -> Term | None:
@@ -86,16 +88,24 @@ def _numerator(prose: Prose, share: Term, found: re.Match[str]) -> Term | None:
     name = (found["name"] or found["named"] or "").strip()
     if not share.at:
         return None
-    before = prose.terms[share.at - 1]
-    between = prose.plain[before.end : share.start]
+    before = _outside_bracket(prose, share)
+    between = _BRACKETED.sub("", prose.plain[before.end : share.start])
     if name and (behind := _behind(prose, share)) is not None:
         return behind
     if name and (before.nature is not Nature.COUNT or any(mark in between for mark in "，、；。:(")):
         return _named(prose, share, name)
     if before.share or before.nature is not Nature.COUNT or any(mark in between for mark in "。；"):
         return None
-    marks = sum(_BRACKETED.sub("", between).count(mark) for mark in "，、:(")
+    marks = sum(between.count(mark) for mark in "，、:(")
     return before if marks <= 1 and "其中" not in between else None
+
+
+def _outside_bracket(prose: Prose, share: Term) -> Term:
+    """Give what stands before a share, without what a bracket adds to it: 325件（其中无照经营210件），占9%."""
+    before = prose.terms[share.at - 1]
+    if before.bracket == share.bracket:
+        return before
+    return next((t for t in reversed(prose.terms[: share.at]) if t.bracket == share.bracket), before)
 
 
 def _named(prose: Prose, share: Term, name: str) -> Term | None:
@@ -127,12 +137,18 @@ def _first_of_row(prose: Prose, share: Term) -> Term:
 def _in_order(prose: Prose, share: Term) -> Term | None:
     """Give the count of a share in a row of shares: 208卷、424卷，占比分别为33%、67%."""
     first = _first_of_row(prose, share)
+    counts = _counts_of_row(prose, first)
+    return counts[share.at - first.at] if counts else None
+
+
+def _counts_of_row(prose: Prose, first: Term) -> tuple[Term, ...]:
+    """Give the counts that a row of shares is said of, one after the other."""
     size = len(row_from(first, prose.terms))
     before = [t for t in prose.terms[: first.at] if t.sentence == first.sentence and not is_total(t)]
-    counts = before[-size:]
+    counts = tuple(before[-size:])
     if not _is_row(counts, size) or not (_IN_ORDER.search(first.ahead) or _stand_in_row(prose, counts, first)):
-        return None
-    return counts[share.at - first.at]
+        return ()
+    return counts
 
 
 def _stand_in_row(prose: Prose, counts: Sequence[Term], first: Term) -> bool:

@@ -17,6 +17,7 @@ from desktop.quantities.intervals import NOTHING, Interval, cut_off, percentage
 from desktop.quantities.written import round_half_up, write_number
 
 _PERCENT = Decimal(100)
+_SMALL = Decimal(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,15 @@ def is_cut_off(share: Term, ratio: Ratio) -> bool:
 def looks_mistyped(share: Term, ratio: Ratio) -> bool:
     """Whether a share misses a ratio so closely, or in such a way, that a number was mistyped."""
     percent = ratio.percent
-    if percent is None or percent.low > _PERCENT:
+    if percent is None or percent.low > _PERCENT or (share.value == 0 and percent.low < share.step):
         return False
-    return is_near(share.value, percent.low) or is_slip(share.value, round_half_up(percent.low, decimals_of(share)))
+    near = is_near(share.value, percent.low) and abs(share.value - percent.low) <= max(share.step, _least(percent.low))
+    return near or is_slip(share.value, round_half_up(percent.low, decimals_of(share)))
+
+
+def _least(percent: Decimal) -> Decimal:
+    """Give by how much a small percentage may be missed: 0.07 % is not near 0.31 %."""
+    return min(percent, _PERCENT) / 2 if percent < _SMALL else _PERCENT
 
 
 def possible_parts(share: Term, whole: Term) -> tuple[int, int] | None:

@@ -13,7 +13,6 @@ from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.plain import in_common
 from desktop.checks.prose.portions import Portion, counts_before, is_portion, portion_of, portions
 from desktop.checks.prose.ratios import Ratio, fits, looks_mistyped, ratio_finding
-from desktop.checks.prose.rows import stand_together
 from desktop.checks.prose.term import Prose, Term
 from desktop.checks.prose.unmarked import unmarked_listings
 from desktop.checks.prose.wording import Said, found, name_of, printed
@@ -25,6 +24,7 @@ BEYOND = Rule("S04", "超过100%的占比", Severity.ERROR)
 
 _PERCENT = Decimal(100)
 _PAIR = 2
+_LONGEST_VERB = 4
 _MAY_EXCEED = re.compile(r"增|降|升|完成|执行|结案|审结|清偿|履约|收|负荷|利用|产能|投入|同比|环比|较|比上|周转|偿")
 
 
@@ -42,11 +42,15 @@ class Bases:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What the shares of a passage come to: findings, those whose whole is not here, and the whole of the last one."""
+    """What the shares of a passage come to: findings, those whose whole is not here, and the whole of the last one.
+
+    `named` are those that name a whole which is none of the counts here.
+    """
 
     findings: tuple[Finding, ...]
     open: tuple[Portion, ...]
     last: Term | None
+    named: tuple[Portion, ...] = ()
 
 
 def check_shares(prose: Prose) -> Iterator[Finding]:
@@ -75,9 +79,12 @@ def shares_of(prose: Prose) -> Shares:
             unknown.append(portion)
         elif not _of_sum(prose, portion):
             doubtful.append((portion, bases))
+    named = [one for one in unknown if one.of]
     for portion, bases in doubtful:
-        findings += _reported(prose, portion, _settled(bases, accepted))
-    return Shares(tuple(findings), tuple(unknown), accepted[-1] if accepted else None)
+        reported = tuple(_reported(prose, portion, _settled(bases, accepted)))
+        findings += reported
+        named += [portion] if portion.of and not reported else []
+    return Shares(tuple(findings), tuple(unknown), accepted[-1] if accepted else None, tuple(named))
 
 
 def _settled(bases: Bases, accepted: Sequence[Term]) -> Bases:
@@ -93,9 +100,9 @@ def _bases(prose: Prose, portion: Portion, lists: Sequence[Listing], accepted: S
         return Bases((portion.whole,), firm=True)
     listing = next((one for one in lists if part in one.parts), None)
     counts = [t for t in counts_before(prose, portion.share) if t.counts_with(part) and t.at != part.at]
-    counts = [t for t in counts if not stand_together(t, part, prose.terms)]
+    counts = [t for t in counts if t not in portion.siblings]
     if portion.of and (called := _called(portion.of, counts)):
-        return Bases(called, firm=len(called) == 1)
+        return Bases(called, firm=len(called) == 1 and is_just(portion.of, called[0]))
     if listing is not None and last in listing.wholes:  # the shares of one list are of one whole
         return Bases((last,), firm=listing.certain)
     if listing is not None:
@@ -106,6 +113,13 @@ def _bases(prose: Prose, portion: Portion, lists: Sequence[Listing], accepted: S
         return Bases((last, *(t for t in can if t.at != last.at)), firm=True)
     near = [t for t in can if t.sentence == portion.share.sentence]
     return Bases((*near, *(t for t in can if t not in near)), firm=len(near) == 1)
+
+
+def is_just(name: str, term: Term) -> bool:
+    """Whether a count is called so with a verb at most: 接收网购投诉举报 does not count the 投诉, nor the 举报."""
+    if len(term.label) > len(name) + _LONGEST_VERB:
+        return False
+    return term.label.endswith(name[-_PAIR:]) or term.label.startswith(name[:_PAIR])
 
 
 def _called(name: str, counts: Sequence[Term]) -> tuple[Term, ...]:

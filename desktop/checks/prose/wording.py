@@ -21,7 +21,8 @@ _ELSEWHERE = 1_000_000
 _SCALES = {power: word for word, power in MAGNITUDES.items()}
 _LONGEST_NAME = 14
 _SHORTEST_NAME = 4
-_NAME_BEGINS = re.compile(r"全年|依法|分别|已|均|对|为|向|由")
+_NAME_BEGINS = re.compile(r"共(?![同享建治管青产和])有?|累计|全年|依法|分别|已|均|对|为|向|由")
+_MAY_BEGIN = re.compile("[的、在和]|(?<=[关县区市省局])(?=.{4})")
 _RATE_NAME = re.compile(r"[\u4e00-\u9fff]{1,12}率(?=[^率]*$)")
 _OF_ALL = re.compile(
     r"(?P<name>(?:[一二三四五六七八九两][项类者种次轮批]|全年|年内|以上|上述)?(?:一共|共计|合计|总计|总共|共|相加)|其余|剩余|余下|其他|其它)(?:[为有达是到的约]|件|个)*$"
@@ -65,8 +66,9 @@ def name_of(term: Term) -> str:
         return "这个数"
     if len(name) <= _LONGEST_NAME:
         return name
-    cut = max((found.end() for found in _NAME_BEGINS.finditer(name[:-_SHORTEST_NAME])), default=0)
-    return name[max(cut, len(name) - _LONGEST_NAME) :].lstrip("的和与及、")
+    begins = [found.end() for found in _NAME_BEGINS.finditer(name[:-_SHORTEST_NAME])]
+    cut = max(begins, default=0) or next((at.end() for at in _MAY_BEGIN.finditer(name[:-_SHORTEST_NAME])), 0)
+    return name[cut:].lstrip("的和与及、")
 
 
 def _own_part(term: Term, name: str) -> str:
@@ -86,7 +88,7 @@ def named(prose: Prose, term: Term) -> str:
 def printed(prose: Prose, term: Term) -> str:
     """Give a quantity as it is printed; one of another passage in its digits."""
     if term.start < 0:
-        return f"{term.digits}{term.unit}"
+        return f"{term.digits}{_SCALES.get(term.power, '')}{term.unit}"
     return re.sub(r"\s", "", prose.text[term.start : term.end])
 
 

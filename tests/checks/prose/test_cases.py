@@ -63,3 +63,12 @@ def test_a_finding_says_where_it_is_and_what_was_read(text):
 def test_a_rate_is_one_of_what_its_name_says(sentence, impossible):
     found = check_prose(manuscript((sentence,)), standard_catalog())
     assert any(one.rule == POSSIBLE.id for one in found) is impossible
+
+
+@pytest.mark.parametrize(("share", "wrong"), [("5.9%", True), ("5.4%", False)])
+def test_a_whole_may_be_named_that_stands_in_a_paragraph_before(share, wrong):
+    lines = ("全年受理投诉1023件，同比增长35.0%。", f"商品类投诉中，家居用品类55件，占投诉总量的{share}。")
+    found = [one for one in check_prose(manuscript(lines), standard_catalog()) if one.place == "1"]
+    assert [one.message for one in found] == [
+        "“家居用品类”55件 ÷ “受理投诉”1023件 = 5.38%，应写5.4%，写的是5.9%。"
+    ] * wrong
