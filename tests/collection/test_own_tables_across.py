@@ -277,3 +277,32 @@ def test_a_sheet_turned_twice_is_itself_and_cells_keep_their_addresses(cells, co
         assert (over.area_of(column, row) is None) == (sheet.area_of(row, column) is None)
     assert laid(over, across=True) is over
     assert laid(over, across=False).rows == sheet.rows
+
+
+WORDS = st.sampled_from(
+    ["行政复议", "申请", "受理", "优秀", "其中：合格", "一、自查自评", "单位：元", "2023年", "合计", "", "件"]
+)
+NUMBERS = st.builds(Cell, st.sampled_from(CellKind), st.sampled_from(["12", "2023", "-3", "", "#REF!"]))
+
+
+@given(
+    st.dictionaries(st.tuples(st.integers(0, 6), st.integers(0, 6)), st.one_of(WORDS, NUMBERS), max_size=30),
+    st.lists(st.tuples(*[st.integers(0, 7)] * 4), max_size=4),
+    st.sampled_from([None, True, False]),
+)
+def test_whatever_a_table_looks_like_it_is_proposed_and_read(asked, namings, cells, corners, across):
+    rows: dict[int, dict[int, Any]] = {}
+    for row, column in sorted(cells):
+        rows.setdefault(row, {})[column] = cells[row, column]
+    merged = tuple(Area(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in corners)
+    sheet = Sheet("表", rows, merged=merged)
+    layout = propose_layout(sheet, namings, 2023, across=across)
+    assert across is None or layout.across == across
+    found = named_rows(sheet, layout, namings)
+    codes = [row.code for row in found if row.code]
+    assert len(codes) == len(set(codes))
+    table_map = TableMap("表", 1, layout.label_column + 1, layout.value_column + 1, (), layout.across)
+    known = replace(table_map, codes=tuple((row.label, row.code) for row in found if row.code))
+    received = read(Workbook("表.xlsx", (sheet,)), known, asked)
+    stated = {one.code for one in received.figures}
+    assert stated <= set(codes)

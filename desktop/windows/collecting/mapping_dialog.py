@@ -22,7 +22,7 @@ from desktop.windows.keys import KEY_OF
 from desktop.windows.looks.appearance import Appearance
 
 _WIDTH = 1240
-_LARGE_TEXT, _GRID_HEIGHT = 150, 360  # percent, and pixels at 100 percent
+_LARGE_TEXT, _GRID_HEIGHT, _LEAST_COMBO = 150, 360, 96  # percent, and pixels at 100 percent
 _HINT = "按Enter选指标，按Delete取消对应。没有对应的不采用。"
 _NO_HEADS = -1
 _NONE = ""  # the code of no indicator
@@ -199,6 +199,8 @@ class MappingDialog(ActDialog):
         self._across.setDirection(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(self.appearance.px(16))
         self.view.setMinimumHeight(self.appearance.px(_GRID_HEIGHT))
+        for combo in (self.department, self.sheet):  # of long names as much is shown as there is room for
+            combo.setMinimumWidth(self.appearance.px(_LEAST_COMBO))
 
     @property
     def _asked(self) -> Looking:
