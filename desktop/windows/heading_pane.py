@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop.windows.change import Change
+from desktop.windows.change import PROOFREAD, Change
 from desktop.windows.figures.beside import Beside
 from desktop.windows.figures.choice import Which
 from desktop.windows.figures.choice_bar import ChoiceBar
@@ -53,6 +53,7 @@ class HeadingPane(QWidget):
         self.table = FigureTable(self.figures, appearance, self)
         self.note = NoteLine(self)
         self._beside = Beside(self.table, self.note, appearance, self)
+        self._refused = False  # whether it is said why something cannot be done, which no proofreading may wipe out
         self._sentence = ToneLabel(appearance, self)
         self._sentence.setWordWrap(True)
         self.items = ItemPane(appearance, self)
@@ -256,14 +257,15 @@ class HeadingPane(QWidget):
             self.show_section(len(rows) - 1)
         if self.choosing.scope.of_heading and (change.structure or change.keys):
             self._show(rows[self._section])
-        self._figure_moved()
+        if not (self._refused and change.by == PROOFREAD):
+            self._figure_moved()
 
     def _figure_moved(self) -> None:
+        self._refused = False
         index = self.table.currentIndex()
         if not index.isValid():
-            which = self.choosing.which
-            nothing = which is not Which.ALL and not self.figures.rowCount()
-            self._sentence.say(f"这里没有“{which.value}”的指标。" if nothing else "")
+            nothing = self.choosing.which is not Which.ALL and not self.figures.rowCount()
+            self._sentence.say(f"这里没有“{self.choosing.which.value}”的指标。" if nothing else "")
             return
         wrong = self.figures.wrong(index.row())
         voice = Voice.ERROR if self.figures.unsaved(index) else Voice.WARNING if wrong else Voice.QUIET
@@ -275,10 +277,11 @@ class HeadingPane(QWidget):
             self.at.emit(code)
 
     def _say(self, sentence: str) -> None:
-        if sentence:
-            self._sentence.say(sentence, Voice.ERROR)
-        else:
+        if not sentence:
             self._figure_moved()
+            return
+        self._refused = True
+        self._sentence.say(sentence, Voice.ERROR)
 
     def _past_end(self) -> None:
         self.beyond.emit(1)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.model.edits import SetFigure
 from desktop.model.figure import Figure, OriginKind, State
+from desktop.model.findings import Finding, Severity
 from desktop.model.roll_forward import roll_forward
 from desktop.windows.figures.columns import Column
 from desktop.windows.figures.paste_dialog import PasteDialog
@@ -198,6 +199,18 @@ def test_confirm_records_that_it_was_checked_and_goes_down(heading, keyboard):
     keyboard.press(Qt.Key.Key_Enter, CONTROL | Qt.KeyboardModifier.KeypadModifier)
     assert "还没有填" in heading._sentence.text()
     assert at(heading)[0] == SECOND
+
+
+def test_why_something_cannot_be_confirmed_stays_said_while_the_words_are_proofread(heading, keyboard):
+    keyboard.press(Qt.Key.Key_Return, CONTROL)
+    said = heading._sentence.text()
+    assert "还没有填" in said
+    session = heading.held
+    found = Finding(Severity.HINT, "T01", session.report.outline[0].key, "看一下。")
+    assert session.take_text_findings(session.report, (found,))
+    assert heading._sentence.text() == said
+    keyboard.press(Qt.Key.Key_Down)
+    assert heading._sentence.text() != said
 
 
 def test_confirm_does_not_touch_what_is_confirmed_already_and_goes_on(heading, keyboard):
