@@ -8,7 +8,7 @@ from desktop.ledger.ledger import Ledger, Place, Told, TrailRow
 from desktop.ledger.rows import annotation_key
 from desktop.model.annotations import Annotation, Confirmation
 from desktop.model.confirming import CONFIRM, REOPEN
-from desktop.model.figure import Figure
+from desktop.model.figure import NOT_FILLED, Figure
 from desktop.model.outline import Entry
 from desktop.model.report import Report
 
@@ -69,20 +69,20 @@ def year_history(ledger: Ledger, report: Report, older: int | None = None) -> Ev
 def what_happened(told: Told) -> str:
     """Say in a few Chinese words what happened to a place."""
     match told.old, told.new:
+        case (None | Figure()) as old, (None | Figure()) as new if old or new:
+            return _figure_became(old or NOT_FILLED, new or NOT_FILLED)
         case None, new:
             return _CAME.get(told.place.table, "") or _label(new)
         case old, None:
             return _WENT.get(told.place.table, "") or f"取消{_label(old)}"
-        case Figure() as old, Figure() as new:
-            return _figure_became(old, new)
         case Entry() as old, Entry() as new:
             return _entry_became(old, new)
         case _, new:
             return _label(new) or "修改"
 
 
-_CAME = {"figures": "填写", "entries": "新增", "particulars": "填写", "indicators": "新增指标"}
-_WENT = {"figures": "清空", "entries": "删除", "particulars": "清空", "indicators": "删除指标"}
+_CAME = {"entries": "新增", "particulars": "填写", "indicators": "新增指标"}
+_WENT = {"entries": "删除", "particulars": "清空", "indicators": "删除指标"}
 
 
 def _label(value: object) -> str:
@@ -91,7 +91,7 @@ def _label(value: object) -> str:
 
 def _figure_became(old: Figure, new: Figure) -> str:
     if not old.same_content(new):
-        return "修改"
+        return "修改" if old.filled and new.filled else "填写" if new.filled else "清空"
     if old.confirmed != new.confirmed:
         return CONFIRM if new.confirmed else REOPEN
     if old.note != new.note:

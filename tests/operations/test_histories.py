@@ -93,6 +93,22 @@ def test_a_note_alone_is_told_as_that():
     assert histories.what_happened(told) == "改备注"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        (None, Figure(note="注"), "改备注"),
+        (Figure(note="注"), None, "改备注"),
+        (Figure(note="注"), replace(number(1), note="注"), "填写"),
+        (number(1), Figure(note="注"), "清空"),
+        (None, number(1), "填写"),
+        (number(1), None, "清空"),
+        (number(1), number(2), "修改"),
+    ],
+)
+def test_a_note_beside_no_figure_is_no_figure(old, new, what):
+    assert histories.what_happened(Told(Place("figures", YEAR, "a"), "", "", old, new)) == what
+
+
 def test_last_years_figure_has_its_history_beside_this_years(ledger, do, report):
     do(SetEarlierFigure(ACCEPT, number(9)))
     assert whats(histories.earlier_history(ledger, report, ACCEPT)) == ["填写"]

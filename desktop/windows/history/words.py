@@ -7,11 +7,12 @@ from dataclasses import replace
 from desktop.checks.rules import every_rule
 from desktop.model.annotations import Annotation, ReadAloud, Reason, SwitchedOff
 from desktop.model.catalog import Catalog
+from desktop.model.figure import Figure
 from desktop.model.findings import rule_and_place
 from desktop.model.language.parse import split_text
 from desktop.model.progress import codes_in_text
 from desktop.model.text_differences import text_differences
-from desktop.operations.histories import Event
+from desktop.operations.histories import NOTE_CHANGED, Event
 
 _BEGINNING = 24
 _BEFORE = 8  # characters that are told before the first one that changed
@@ -91,6 +92,9 @@ def _became(event: Event, catalog: Catalog) -> str:
         return _said(new)
     if isinstance(old, Annotation) and new is None:
         return f"原来是：{_said(old)}"
+    if event.what == NOTE_CHANGED:
+        notes = (held.note if isinstance(held, Figure) else "" for held in (old, new))
+        return "　→　".join(_cut(note) or _EMPTY for note in notes)
     before, after = _around(named(event.told.before, catalog), named(event.told.after, catalog))
     return f"{_cut(before) or _EMPTY}　→　{_cut(after) or _EMPTY}"
 

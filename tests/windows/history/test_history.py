@@ -73,6 +73,20 @@ def test_what_was_read_aloud_is_told_as_what_happened(qtbot, at_work):
     assert place_of(panel.model.of_row(0)[0]) == FIRST
 
 
+def test_a_note_is_told_as_a_note_whether_there_is_a_figure_or_not(qtbot, at_blank):
+    session = at_blank.session
+    session.do(SetFigure(FIRST, Figure(note="等营商局")), "备注")
+    session.do(SetFigure(FIRST, Figure(State.VALUE, Decimal(5), note="等营商局")), "填")
+    session.do(SetFigure(FIRST, Figure(State.VALUE, Decimal(5), note="电话核实")), "备注")
+    _, lines = lines_of_the_first(qtbot, at_blank, 3)
+    label = session.catalog.indicators[FIRST].label
+    assert [line[0].split("王丽　")[1] for line in lines] == [
+        f"{what}　{label}" for what in ("改备注", "填写", "改备注")
+    ]
+    assert lines[0][1] == "等营商局　→　电话核实"
+    assert lines[2][1] == "空　→　等营商局"
+
+
 def test_a_reason_is_told_with_the_rule_and_the_figure_it_is_about(qtbot, at_work):
     at_work.session.do(SetFigure(CHECKED, Figure(State.VALUE, Decimal(99999))), "改数")
     finding = next(one for one in at_work.session.findings if one.place == CHECKED)
