@@ -29,15 +29,15 @@ class Scope(StrEnum):
     WINDOW = "全窗口"
 
 
-_SHOWN = (
-    ("Return", "Enter"),
-    ("PgDown", "PgDn"),
-    ("Up", "↑"),
-    ("Down", "↓"),
-    ("Right", "→"),
-    ("Backspace", "退格"),
-    ("Space", "空格"),
-)
+_SHOWN = {
+    "Return": "Enter",
+    "PgDown": "PgDn",
+    "Up": "↑",
+    "Down": "↓",
+    "Right": "→",
+    "Backspace": "退格",
+    "Space": "空格",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,7 @@ class Key:
     @property
     def shown(self) -> str:
         """The key as users read it on their keyboard."""
-        shown = self.key
-        for name, word in _SHOWN:
-            shown = shown.replace(name, word)
-        return shown
+        return "+".join(_SHOWN.get(part, part) for part in self.key.split("+"))
 
 
 KEYS = (

@@ -188,5 +188,6 @@ class Settings:
 
 
 def documents_folder() -> Path:
-    """Give the user's folder for documents, in which a new ledger is proposed."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+    """Give the folder in which a new ledger is proposed: that for documents, or the home folder where there is none."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return folder if folder.is_dir() and folder.is_absolute() else Path.home()

@@ -66,6 +66,7 @@ class Workplace(QWidget):
     def _connect(self) -> None:
         self._appearance.changed.connect(self._fold)
         self.outline.chosen.connect(self.heading.show_section)
+        self.outline.chosen.connect(self._turn_page)
         self.heading.at.connect(self._mark)
         self.heading.beyond.connect(self._go_beyond)
         self.heading.items.away.connect(self.go_to)
@@ -201,6 +202,12 @@ class Workplace(QWidget):
         on_page = [block.key for block in self._session.document.blocks if block.key in keys or block.key == place]
         if on_page:
             self.page.mark(on_page[0])
+
+    def _turn_page(self, section: int) -> None:
+        """Show on the page where a heading begins."""
+        entries = self._session.sections.rows[section].entries if self._session is not None else ()
+        if entries:
+            self._mark(entries[0].key)
 
     def _changed(self, change: Change) -> None:
         if change.show and change.place:

@@ -316,3 +316,12 @@ def test_closing_says_that_a_conflict_is_not_decided(at_work):
     assert bar.undecided == 1
     bar.choose(0)
     assert bar.undecided == 0
+
+
+def test_a_heading_that_is_chosen_comes_into_view_on_the_page_too(at_work):
+    place, last = at_work.window.place, len(at_work.session.sections.rows) - 1
+    place.outline.go_to(last)
+    key = at_work.session.sections.rows[last].entries[0].key
+    block = place.page.page.block_of(key)
+    assert place.page.desk.sheet - place.page.page.sheet_of(block) in (0, 1)
+    assert place.page.desk.sheet > 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QStandardPaths
 
 from desktop.windows.settings import Settings, Theme, documents_folder, settings_path
 from desktop.windows.start.recent import RecentLedger
@@ -109,3 +109,11 @@ def test_saving_where_nothing_can_be_written_is_told(tmp_path):
 def test_the_usual_place_is_the_users_own():
     assert settings_path().name == "settings.ini"
     assert settings_path().is_absolute()
+
+
+def test_where_there_is_no_folder_for_documents_the_home_folder_is_proposed(monkeypatch, tmp_path):
+    found = str(tmp_path / "文档")
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: found)
+    assert documents_folder() == Path.home()
+    Path(found).mkdir()
+    assert documents_folder() == Path(found)

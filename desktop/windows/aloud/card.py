@@ -10,6 +10,7 @@ from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.fonts import PROSE
 
 _LABEL, _VALUE, _PROSE, _BESIDE = 26, 88, 28, 18
+_ONE_LINE = 28  # characters of a text that stand in one line and are set in the middle
 
 
 class ItemCard(QScrollArea):
@@ -41,8 +42,8 @@ class ItemCard(QScrollArea):
     def show_item(self, item: Item, verdict: Verdict) -> None:
         """Show an item and how it stands with it."""
         self._item = item
-        self._label.setText(item.label)
-        self._value.setText(item.value)
+        self._label.setText(item.label if item.is_figure else "")
+        self._value.setText(item.value if item.is_figure else f"{item.label}{item.value}")
         self._earlier.setText(f"上年　{item.earlier}" if item.earlier else "")
         self._sentences.setText("\n".join(stated.sentence for stated in item.stated))
         self._before.setText("" if verdict is Verdict.OPEN else verdict.value)
@@ -54,12 +55,13 @@ class ItemCard(QScrollArea):
     def _restyle(self) -> None:
         px, t = self._appearance.px, self._appearance.tokens
         figure = self._item is None or self._item.is_figure
+        middle = figure or len(self._value.text()) <= _ONE_LINE
         families = ", ".join(f"'{family}'" for family in PROSE)
         prose = f"font-family: {families}; font-size: {px(_PROSE)}px;"
         large = f"font-size: {px(_VALUE)}px; font-weight: 600;"
         self._label.setStyleSheet(f"font-size: {px(_LABEL)}px;")
         self._value.setStyleSheet(large if figure else prose)
-        self._value.setAlignment(Qt.AlignmentFlag.AlignHCenter if figure else Qt.AlignmentFlag.AlignLeft)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignHCenter if middle else Qt.AlignmentFlag.AlignLeft)
         self._earlier.setStyleSheet(f"font-size: {px(_LABEL)}px; color: {t.earlier};")
         self._sentences.setStyleSheet(f"font-size: {px(_BESIDE)}px; color: {t.secondary};")
         self._before.setStyleSheet(f"font-size: {px(_BESIDE)}px; color: {t.warning_text};")

@@ -90,6 +90,7 @@ class ValuePart(QWidget):
             self._show_value(card)
         self._unit.setText(card.indicator.unit)
         self._beside.setText(_beside(card))
+        self._fit()
 
     def show_series(self, series: Series | None, here: int) -> None:
         """Show the years."""

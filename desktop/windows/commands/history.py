@@ -119,6 +119,8 @@ class HistoryCommands(Group):
             return
         session.do(edit, f"留存版本：{self._name}")
         self._show_states()
+        if self._versions is not None:
+            self._versions.name.clear()
         self._say(f"已留存“{self._name}”。")
 
     def _forget(self, name: str) -> None:

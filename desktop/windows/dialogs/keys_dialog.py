@@ -22,4 +22,6 @@ class KeysDialog(ActDialog):
         model = RowsModel(_HEADS, [Row((key.shown, key.words, key.scope.value)) for key in KEYS], self)
         self.table = RowsTable(model, "快捷键一览", appearance, self.body_widget, most=_ROWS, wide=1)
         self.body.addWidget(self.table)
+        self.table.setCurrentIndex(model.index(0, 0))
+        self.table.setFocus()
         self.cancel.hide()

@@ -25,6 +25,7 @@ _WIDTHS = {
     Column.SOURCE: 132,
     Column.STATE: 92,
 }
+_GIVING_WAY = (Column.SOURCE, Column.CHANGE, Column.UNIT, Column.STATE, Column.EARLIER)  # where there is no room
 _SOURCE_NARROW = 88
 _LABEL_LEAST = 180
 
@@ -278,16 +279,17 @@ class FigureTable(QTableView):
         self.viewport().update()
 
     def _fit_columns(self) -> None:
-        """Keep the label readable: where there is no room the source shrinks first, then it goes."""
+        """Keep the label readable: where there is no room the source shrinks first, then it goes, then others do."""
         px = self._appearance.px
         widths = {column: px(width) for column, width in _WIDTHS.items()}
         room = self.viewport().width() - sum(widths.values()) - px(_LABEL_LEAST)
         if room < 0:
             widths[Column.SOURCE] = max(px(_SOURCE_NARROW), widths[Column.SOURCE] + room)
             room = self.viewport().width() - sum(widths.values()) - px(_LABEL_LEAST)
-        self.setColumnHidden(Column.SOURCE, room < 0)
-        room += widths[Column.SOURCE] if room < 0 else 0
-        self.setColumnHidden(Column.CHANGE, room < 0)
+        for column in _GIVING_WAY:
+            hidden = room < 0
+            self.setColumnHidden(column, hidden)
+            room += widths[column] if hidden else 0
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 

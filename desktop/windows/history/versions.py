@@ -49,6 +49,7 @@ class VersionsWindow(QDialog):
         self.compare = QPushButton("比较", self)
         self.page = QTextBrowser(self)
         self.page.setAccessibleName("比较的结果")
+        self.page.setPlaceholderText("选好从哪个版本到哪个版本，按“比较”，这里列出改了哪些数和文字。")
         self._said = sentence_label("", self)
         self._arrange()
         self._connect()

@@ -276,6 +276,7 @@ class ItemDelegate(QStyledItemDelegate):
     def _place_cursor(self, editor: ItemEditor) -> None:
         cursor = editor.textCursor()
         if self.click is not None:
+            editor.document().setTextWidth(editor.width())  # it is not shown yet: Qt has laid out nothing in it
             cursor = editor.cursorForPosition(editor.viewport().mapFromGlobal(self.click))
             self.click = None
         elif self.place is not None:

@@ -215,8 +215,11 @@ class ItemPane(QWidget):
             self.act(str(item.data()))
 
     def _menu_place(self) -> QPoint:
+        editor = self.delegate.editor
+        if editor is not None:
+            return editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft() + QPoint(0, 4))
         box = self.view.visualRect(self.view.currentIndex())
-        return self.view.viewport().mapToGlobal(box.topLeft() + QPoint(40, 20))
+        return self.view.menu_at or self.view.viewport().mapToGlobal(box.topLeft() + QPoint(40, 20))
 
     def _moved(self, current: QModelIndex) -> None:
         if current.isValid():

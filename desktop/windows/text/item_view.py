@@ -24,6 +24,7 @@ class ItemView(MovableListView):
     def __init__(self, model: ItemModel, delegate: ItemDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._delegate = delegate
+        self.menu_at: QPoint | None = None  # where on the screen the mouse asked for a menu; None for a key
         self.setAccessibleName("本标题的文字")
         self.setModel(model)
         self.setItemDelegate(delegate)
@@ -79,7 +80,15 @@ class ItemView(MovableListView):
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.acted.emit("menu")
+        """Ask for what can be done with the figure under the mouse, or else with the paragraph."""
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.menu_at = event.globalPos() if mouse else None
+        if mouse and self._told(event.pos()):
+            self._delegate.click = event.globalPos()
+            self.edit(self.indexAt(event.pos()))
+            self.acted.emit("figure_menu")
+        else:
+            self.acted.emit("menu")
 
     @override
     def minimumSizeHint(self) -> QSize:

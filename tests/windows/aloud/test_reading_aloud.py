@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desktop.model.annotations import ReadAloud
 from desktop.model.reading_aloud import Verdict, items_to_read, verdict_of
@@ -150,3 +150,11 @@ def test_from_the_key_to_the_first_item_and_freed_when_left(at_work, keyboard):
 def test_every_key_of_reading_aloud_has_a_test_here():
     names = "\n".join(name for name in globals() if name.startswith("test_"))
     assert [key.action for key in KEYS if key.scope is Scope.ALOUD and key.action not in names] == []
+
+
+def test_a_heading_is_read_in_one_line_with_its_number(view):
+    while view.item.is_figure or len(view.item.value) > 20:
+        view.next()
+    shown = [label.text() for label in view.card.findChildren(QLabel) if label.text()]
+    assert shown[0] == f"{view.item.label}{view.item.value}"
+    assert view.card._value.alignment() & Qt.AlignmentFlag.AlignHCenter

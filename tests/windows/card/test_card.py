@@ -371,3 +371,11 @@ def test_a_read_only_ledger_shows_everything_and_changes_nothing(qtbot, years, k
     assert not card.give_back.isEnabled()
     assert not card.backing.add.isVisible()
     qtbot.waitUntil(lambda: "2021年600" in card.value.bars.accessibleName(), timeout=10_000)
+
+
+def test_an_empty_figure_says_so_in_a_field_wide_enough(at_blank, keyboard):
+    at_blank.window.place.go_to(PASS)
+    keyboard.press(Qt.Key.Key_F2)
+    edit = at_blank.window.place.side.panel.value.edit
+    assert edit.placeholderText() == "未填"
+    assert edit.width() >= edit.fontMetrics().horizontalAdvance("未填")

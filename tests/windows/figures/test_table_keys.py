@@ -405,3 +405,15 @@ def test_last_year_is_not_typed_where_its_report_is_in_the_ledger(heading, keybo
     heading.go_to_first()
     keyboard.press(Qt.Key.Key_Tab)
     assert at(heading) == (SECOND, Column.NOW)
+
+
+def test_where_there_is_little_room_the_labels_and_this_year_stay(heading):
+    table = heading.table
+    for width in (900, 520, 420, 360, 300):
+        table.resize(width, 300)
+        table._fit_columns()
+        assert table.columnWidth(Column.LABEL) >= 150 or width < 320
+        assert not table.isColumnHidden(Column.NOW)
+    table.resize(900, 300)
+    table._fit_columns()
+    assert not any(table.isColumnHidden(column) for column in Column)

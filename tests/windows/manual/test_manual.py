@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.refusal import Refused
 from desktop.windows.dialogs.keys_dialog import KeysDialog
 from desktop.windows.dialogs.rows import Row, RowsModel
-from desktop.windows.keys import KEYS
+from desktop.windows.keys import KEY_OF, KEYS
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.manual.pages import FIRST_PAGE, PAGE_IDS, PAGE_OF_PLACE, load_pages
 from desktop.windows.manual.pictures import PICTURES, picture_of
@@ -173,6 +173,21 @@ def test_the_keys_are_listed_from_the_one_table(qtbot):
     assert model.headerData(0, Qt.Orientation.Vertical) is None
     with qtbot.waitSignal(dialog.finished):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def test_the_keys_can_be_read_to_the_end_by_keys_as_they_stand_on_the_keyboard(qtbot):
+    dialog = KeysDialog(Appearance())
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.table.currentIndex().row() == len(KEYS) - 1
+    assert KEY_OF["previous_section"].shown == "Ctrl+PgUp"
+    assert KEY_OF["move_up"].shown == "Ctrl+↑"
+    with qtbot.waitSignal(dialog.finished):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
 
 
 def test_the_page_is_that_of_the_nearest_place(qtbot):

@@ -260,8 +260,11 @@ def test_a_click_edits_where_it_was_clicked(pane):
     paragraph(pane)
     box = pane.view.visualRect(pane.view.currentIndex())
     QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=box.topLeft() + QPoint(60, 14))
-    assert pane.delegate.editor is not None
-    assert not pane.delegate.editor.textCursor().atEnd()
+    editor = pane.delegate.editor
+    assert editor is not None
+    assert not editor.textCursor().atStart()
+    assert not editor.textCursor().atEnd()
+    assert abs(editor.viewport().mapTo(pane.view.viewport(), editor.cursorRect().center()).x() - box.left() - 60) < 16
 
 
 def test_the_editor_grows_with_its_text(pane, keyboard):
@@ -381,3 +384,27 @@ def test_an_empty_paragraph_behind_reworded_words_goes_and_the_words_stay(pane, 
     pane.finish()
     assert len(pane.held.report.outline) == count
     assert text_of(pane, key) == before + "完。"
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_the_mouse_asks_at_its_place_of_a_paragraph_for_its_menu_and_of_a_figure_for_its_ways(pane):
+    paragraph(pane)
+    box = pane.view.visualRect(pane.view.currentIndex())
+    points = [QPoint(x, y) for y in range(box.top() + 4, box.bottom(), 8) for x in range(box.left(), box.right(), 8)]
+    chip = next(point for point in points if pane.view._told(point))
+    words = next(point for point in points if point.x() > box.left() + 200 and not pane.view._told(point))
+    ask_with_the_mouse(pane, words)
+    assert pane._menu.isVisible()
+    assert pane._menu.x() == pane.view.viewport().mapToGlobal(words).x()
+    pane._menu.close()
+    assert pane.delegate.editor is None
+    ask_with_the_mouse(pane, chip)
+    assert pane.chips.menu.isVisible()
+    assert "到指标表里去" in [action.text() for action in pane.chips.menu.actions()]
+    pane.chips.menu.close()
+    pane.finish()
+
+
+def ask_with_the_mouse(pane, place):
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, pane.view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(pane.view.viewport(), event)
