@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from desktop.collection.returned import CellPlace, Notice, Return, Stated
 from desktop.model.catalog import Catalog, Indicator
-from desktop.model.figure import Figure
+from desktop.model.figure import Figure, write_figure
 from desktop.model.report import Report
 from desktop.model.severity import Severity
-from desktop.quantities.doubts import quoted_name
+from desktop.quantities.doubts import quoted, quoted_name
 
-_SEVERAL = "RETURN-SEVERAL"
+_Candidate = tuple[Return, Stated]  # what one file says of an indicator
 
 
 class Standing(IntEnum):
@@ -83,19 +83,25 @@ class Comparison:
 
 def compare(returns: Sequence[Return], report: Report, catalog: Catalog) -> Comparison:
     """Put what came back beside the present figures; duplicates and differing returns of one department are told."""
-    told = tuple(_with_meetings(returns))
-    candidates: defaultdict[str, list[tuple[Return, Stated]]] = defaultdict(list)
-    for one in told:
+    once = tuple(_without_copies(returns))
+    candidates: defaultdict[str, list[_Candidate]] = defaultdict(list)
+    for one in once:
         for stated in one.figures:
             candidates[stated.code].append((one, stated))
+    contested = {code: all_of for code, all_of in candidates.items() if not _agree(all_of)}
+    told = tuple(_with_meetings(once, contested, catalog))
     codes = [code for code in catalog.indicators if code in candidates]
     rows = [row for code in codes for row in _rows(candidates[code], report, catalog)]
     return Comparison(told, tuple(sorted(rows, key=lambda row: row.standing)))
 
 
-def _rows(candidates: list[tuple[Return, Stated]], report: Report, catalog: Catalog) -> list[ComparedRow]:
+def _agree(candidates: list[_Candidate]) -> bool:
+    return all(one.figure.same_content(candidates[0][1].figure) for _, one in candidates)
+
+
+def _rows(candidates: list[_Candidate], report: Report, catalog: Catalog) -> list[ComparedRow]:
     """Give one row for what all files say of an indicator, or one for each file where they do not agree."""
-    agree = all(one.figure.same_content(candidates[0][1].figure) for _, one in candidates)
+    agree = _agree(candidates)
     shown = candidates[:1] if agree else candidates
     return [_row(received, stated, report, catalog, agree=agree) for received, stated in shown]
 
@@ -112,27 +118,51 @@ def _row(received: Return, stated: Stated, report: Report, catalog: Catalog, *, 
     return ComparedRow(indicator, present, stated.figure, received.department, stated.place, standing)
 
 
-def _with_meetings(returns: Sequence[Return]) -> Iterable[Return]:
-    """Tell of files that came twice, which count once, and of several different files of one department."""
+def _without_copies(returns: Sequence[Return]) -> Iterable[Return]:
+    """Tell of files that came twice, which count once."""
     first_of: dict[str, Return] = {}
-    files_of: defaultdict[str, list[str]] = defaultdict(list)
     for received in returns:
         same = first_of.setdefault(received.sha256, received) if received.sha256 else received
-        if same is not received:
+        if same is received:
+            yield received
+        else:
             what = f"与{quoted_name(same.file)}内容完全相同，按一份收。"
-            notice = _notice(received, Severity.HINT, "RETURN-SAME-FILE", what)
+            notice = Notice(Severity.HINT, what, CellPlace(received.file), "RETURN-SAME-FILE")
             yield replace(received, figures=(), blank=(), filled=0, notices=(notice,))
-            continue
+
+
+def _with_meetings(
+    returns: Sequence[Return], contested: Mapping[str, list[_Candidate]], catalog: Catalog
+) -> Iterable[Return]:
+    """Tell of several different files of one department, and of each figure in which they differ, in each of them."""
+    files_of: defaultdict[str, list[str]] = defaultdict(list)
+    for received in returns:
+        apart = [
+            _apart(stated, contested[stated.code], catalog.indicators[stated.code])
+            for stated in received.figures
+            if stated.code in contested
+        ]
         earlier = files_of[received.department]
-        told = received
-        if received.figures and earlier:
-            others = "、".join(map(quoted_name, earlier))
-            what = f"{received.department}不止交了一份表（还有{others}），两份不同的数先不采用，请选定一个。"
-            told = replace(received, notices=(*received.notices, _notice(received, Severity.WARNING, _SEVERAL, what)))
+        several = [_several(received, earlier, len(apart))] if received.figures and earlier else []
         if received.figures:
             earlier.append(received.file)
-        yield told
+        yield replace(received, notices=(*received.notices, *several, *apart))
 
 
-def _notice(received: Return, severity: Severity, code: str, message: str) -> Notice:
-    return Notice(severity, message, CellPlace(received.file), code)
+def _several(received: Return, earlier: Sequence[str], apart: int) -> Notice:
+    others = "、".join(map(quoted_name, earlier))
+    what = f"有{apart}个数不同，先不采用，请选定一个。" if apart else "没有不同的数。"
+    severity = Severity.WARNING if apart else Severity.HINT
+    message = f"{received.department}不止交了一份表（还有{others}），{what}"
+    return Notice(severity, message, CellPlace(received.file), "RETURN-SEVERAL")
+
+
+def _apart(stated: Stated, candidates: list[_Candidate], indicator: Indicator) -> Notice:
+    others = "、".join(
+        f"{quoted_name(str(one.place))}里是{write_figure(one.figure, indicator)}"
+        for _, one in candidates
+        if not one.figure.same_content(stated.figure)
+    )
+    here = write_figure(stated.figure, indicator)
+    what = f"{quoted(indicator.label)}：这里是{here}，{others}，先不采用，请选定一个。"
+    return Notice(Severity.WARNING, what, stated.place, "RETURN-APART")

@@ -88,6 +88,10 @@ class FormReader:
         """Give the codes of the form that nobody has filled."""
         return tuple(code for code in self._rows if code not in self._filled)
 
+    def missing(self) -> tuple[str, ...]:
+        """Give the codes of the form of which there is no row."""
+        return tuple(code for code in self._rows if code not in self._indicators)
+
     def filled(self) -> int:
         """Say for how many indicators something was filled in, be it doubtful."""
         return len(self._filled)
@@ -159,7 +163,7 @@ class FormReader:
 
     def _told_of_the_whole(self) -> Iterator[Notice]:
         place = CellPlace(self._file)
-        missing = [row.indicator.label for code, row in self._rows.items() if code not in self._indicators]
+        missing = [self._rows[code].indicator.label for code in self.missing()]
         if missing:
             what = f"表里少了{len(missing)}个指标：{_named(missing)}，请核对是不是被删去了。"
             yield _warning(place, "RETURN-MISSING", what)

@@ -51,6 +51,9 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
     for table in tables:
         reader.read(table)
     doubts = tuple(_doubts_of_form(identity, form, file))
+    if identity.known_by is KnownBy.LABELS:
+        dated = bool(identity.year) or any("value" in table.years for table in tables)
+        doubts = (*doubts, _known_by_labels(form, len(form.rows) - len(reader.missing()), file, dated=dated))
     return replace(
         received,
         figures=reader.figures(),
@@ -94,6 +97,13 @@ def _wrong_tables(tables: list[FormTable], asked: Asked, file: CellPlace) -> Ite
             place = CellPlace(file.file, table.sheet.name, address(table.head, table.columns["value"]))
             what = f"本年一栏的表头写的是{year}年，现在收的是{asked.year}年度，没有采用，请核对。"
             yield Notice(Severity.ERROR, what, place, "RETURN-YEAR")
+
+
+def _known_by_labels(form: Form, found: int, file: CellPlace, *, dated: bool) -> Notice:
+    """Say how sure it is whose form a file without any id is, and of which year."""
+    what = f"表里没有识别信息，按指标名称认作{quoted(form.department)}的表（{len(form.rows)}个指标认出{found}个），"
+    year = "" if dated else f"也没有写是哪一年的，按{form.year}年度收，"
+    return Notice(Severity.HINT, f"{what}{year}请核对。", file, "RETURN-BY-LABELS")
 
 
 def _doubts_of_form(identity: Identity, form: Form, file: CellPlace) -> Iterator[Notice]:

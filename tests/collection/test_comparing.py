@@ -143,10 +143,17 @@ def test_two_different_returns_of_one_department_are_told_and_asked(returned, re
     disputed = [row for row in comparison.rows if row.standing is Standing.DISPUTED]
     assert [row.place.file for row in disputed] == ["第一次.xlsx", "第二次.xlsx"]
     assert standings(comparison)["h05.flood_team"] is Standing.NEW
-    assert [notice.code for notice in comparison.returns[1].notices if notice.severity is Severity.WARNING] == [
-        "RETURN-SEVERAL"
+    earlier, later = ([n for n in one.notices if n.severity is Severity.WARNING] for one in comparison.returns)
+    assert [(n.code, n.place.cell, n.message) for n in earlier] == [
+        (
+            "RETURN-APART",
+            "E6",
+            "“综合性应急救援队伍”：这里是50，“第二次.xlsx 填报表!E6”里是52，先不采用，请选定一个。",
+        )
     ]
-    assert "“第一次.xlsx”" in next(n.message for n in comparison.returns[1].notices if n.code == "RETURN-SEVERAL")
+    assert [n.code for n in later] == ["RETURN-SEVERAL", "RETURN-APART"]
+    assert later[0].message == "应急管理局不止交了一份表（还有“第一次.xlsx”），有1个数不同，先不采用，请选定一个。"
+    assert "这里是52，“第一次.xlsx 填报表!E6”里是50" in later[1].message
     assert "h05.rescue_team" not in {row.code for row in comparison.exact}
     with pytest.raises(Refused) as refused:
         taking_over(comparison, disputed, report, "", AT)
@@ -155,6 +162,17 @@ def test_two_different_returns_of_one_department_are_told_and_asked(returned, re
     sent = after.annotation(Returned, "h05.rescue_team")
     assert sent is not None
     assert (after.figure("h05.rescue_team").value, sent.name) == (52, "第二次.xlsx")
+
+
+def test_two_returns_that_differ_in_nothing_but_a_note_are_only_a_hint(returned, report, catalog):
+    first, second = returned(name="第一次.xlsx"), returned(name="第二次.xlsx")
+    comparison = compare([first, replace(second, sha256="another")], report, catalog)
+    (told,) = [n for n in comparison.returns[1].notices if n.code == "RETURN-SEVERAL"]
+    assert (told.severity, told.message) == (
+        Severity.HINT,
+        "应急管理局不止交了一份表（还有“第一次.xlsx”），没有不同的数。",
+    )
+    assert set(standings(comparison).values()) == {Standing.NEW}
 
 
 def test_a_file_that_came_twice_counts_once(returned, report, catalog):

@@ -171,6 +171,20 @@ def test_without_any_id_it_is_known_by_its_labels(out, asked):
     assert (received.department, received.known_by) == ("司法局", KnownBy.LABELS)
     assert stated(received, asked) == EXPECTED
     assert {one.figure.note for one in received.figures} >= set(NOTES.values())
+    (said,) = told(received, "RETURN-BY-LABELS")
+    assert said == "表里没有识别信息，按指标名称认作“司法局”的表（63个指标认出63个），请核对。@"
+
+
+def test_where_nothing_says_the_year_that_is_told(asked):
+    book = NewWorkbook()
+    for row in (("指标", "本年数"), ("行政复议立案受理", 18), ("填报单位：司法局", None)):
+        book.active.append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    received = came_back(buffer.getvalue(), asked)
+    assert stated(received, asked) == {"h06.fy_accept": "18"}
+    (said,) = told(received, "RETURN-BY-LABELS")
+    assert "63个指标认出1个），也没有写是哪一年的，按2023年度收，请核对。" in said
 
 
 def test_a_label_with_a_slip_is_asked_about(out, asked):
