@@ -43,10 +43,6 @@ class _Read:
     place: CellPlace
     confidence: float
 
-    @property
-    def filled(self) -> bool:
-        return isinstance(self.reading, Question) or self.reading.filled
-
 
 class FormReader:
     """Reads the tables of a file, one after the other, and then tells what they state."""
@@ -80,9 +76,8 @@ class FormReader:
 
     def figures(self) -> tuple[Stated, ...]:
         """Give the figures that are certain, in the order of the form."""
-        order = {code: index for index, code in enumerate(self._rows)}
-        codes = sorted(self._indicators, key=lambda code: order.get(code, len(order)))
-        return tuple(found for code in codes if (found := self._figure(code)) is not None)
+        others = (code for code in self._filled if code not in self._rows)
+        return tuple(found for code in (*self._rows, *others) if (found := self._figure(code)) is not None)
 
     def blank(self) -> tuple[str, ...]:
         """Give the codes of the form that nobody has filled."""
@@ -113,24 +108,20 @@ class FormReader:
         code = indicator.code
         self._indicators[code] = indicator
         reading = read_place(table.sheet, line.row, table.columns["value"], indicator)
-        if isinstance(reading, Figure) and reading.filled:
-            note = _note(table, line)
-            reading = replace(reading, note=note) if note else reading
-        else:
-            self._read_lone_note(table, line, indicator)
-        read = _Read(reading, place, line.confidence)
-        if read.filled:
-            self._filled.setdefault(code, []).append(read)
+        filled = isinstance(reading, Question) or reading.filled
+        note = cleaned(table.text(line.row, "note")).strip()
+        if filled:
+            noted = replace(reading, note=note) if note and isinstance(reading, Figure) else reading
+            self._filled.setdefault(code, []).append(_Read(noted, place, line.confidence))
+        if note and table.sheet.cell(line.row, table.columns["value"]) is None:
+            self._tell_of_lone_note(table, line, indicator, note)
         for notice in changes_of_locked_cells(table, line, indicator, self._rows.get(code), self._file):
-            if notice.disputed and read.filled:
+            if notice.disputed and filled:
                 self._disputed.add(code)
             self._notices.append(notice)
 
-    def _read_lone_note(self, table: FormTable, line: FormLine, indicator: Indicator) -> None:
+    def _tell_of_lone_note(self, table: FormTable, line: FormLine, indicator: Indicator, note: str) -> None:
         """Tell a note beside no figure: it goes nowhere, and may be the figure itself, a column too far."""
-        note = _note(table, line)
-        if not note or table.sheet.cell(line.row, table.columns["value"]) is not None:
-            return
         place = CellPlace(self._file, table.sheet.name, table.sheet.address(line.row, table.columns["note"]))
         what = f"{quoted(indicator.label)}没有填数，备注里写着{quoted(note)}，"
         meant = read_figure(note, indicator)
@@ -195,11 +186,6 @@ def _told_of_several(name: str, indicator: Indicator, filled: list[_Read]) -> No
 
 def _words(reading: CellReading, indicator: Indicator) -> str:
     return "看不准的内容" if isinstance(reading, Question) else write_figure(reading, indicator)
-
-
-def _note(table: FormTable, line: FormLine) -> str:
-    column = table.columns.get("note")
-    return "" if column is None else cleaned(table.sheet.text(line.row, column)).strip()
 
 
 def _named(labels: Iterable[str]) -> str:

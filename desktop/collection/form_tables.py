@@ -27,6 +27,11 @@ class FormTable:
     columns: Mapping[str, int]
     years: Mapping[str, int]
 
+    def text(self, row: int, key: str) -> str:
+        """Give what a row says in one of the columns; "" where there is no such column."""
+        column = self.columns.get(key)
+        return "" if column is None else self.sheet.text(row, column)
+
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
@@ -54,26 +59,17 @@ def find_lines(table: FormTable, known: Known) -> Iterator[FormLine]:
     for row in sorted(table.sheet.rows):
         if row <= table.head:
             continue
-        label = _cell(table, row, "label").strip()
-        if meaning_of(label) in SIGNATURES or _is_head(table, row):
+        label = table.text(row, "label").strip()
+        if meaning_of(label) in SIGNATURES or meaning_of(table.text(row, "value")) == "value":
             return
         code = _code(table, row)
         if label or code or table.sheet.cell(row, table.columns["value"]) is not None:
             yield known.line(row, label, code)
 
 
-def _cell(table: FormTable, row: int, key: str) -> str:
-    column = table.columns.get(key)
-    return "" if column is None else table.sheet.text(row, column)
-
-
-def _is_head(table: FormTable, row: int) -> bool:
-    return meaning_of(_cell(table, row, "value")) == "value"
-
-
 def _code(table: FormTable, row: int) -> str:
     """Give the code that stands in a row: in its column, or where somebody has moved it to."""
-    found = _cell(table, row, "code").strip()
+    found = table.text(row, "code").strip()
     if _CODE.fullmatch(found):
         return found
     texts = (text.strip() for text in table.sheet.texts_of(row))

@@ -35,21 +35,21 @@ def changes_of_locked_cells(
     if line.clash:
         what = f"编号是{_name(indicator)}的，名称却是{quoted(line.label)}，看不出是哪个指标的数，先不采用，请核对。"
         yield notice("label", "RETURN-LABEL", what, disputed=True)
-    elif line.label and line.confidence == 1 and plain_label(line.label) != plain_label(indicator.label):
+    elif line.label and line.confidence == 1 and not _alike(line.label, indicator.label):
         yield notice(
             "label", "RETURN-LABEL", f"指标名称{_name(indicator)}被改成了{quoted(line.label)}，按编号读入，请核对。"
         )
     if row is None:
         what = f"{_name(indicator)}是{quoted(indicator.department)}的指标，不在这份表里，先不采用，请核对。"
         yield notice("label", "RETURN-OTHER", what, disputed=True)
-    unit = _plain(_cell(table, line, "unit"))
-    if unit and unit != indicator.unit and usual_unit(unit) != usual_unit(indicator.unit):
+    unit = table.text(line.row, "unit")
+    if unit != indicator.unit and (unit := _plain(unit)) and usual_unit(unit) != usual_unit(indicator.unit):
         asked = quoted(indicator.unit)
         what = f"{_name(indicator)}的单位被改成了{quoted(unit)}，本指标以{asked}计，先不采用，请核对后填写。"
         yield notice("unit", "RETURN-MEASURE", what, disputed=True)
     if row is not None and (said := _earlier_differs(table, line, row)):
         yield notice("earlier", "RETURN-EARLIER", f"{_name(indicator)}的上年数{said}，请核对。")
-    definition = _cell(table, line, "definition")
+    definition = table.text(line.row, "definition")
     if definition and definition != indicator.definition and _plain(definition) != _plain(indicator.definition):
         yield notice(
             "definition", "RETURN-DEFINITION", f"{_name(indicator)}的口径被改动过，请核对部门是按什么口径填的。"
@@ -78,9 +78,8 @@ def _earlier_differs(table: FormTable, line: FormLine, row: FormRow) -> str:
     return f"表上是{quoted(cell.text)}，账本里是{quoted(written) if written else '空的'}"
 
 
-def _cell(table: FormTable, line: FormLine, key: str) -> str:
-    column = table.columns.get(key)
-    return "" if column is None else table.sheet.text(line.row, column)
+def _alike(label: str, other: str) -> bool:
+    return label == other or plain_label(label) == plain_label(other)
 
 
 def _plain(text: str) -> str:

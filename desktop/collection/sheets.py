@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 GENERAL = "General"
@@ -116,12 +117,17 @@ class Workbook:
 
 def address(row: int, column: int) -> str:
     """Give a cell's address as office programs write it, such as C7."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@lru_cache(maxsize=1024)
+def _letters(column: int) -> str:
     letters = ""
     number = column + 1
     while number:
         number, rest = divmod(number - 1, _LETTERS)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def plain_of_workbook(workbook: Workbook) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from desktop.model.catalog import Catalog, Relation
 from desktop.model.figure import NOT_FILLED, Figure
@@ -14,6 +15,7 @@ from desktop.model.values import Values, left_out, operand_number
 from desktop.quantities.intervals import Interval, marked
 
 OWN_WORD = "本值"
+_code_of = lru_cache(maxsize=1024)(Code)  # each relation of a kind asks for the same ones
 
 
 class Operands:
@@ -42,7 +44,7 @@ class Operands:
 
     def code(self, operand: Code | Word) -> Code:
         """Give the indicator that an operand stands for."""
-        return operand if isinstance(operand, Code) else Code(self._own, operand.earlier)
+        return operand if isinstance(operand, Code) else _code_of(self._own, operand.earlier)
 
     def number(self, operand: Code | Word) -> Decimal | None:
         """Give the number of an operand as it is stated (`language.evaluate.Lookup`)."""
