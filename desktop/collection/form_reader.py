@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from desktop.collection.cell_readings import CellReading, read_place
 from desktop.collection.form import Form
@@ -35,8 +36,7 @@ class Asked:
     maps: Mapping[str, TableMap] = field(default_factory=dict[str, TableMap])
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What one row said of an indicator."""
 
     reading: CellReading

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.collection.form_columns import SIGNATURES
 from desktop.collection.identity import plain_label
@@ -33,8 +34,7 @@ class FormTable:
         return "" if column is None else self.sheet.text(row, column)
 
 
-@dataclass(frozen=True, slots=True)
-class FormLine:
+class FormLine(NamedTuple):
     """A row of a form: what it says it is, and the indicator it is taken for; `clash` where its two names differ."""
 
     row: int
@@ -81,14 +81,15 @@ class Known:
 
     def __init__(self, indicators: tuple[Indicator, ...], catalog: Catalog, year: int) -> None:
         self._own = {plain_label(indicator.label): indicator for indicator in indicators}
-        self._codes = {indicator.code: indicator for indicator in catalog.of_year(year)}
+        self._catalog = catalog
+        self._year = year
         self._renamed = {one.old_code: one.new_code for one in catalog.renamings if one.year <= year}
 
     def line(self, row: int, label: str, code: str) -> FormLine:
         """Give a row with the indicator that it is; None where nothing is near enough."""
-        by_code = self._codes.get(self._renamed.get(code, code))
+        by_code = self._catalog.indicators.get(self._renamed.get(code, code))
         by_label = self._own.get(plain_label(label))
-        if by_code is not None:
+        if by_code is not None and by_code.period.holds(self._year):
             clash = by_label is not None and by_label.code != by_code.code
             return FormLine(row, label, code, by_code, clash=clash)
         if by_label is not None:

@@ -72,11 +72,10 @@ def _look_through(sheet: Sheet, row: int, found: Landmarks) -> None:
             continue
         if "表" in text or _ASKED in text:
             found.titles.append(Landmark(text, sheet, row, column))
-        meaning = meaning_of(text) if len(text) <= _LONGEST else ""
-        if meaning in SIGNATURES:
-            found.signatures.append(Landmark(meaning, sheet, row, column))
-        elif meaning:
+        if len(text) <= _LONGEST and (meaning := meaning_of(text)):
             columns.setdefault(meaning, column)
+            if meaning in SIGNATURES:
+                found.signatures.append(Landmark(meaning, sheet, row, column))
     if columns:
         found.heads.append(Heads(sheet, row, columns))
 

@@ -86,9 +86,7 @@ class Sheet:
     def text(self, row: int, column: int) -> str:
         """Give what a cell says as text, a number as it stands in the file; "" where it is blank."""
         content = self.rows.get(row, _NO_CELLS).get(column, "")
-        if isinstance(content, str):
-            return content
-        return content.text if content.kind is CellKind.NUMBER else ""
+        return content if isinstance(content, str) else content.text if content.kind is CellKind.NUMBER else ""
 
     def texts_of(self, row: int) -> Iterator[str]:
         """Give the texts in a row, numbers left out."""
@@ -101,7 +99,8 @@ class Sheet:
     def area_of(self, row: int, column: int) -> Area | None:
         """Give the merged area that a cell is part of."""
         for area in self.merged:
-            if area.top <= row <= area.bottom and area.left <= column <= area.right:
+            top, left, bottom, right = area
+            if top <= row <= bottom and left <= column <= right:
                 return area
         return None
 
