@@ -78,6 +78,7 @@ _QUICK_TEXT = re.compile(
 )
 _QUICK_RUN = re.compile("<t[^<>]*+>([^<]*+)</t>")
 _QUICK_STYLE = re.compile('<xf numFmtId="([0-9]+)"')
+_QUICK_FORMATS = re.compile(r"<numFmts [^<>]*+(?:(?<=/)>|>((?:<numFmt [^<>]*+>)*+)</numFmts>)")
 _QUICK_FORMAT = re.compile('<numFmt numFmtId="([0-9]+)" formatCode="([^"]*)"/>')
 _ATTRIBUTE = re.compile(r'([A-Za-z]+)="([^"]*)"')
 _TAIL = 100
@@ -158,8 +159,12 @@ def quick_styles(data: bytes) -> RawStyles | None:
 
 
 def _quick_styles(head: str, styles: str) -> RawStyles | None:
-    used, own = _QUICK_STYLE.findall(styles), _QUICK_FORMAT.findall(head)
-    if len(used) != styles.count("<xf") or len(own) != head.count("<numFmt "):
+    listed = _QUICK_FORMATS.search(head)
+    if listed is None and "<numFmts" in head:
+        return None
+    formats = (listed and listed[1]) or ""
+    used, own = _QUICK_STYLE.findall(styles), _QUICK_FORMAT.findall(formats)
+    if len(used) != styles.count("<xf") or len(own) != formats.count("<numFmt "):
         return None
     codes = unescaped([code for _, code in own])
     return RawStyles(dict(zip((number for number, _ in own), codes, strict=True)), used)
