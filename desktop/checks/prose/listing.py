@@ -13,6 +13,8 @@ from desktop.checks.prose.slips import is_near, is_slip
 from desktop.checks.prose.term import Term
 from desktop.quantities.intervals import NOTHING, Interval
 
+_TEN, _MANY = Decimal(10), Decimal(50)
+
 
 class Closure(IntEnum):
     """How surely the parts are all there are, from the words that lead over to them."""
@@ -67,8 +69,15 @@ def looks_mistyped(wholes: Sequence[Term], parts: Sequence[Term], within: Decima
     if is_near(total, whole, within) or (len(wholes) == 1 and is_slip(whole, total)):
         return True
     short = whole - total
-    terms = ((part.value, short) for part in parts) if len(wholes) == 1 else ()
-    return any(is_slip(value, value + gap) for value, gap in terms)
+    if len(wholes) > 1:
+        return False
+    return any(is_slip(part.value, part.value + short) for part in parts) or _lost_a_digit(parts, short, whole)
+
+
+def _lost_a_digit(parts: Sequence[Term], short: Decimal, whole: Decimal) -> bool:
+    """Whether the only part of one digit had two: 5 for 58. In a small whole that would be chance."""
+    small = [part.value for part in parts if 0 < part.value < _TEN]
+    return len(small) == 1 and whole >= _MANY and small[0] == (small[0] + short) // _TEN
 
 
 def _face_sum(terms: Sequence[Term]) -> Decimal:

@@ -10,7 +10,7 @@ from desktop.checks.prose.closures import are_named_alike, is_remainder
 from desktop.checks.prose.listing import Closure, Listing
 from desktop.checks.prose.meant import is_left_over, likeliest_first
 from desktop.checks.prose.natures import Nature
-from desktop.checks.prose.plain import SENTENCE_ENDS, shares_words
+from desktop.checks.prose.plain import SENTENCE_ENDS, in_common, shares_words
 from desktop.checks.prose.runs import Run
 from desktop.checks.prose.term import Prose, Term
 
@@ -85,7 +85,8 @@ def _wholes(prose: Prose, opener: re.Match[str], first: Term) -> tuple[Term, ...
     if opener["stem"] is not None and _UNDER_WAY.search(opener["stem"]):
         return ()
     if opener["stem"] is not None and not (can and _adjoins(prose, can[0], opener)):
-        return tuple(term for term in can if _is_called(opener["stem"], term))
+        called = [term for term in can if _is_called(opener["stem"], term)]
+        return tuple(sorted(called, key=lambda term: -in_common(opener["stem"], term.label)))
     if opener["sorted"]:
         return tuple(can)
     inside = [term for term in can if term.sentence == sentence]

@@ -51,7 +51,9 @@ _QUALIFIED = re.compile(
 _BARE_VERB = 4  # characters of a name that is but a verb: 办结, 调解成功
 _BACK = 3  # sentences in which a whole is still in the reader's mind
 _STAGE = re.compile("收到|新收|受理|立案|审结|办结|结案|办理")
-_ALL = Decimal(100)
+_ALL, _NEARLY_ALL = Decimal(100), Decimal(90)
+_PLAN_DONE = re.compile("(?:完成|达到|占|为)[^，、；。]{0,4}(?:计划|任务|目标)[^，、；。]{0,4}的$")
+_PLAN, _DONE = re.compile("计划|任务|目标"), re.compile("完成|实际")
 _TO_THE_END = re.compile("(?P<of>[^，、]{2,4})(?:完成|到位)$")
 _DUE, _REALLY = re.compile("应(?!急|诉|用|对|收尽)"), re.compile("实(?!施|行|现|名)")
 _PAIR = 2
@@ -62,6 +64,7 @@ _NEGATED = re.compile("(?:[不未无非没应待拟新]|应当|应该|尚未|未
 def check_rates(prose: Prose) -> Iterator[Finding]:
     """Find rates that are not their numerator in their denominator."""
     for rate in prose.terms:
+        yield from _of_plan(prose, rate)
         name = rate_name(rate)
         if name is None:
             continue
@@ -80,6 +83,35 @@ def check_rates(prose: Prose) -> Iterator[Finding]:
                 yield ratio_finding(prose, RATE, Severity.WARNING, rate, joint[0])
         else:
             yield from _told_behind(prose, rate, counts, name)
+            yield from _told_before(prose, rate, name)
+
+
+def _of_plan(prose: Prose, rate: Term) -> Iterator[Finding]:
+    """Check how much of a plan was done: 计划审计40个，实际完成43个，完成计划的107.5%."""
+    if not rate.share or not _PLAN_DONE.search(rate.ahead):
+        return
+    told = [t for t in prose.terms[: rate.at] if t.sentence == rate.sentence and not t.bare and t.bracket < 0]
+    plans = [t for t in told if _PLAN.search(t.ahead)]
+    done = [t for t in told if t.nature is Nature.COUNT and _DONE.search(t.ahead)]
+    ratios = [Ratio((one,), (plan,)) for plan in plans for one in done if one is not plan and one.counts_with(plan)]
+    percent = ratios[0].percent if len(ratios) == 1 else None
+    if percent is not None and not fits(rate, ratios[0]) and is_near(rate.value, percent.low):
+        yield ratio_finding(prose, RATE, Severity.WARNING, rate, ratios[0])
+
+
+def _told_before(prose: Prose, rate: Term, name: str) -> Iterator[Finding]:
+    """Check a rate that begins a sentence of its own: 检查486家，查处217家。查处率44.7%."""
+    before = [t for t in prose.terms[: rate.at] if t.nature is Nature.COUNT and not t.bare and t.bracket < 0]
+    near = [t for t in before if rate.sentence - _PAIR <= t.sentence < rate.sentence]
+    parts = [t for t in near if is_counted(name, t) and t.sentence == rate.sentence - 1 and name in t.label]
+    if len(parts) != 1 or any(t.sentence == rate.sentence for t in before):
+        return
+    ratios = [Ratio((parts[0],), (t,)) for t in near if t.at < parts[0].at and t.counts_with(parts[0])]
+    nearest = ratios[-1] if ratios else None
+    if nearest is None or any(fits(rate, ratio) for ratio in ratios) or nearest.percent is None:
+        return
+    if abs(rate.value - nearest.percent.low) <= 1 and nearest.percent.low < _ALL:
+        yield ratio_finding(prose, RATE, Severity.WARNING, rate, nearest)
 
 
 def _of_those_due(counts: Sequence[Term], rate: Term) -> Ratio | None:
@@ -118,6 +150,8 @@ def is_counted(name: str, term: Term) -> bool:
     if qualified and qualified[0] not in said:
         return False
     words = _TOLD.get(core, re.escape(core))
+    if len(name) == _PAIR and core == name and term.ahead.startswith((f"{name[0]}入", f"{name[0]}到")):
+        return True  # 纳管率: what was 纳入
     if stem := _TO_THE_END.match(name):  # 整改完成率: what was 整改到位
         words += "|" + re.escape(stem["of"])
     return any(not _NEGATED.search(said[: match.start()]) for match in re.finditer(words, said))
@@ -126,12 +160,14 @@ def is_counted(name: str, term: Term) -> bool:
 def _compared(
     prose: Prose, rate: Term, parts: Sequence[Term], counts: Sequence[Term], joint: Sequence[Ratio]
 ) -> Iterator[Finding]:
-    listed = [one.whole for one in listings(prose) if parts[0] in one.parts and one.certain]
+    inside = [one for one in listings(prose) if parts[0] in one.parts]
+    listed = [one.whole for one in inside if one.certain]
+    likely = [one.whole for one in inside if not one.certain]
     counts = _whole_first(prose, parts, counts)
     ratios = [
         Ratio((part,), (whole,))
         for part in parts
-        for whole in (*listed, *_by_distance(part, counts))
+        for whole in (*listed, *likely, *_by_distance(part, counts))
         if whole.at != part.at and whole.counts_with(part)
     ]
     if not ratios:
@@ -181,7 +217,9 @@ def _severity(rate: Term, ratio: Ratio, counts: Sequence[Term], *, listed: bool)
     told = listed or (part is kin[-1] and whole.at < part.at and _are_kindred(part, whole, rate_name(rate) or "　"))
     if told and (listed or len(kin) == len(ratio.terms)):
         return Severity.ERROR
-    missed = rate.value == _ALL and len(kin) == len(ratio.terms) and _is_all_but_one(part, whole)
+    together = len(kin) == len(ratio.terms) or part.at - whole.at == 1
+    nearly_all = rate.value == _ALL or (rate.value >= _NEARLY_ALL and part.value > whole.value)
+    missed = together and nearly_all and _is_all_but_one(part, whole)
     return Severity.WARNING if told or missed or looks_mistyped(rate, ratio) else None
 
 

@@ -27,6 +27,7 @@ _RATE_NAME = re.compile(r"[\u4e00-\u9fff]{1,12}率(?=[^率]*$)")
 _OF_ALL = re.compile(
     r"(?P<name>(?:[一二三四五六七八九两][项类者种次轮批]|全年|年内|以上|上述)?(?:一共|共计|合计|总计|总共|共|相加)|其余|剩余|余下|其他|其它)(?:[为有达是到的约]|件|个)*$"
 )
+_BASE = re.compile(r"[较比](?P<of>[^，、；。:()\d]{1,8}?)的?$")
 _COMPARED = re.compile("^(?:相比|[较比与由从])")
 _SHORTEST = 2
 _PREDICATE = re.compile(r"(?<=..)(?:均?已经?|共(?![同享建治管青产和])有?|累计|均|都|全部)(?=..)")
@@ -57,7 +58,8 @@ def name_of(term: Term) -> str:
     own = _OF_ALL.match(term.ahead) if term.nature is Nature.COUNT else None  # its label is that of the one before
     name = (rate[0] if rate else own["name"] if own else term.label).strip(_MARKS_AT_ENDS)
     if term.nature is Nature.EARLIER:
-        name = _COMPARED.sub("", name)
+        base = _BASE.search(term.ahead)  # 比计划的40个多3个
+        name = base["of"] if base else _COMPARED.sub("", name)
     if term.share and "占" in name:
         name = name.partition("占")[0] + "占比"
     if not term.share:
