@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from sys import modules
 
-from desktop.checks.check import CHECKS, CHECKS_BESIDE, CHECKS_WITH_LAST
+from desktop.checks.check import CHECKS_BESIDE
+from desktop.checks.figures.check import CHECKS, CHECKS_WITH_LAST
 from desktop.checks.proofread import TEXT_CHECKS
 from desktop.model.catalog import Catalog, Relation
 from desktop.model.findings import Rule

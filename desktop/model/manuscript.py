@@ -51,6 +51,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """The text of an entry as somebody is writing it, and as it was `before` they began."""
+
+    key: str
+    text: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """A whole text with what is known of it; `year` is None where nobody can tell, `last` the text of the year before.
 

@@ -10,7 +10,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from desktop.checks.check import check_figures
+from desktop.checks.figures.check import check_figures
 from desktop.child import never
 from desktop.collection.comparing import ComparedRow, Comparison, compare
 from desktop.collection.form import Form, make_forms

@@ -12,7 +12,7 @@ from desktop.model.catalog import Indicator
 from desktop.model.chip_words import Known
 from desktop.model.findings import Finding, Operand
 from desktop.model.language.parse import split_text
-from desktop.model.manuscript import Passage, manuscript_of
+from desktop.model.manuscript import Draft, Passage, manuscript_of
 from desktop.model.outline import Entry, Level, Outline, position
 from desktop.model.phrases import Phrases
 from desktop.model.unit_fit import in_unit_of, unit_fit
@@ -23,15 +23,6 @@ from desktop.quantities.sentences import find_quantities
 _TELLING = 10  # smaller numbers are the same by chance too often
 _SAME_UNIT = 0.98  # units of one family
 _DIGITS = re.compile(r"[\d,.]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The text of an entry as somebody is writing it, and as it was `before` they began."""
-
-    key: str
-    text: str
-    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.edits import Edit
@@ -21,7 +20,6 @@ from desktop.model.values import Values
 from desktop.operations.lookup import spells
 from desktop.quantities.doubts import Doubt
 from desktop.quantities.same_length import same_length
-from desktop.quantities.sentences import find_quantities
 from desktop.quantities.stated import parse_stated
 
 _AROUND = 10  # characters shown before and behind what was found
@@ -154,7 +152,9 @@ class _Searched:
                 spans.append((start, start + len(self._wanted.text)))
                 start = plain.find(self._wanted.text, spans[-1][1])
             return spans
-        return [(one.start, one.end) for one in _quantities(text) if one.value == self._wanted.number]
+        from desktop.quantities.sentences import find_quantities  # here: the window shows what was found without it
+
+        return [(one.start, one.end) for one in find_quantities(text) if one.value == self._wanted.number]
 
     def _around(self, place: str, heading: str, text: str, start: int, end: int) -> Hit:
         first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
@@ -171,6 +171,3 @@ def _shown(indicator: Indicator, figure: Figure) -> str:
     note = f"　备注：{figure.note}" if figure.note else ""
     source = f"　{figure.origin.detail}" if figure.origin.detail else ""
     return f"{indicator.label}　{value}{note}{source}"
-
-
-_quantities = lru_cache(maxsize=4096)(find_quantities)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.checks.check import check_figures, check_figures_again, judged
+from desktop.checks.figures.check import check_figures, check_figures_again
+from desktop.checks.judging import judged
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Severity, errors_among
 from desktop.model.report import PARTICULAR_NAMES, Report

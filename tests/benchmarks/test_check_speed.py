@@ -20,7 +20,7 @@ import pytest
 
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
-from desktop.checks.check import check_figures, check_figures_again
+from desktop.checks.figures.check import check_figures, check_figures_again
 from desktop.checks.proofread import proofread
 from desktop.model.manuscript import Manuscript, manuscript_of
 from desktop.model.phrases import Phrases

@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
-from desktop.checks.check import check_figures
+from desktop.checks.figures.check import check_figures
 from desktop.collection.comparing import compare
 from desktop.collection.form import Form, make_forms
 from desktop.collection.form_reader import Asked

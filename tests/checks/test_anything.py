@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.checks.check import check, check_figures, check_figures_again, check_text, is_draft
+from desktop.checks.check import check, check_text, is_draft
+from desktop.checks.figures.check import check_figures, check_figures_again
 from desktop.checks.proofread import proofread
 from desktop.checks.rules import every_rule
 from desktop.model.findings import Finding

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.catalog.load import standard_catalog
-from desktop.checks.check import check, check_figures, check_figures_again
+from desktop.checks.check import check
+from desktop.checks.figures.check import check_figures, check_figures_again
 from desktop.model.catalog import Renaming
 from desktop.model.edits import SetEarlierFigure, SetFigure, SetText, apply
 from desktop.model.figure import NOT_FILLED, Figure, State

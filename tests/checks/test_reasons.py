@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.checks.check import check, check_figures, is_draft
+from desktop.checks.check import check, is_draft
+from desktop.checks.figures.check import check_figures
 from desktop.model.annotating import Annotate
 from desktop.model.annotations import Reason, SwitchedOff
 from desktop.model.edits import apply

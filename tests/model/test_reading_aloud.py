@@ -9,7 +9,7 @@ import pytest
 
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
-from desktop.checks.check import check_figures
+from desktop.checks.figures.check import check_figures
 from desktop.model.edits import SetFigure, apply
 from desktop.model.figure import Figure, State
 from desktop.model.progress import figures_in_use

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
-from desktop.checks.check import check_figures
+from desktop.checks.figures.check import check_figures
 from desktop.model.annotations import Confirmation, DepartmentReturn, Evidence, Returned, ReturnState
 from desktop.model.edits import Annotate, SetEarlierFigure, SetFigure, apply
 from desktop.model.figure import NOT_FILLED, Figure, State

@@ -12,9 +12,10 @@ from desktop.model.annotations import Reason, SwitchedOff
 from desktop.model.chip_words import Known
 from desktop.model.edits import SetText, apply
 from desktop.model.figure import Figure, State
+from desktop.model.manuscript import Draft
 from desktop.model.phrases import Phrases
 from desktop.model.values import Values
-from desktop.operations.linking import Draft, links_in
+from desktop.operations.linking import links_in
 
 KEY = "h06.2.body"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.catalog.load import standard_catalog
 from desktop.catalog.wording import load_sample
-from desktop.checks.check import check_figures
+from desktop.checks.figures.check import check_figures
 from desktop.documents.compose import compose
 from desktop.model.annotations import Confirmation, Reason
 from desktop.model.confirming import confirmation_of

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.checks.reasons import ALWAYS_ON
-from desktop.checks.rules import every_rule
 from desktop.model.annotations import Annotation, Reason, SwitchedOff
 from desktop.model.edits import Annotate, Edit, RemoveAnnotation
 from desktop.model.findings import Finding, Repair, Rule
@@ -59,7 +58,7 @@ class Deciding(QObject):
 
     def ask_switch_off(self, rule_id: str) -> None:
         """Ask why a rule is not for this unit."""
-        rule = next(one for one in every_rule(self._session.catalog) if one.id == rule_id)
+        rule = next(one for one in self._every_rule() if one.id == rule_id)
         if rule.id in ALWAYS_ON:
             self._session.said.emit("这条规则不能停用：正文里的指标编号写错了，会照样印出来。")
             return
@@ -70,12 +69,17 @@ class Deciding(QObject):
 
     def show_rules(self) -> None:
         """Show every rule."""
-        self._rules = RulesDialog(every_rule(self._session.catalog), ALWAYS_ON, self._appearance, self._window)
+        self._rules = RulesDialog(self._every_rule(), ALWAYS_ON, self._appearance, self._window)
         self._rules.switch_off.connect(self._ask_for_rule)
         self._rules.switch_on.connect(self._switch_on)
         self._rules.finished.connect(self._rules_closed)
         self._rules.show_off(self._session.report.annotations_of(SwitchedOff))
         self._rules.open()
+
+    def _every_rule(self) -> tuple[Rule, ...]:
+        from desktop.checks.rules import every_rule  # here: with it come all checks of texts, which take long to load
+
+        return every_rule(self._session.catalog)
 
     def _ask(self, dialog: SentenceDialog) -> None:
         if not self._session.person:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.checks.rules import every_rule
 from desktop.model.annotations import Annotation, ReadAloud, Reason, SwitchedOff
 from desktop.model.catalog import Catalog
 from desktop.model.figure import Figure
@@ -64,6 +63,8 @@ def _label(code: str, catalog: Catalog) -> str:
 
 def _said_of(held: Annotation, event: Event, catalog: Catalog) -> str:
     """Say what an annotation is about: of a reason the rule that found something, and where."""
+    from desktop.checks.rules import every_rule  # here: with it come all checks of texts, which take long to load
+
     if not isinstance(held, Reason | SwitchedOff):
         return event.label
     rule, place = rule_and_place(event.about) if isinstance(held, Reason) else (event.about, "")

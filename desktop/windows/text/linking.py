@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +14,7 @@ from desktop.model.annotations import Reason
 from desktop.model.catalog import Indicator
 from desktop.model.chip_words import Known
 from desktop.model.edits import SetText
-from desktop.operations.linking import Draft, Link, links_in
+from desktop.model.manuscript import Draft
 from desktop.windows.background import Lane
 from desktop.windows.figures.find_indicator import InsertFigureDialog
 from desktop.windows.session import Session
@@ -22,6 +23,9 @@ from desktop.windows.text.chips import place_of
 from desktop.windows.text.item_delegate import ItemDelegate
 from desktop.windows.text.item_editor import ItemEditor
 from desktop.windows.text.item_model import ItemModel, entry_at
+
+if TYPE_CHECKING:
+    from desktop.operations.linking import Link
 
 PAUSE = 300  # milliseconds after the last key until what was typed is looked at
 _FIXED = "固定文字"
@@ -37,6 +41,8 @@ class FindLinks:
 
     def __call__(self) -> FoundLinks:
         """Look."""
+        from desktop.operations.linking import links_in  # here: with it come the rules of prose
+
         return FoundLinks(self, links_in(self.draft, self.known, self.near))
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.checks.check import check, check_figures
+from desktop.checks.check import check
+from desktop.checks.figures.check import check_figures
 from desktop.model.figure import Figure, State
 from desktop.model.kinds import flow, share, stock
 from desktop.model.report import Report
