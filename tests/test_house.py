@@ -77,7 +77,7 @@ def test_what_the_data_says_has_full_width_marks(path: Path) -> None:
 
 
 def loaded_by(statement: str) -> set[str]:
-    script = f"import sys; {statement}; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+    script = f"import sys; {statement}; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     return set(done.stdout.split())
 
@@ -85,6 +85,14 @@ def loaded_by(statement: str) -> set[str]:
 def test_the_command_line_loads_no_heavy_library_before_it_is_needed() -> None:
     heavy = {"PySide6", "sqlalchemy", "alembic", "openpyxl", "docx", "lxml", "lark"}
     assert loaded_by("import desktop.cli, desktop.cli.commands") & heavy == set()
+
+
+def test_figures_are_shown_and_collected_without_what_proofreads_text() -> None:
+    rules = {"desktop.checks.proofread", "desktop.checks.prose.check", "desktop.quantities.sentences"}
+    libraries = {"sqlalchemy", "openpyxl", "docx", "lxml", "lark"}
+    assert loaded_by("import desktop.windows.program") & (rules | libraries) == set()
+    needed = "import desktop.operations.collecting, desktop.operations.figures, desktop.operations.safety"
+    assert loaded_by(needed) & rules == set()
 
 
 def test_nothing_below_the_windows_loads_qt() -> None:

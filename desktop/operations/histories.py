@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop.ledger.ledger import Ledger, Place, Told, TrailRow
-from desktop.ledger.rows import annotation_key
+from desktop.ledger.rows import Place, annotation_key
 from desktop.model.annotations import Annotation, Confirmation
 from desktop.model.confirming import CONFIRM, REOPEN
 from desktop.model.figure import NOT_FILLED, Figure
 from desktop.model.outline import Entry
 from desktop.model.report import Report
+
+if TYPE_CHECKING:  # the window tells what happened without the library of the ledger
+    from desktop.ledger.ledger import Ledger, Told, TrailRow
 
 PAGE = 50  # steps that are read at once
 NOTE_CHANGED = "改备注"

@@ -90,9 +90,9 @@ def _pattern(words: frozenset[str]) -> str:
 
 
 def _guarded(word: str) -> str:
-    barred = [f"[{_OTHER_WORD[word]}]"] if word in _OTHER_WORD else []
-    barred += [_LONGER[word]] if word in _LONGER else []
-    return f"{word}(?!{'|'.join(barred)})" if barred else word
+    # Each character by itself: as a class of characters Python takes four times as long to compile it.
+    barred = [*_OTHER_WORD.get(word, ""), *([_LONGER[word]] if word in _LONGER else [])]
+    return word + "".join(f"(?!{what})" for what in barred)
 
 
 _ALL = COUNTED_UNITS | MEASURED_UNITS | frozenset(_COUNTED_TOO.split()) | frozenset(_MEASURED_TOO.split())

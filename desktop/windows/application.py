@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -41,6 +42,8 @@ class Start(QObject):
 
     def fill(self) -> None:
         """Load everything, put it into the frame, and open the ledger that was named."""
+        # What is made here lives as long as the program: it is not searched for rings of objects, now or ever after.
+        gc.disable()
         from desktop.windows.failure.crash import install
         from desktop.windows.program import Program
 
@@ -49,6 +52,8 @@ class Start(QObject):
         self._guard = install(Path(logs) / "fazhi-report", program.tell_crash, program)
         if self._arguments:
             program.open_at_start(Path(self._arguments[0]))
+        gc.freeze()
+        gc.enable()
 
     def end(self) -> None:
         """Give the hooks of the interpreter back."""
