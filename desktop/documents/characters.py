@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 # What XML 1.0 forbids, lone surrogates included. Text is cleaned when it is entered; this is the second wall.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WIDE = frozenset("WFA")  # ambiguous ones are quotes, dashes and the like: full width among Chinese
 
 

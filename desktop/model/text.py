@@ -31,13 +31,13 @@ def pasted_paragraphs(text: str) -> tuple[str, ...]:
     paragraph (Word copies it as a vertical tab) ends it. Words, figures and marks stay as they are.
     """
     lines = _BREAKS.sub("\n", text).split("\n")
-    paragraphs = (_BETWEEN_CHINESE.sub("", " ".join(_unseen(line).split())) for line in lines)
+    paragraphs = (re.sub(_BETWEEN_CHINESE, "", " ".join(_unseen(line).split())) for line in lines)
     return tuple(paragraph for paragraph in paragraphs if paragraph)
 
 
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x07\u2028\u2029]")  # 07 ends a cell of a table
 _CHINESE = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2018-\u201d\u2014\u2026"
-_BETWEEN_CHINESE = re.compile(f"(?<=[{_CHINESE}]) +(?=[{_CHINESE}])")
+_BETWEEN_CHINESE = f"(?<=[{_CHINESE}]) +(?=[{_CHINESE}])"  # compiled when something is first pasted
 
 
 def _unseen(line: str) -> str:

@@ -8,7 +8,7 @@ _MOST_QUOTED = 16
 _MOST_OF_NAME = 80
 _QUOTES = str.maketrans("“”", "‘’")
 _CHINESE = "[\u4e00-\u9fff]"
-_MARKS = re.compile(f"(?<={_CHINESE})[,:;()!?]|[,:;()!?](?={_CHINESE})")
+_MARKS = f"(?<={_CHINESE})[,:;()!?]|[,:;()!?](?={_CHINESE})"  # compiled when something is first doubted
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")  # a sentence stays on one line, whatever it quotes
 _WIDENED = 0xFF00 - 0x20
 
@@ -25,7 +25,7 @@ def quoted(text: str) -> str:
     """Give the text in Chinese quotation marks, cut where it is long, with full-width marks beside Chinese."""
     text = _BREAKS.sub(" ", text)
     shown = text if len(text) <= _MOST_QUOTED else text[: _MOST_QUOTED - 1] + "…"
-    widened = _MARKS.sub(lambda match: chr(ord(match[0]) + _WIDENED), shown.translate(_QUOTES))
+    widened = re.sub(_MARKS, lambda match: chr(ord(match[0]) + _WIDENED), shown.translate(_QUOTES))
     return f"“{widened}”"
 
 
