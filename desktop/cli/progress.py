@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+
+_ERRORS = 2  # the stream of errors
 
 Tell = Callable[[str, int, int], None]  # what is being done, how much of it, of how much
 
@@ -15,15 +18,14 @@ def _nobody_watches(what: str, done: int, of: int) -> None:
 @contextmanager
 def progress() -> Generator[Tell]:
     """Give a function that is told of the work as it goes on, and shows a bar for each part of it."""
+    if not os.isatty(_ERRORS):
+        yield _nobody_watches
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield _nobody_watches
-        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as shown:
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
         tasks: dict[str, TaskID] = {}
 
         def tell(what: str, done: int, of: int) -> None:

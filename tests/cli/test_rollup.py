@@ -133,6 +133,7 @@ def test_a_bar_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, caps
     with progress() as tell:
         tell("读取", 1, 2)
     assert capsys.readouterr().err == ""
+    monkeypatch.setattr("os.isatty", lambda stream: stream == 2)
     monkeypatch.setenv("FORCE_COLOR", "1")
     with progress() as tell:
         tell("读取", 1, 2)
