@@ -127,9 +127,11 @@ class HistoryPanel(SidePanel):
         self._restyle()
 
     def _restyle(self) -> None:
+        """Take the look; beside an item stands no padding, which Qt forgets where it measures how words wrap."""
         t, px = self.appearance.tokens, self.appearance.px
         self.list.setStyleSheet(f"""
-            QListView::item {{ padding: {px(6)}px {px(8)}px; border-bottom: 1px solid {t.line}; color: {t.text}; }}
+            QListView {{ padding: 0 {px(6)}px; }}
+            QListView::item {{ padding: {px(6)}px 0; border-bottom: 1px solid {t.line}; color: {t.text}; }}
             QListView::item:selected {{ background: {t.selected}; color: {t.text}; }}
         """)
         self.which.setStyleSheet(f"QComboBox::drop-down {{ border: 0; width: {px(24)}px; }}")

@@ -45,7 +45,7 @@ PAGE_OF_PLACE: Mapping[str, str] = MappingProxyType(
     {
         "start": "first-use",
         "header": "first-use",
-        "outline": "figures",
+        "outline": "text",
         "middle": "figures",
         "findings": "findings",
         "reason": "findings",

@@ -155,7 +155,8 @@ class FilesPanel(SidePanel):
     def _restyle(self) -> None:
         t, px = self.appearance.tokens, self.appearance.px
         self.list.setStyleSheet(f"""
-            QListView::item {{ padding: {px(6)}px {px(8)}px; border-bottom: 1px solid {t.line}; color: {t.text}; }}
+            QListView {{ padding: 0 {px(6)}px; }}
+            QListView::item {{ padding: {px(6)}px 0; border-bottom: 1px solid {t.line}; color: {t.text}; }}
             QListView::item:selected {{ background: {t.selected}; color: {t.text}; }}
         """)
         self._row.setSpacing(px(8))

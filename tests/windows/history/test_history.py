@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QStyle, QStyleOptionViewItem
 
 from desktop.checks.rules import every_rule
 from desktop.ledger.ledger import open_ledger
@@ -116,6 +116,26 @@ def test_a_changed_paragraph_is_told_by_what_changed_and_names_its_figures(qtbot
     assert before.startswith("…")
     assert before.endswith("群众满意。")
     assert after.endswith("群众很满意。")
+
+
+def test_no_line_of_what_happened_is_cut(qtbot, at_work):
+    for length in range(1, 41):
+        reading = ReadAloud(("王丽", "张强"), "2023-01-12T10:00:00+08:00", f"{length}家", "")
+        at_work.session.do(Annotate(reading, FIRST), f"唱校：{'字' * 9}{'l' * length}无误")
+    panel, _ = lines_of_the_first(qtbot, at_work, 40)
+    drawn = panel.list.itemDelegate()
+    for row in range(40):
+        option = QStyleOptionViewItem()
+        index = panel.model.index(row)
+        panel.list.initViewItemOption(option)
+        drawn.initStyleOption(option, index)
+        option.rect = panel.list.visualRect(index)
+        room = panel.list.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, panel.list)
+        margin = panel.list.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, panel.list) + 1
+        width = room.width() - 2 * margin
+        needed = option.fontMetrics.boundingRect(0, 0, width, 9999, Qt.TextFlag.TextWordWrap, index.data())
+        assert needed.height() <= room.height() + 1, index.data()
+        assert option.rect.width() <= panel.list.viewport().width(), index.data()
 
 
 def test_only_one_kind_is_shown_when_asked(qtbot, at_work):

@@ -31,8 +31,8 @@ def page_at(window):
 def test_each_pane_has_its_page(qtbot, at_work):
     place, window = at_work.window.place, at_work.window
     panes = {
-        "figures": (place.heading.table, place.outline.view),
-        "text": (place.heading.items.view,),
+        "figures": (place.heading.table,),
+        "text": (place.heading.items.view, place.outline.view),
         "findings": (place.findings.view,),
         "word": (place.page.desk, place.page.as_word),
         "first-use": (window.header.missing,),
