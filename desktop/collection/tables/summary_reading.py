@@ -7,7 +7,7 @@ figure is exact; where they differ, somebody has changed the cell, and it is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
@@ -33,6 +33,7 @@ from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import NOT_FILLED, Figure, write_figure
 from desktop.model.kinds import KINDS, share
 from desktop.model.rollup.unit_year import UnitYear
+from desktop.quantities.doubts import quoted
 from desktop.quantities.intervals import marked
 from desktop.quantities.typed import Question
 from desktop.refusal import Refused
@@ -160,8 +161,22 @@ class _Reading:
         kept = self._kept
         own = tuple(self._own.values())
         figures, earlier = self._figures[False], self._figures[True]
-        unit = UnitYear(kept.unit, figures, earlier, own, kept.heading_set, self._troubles)
+        heading_set = kept.heading_set if kept.rows else self._likely_set(seen)
+        unit = UnitYear(kept.unit, figures, earlier, own, heading_set, self._troubles)
         return SummaryRead(kept.year, unit, tuple(self._notes))
+
+    def _likely_set(self, seen: Iterable[str]) -> str:
+        """Give the heading set of the report that a table without its ids comes from: it has a row for all it owes."""
+        owed = {one.code for one in self._catalog.of_year(self._kept.year) if one.required}
+        if not owed <= set(seen):
+            return ""
+        sheet = self._table.sheet
+        titles = {text.strip() for row in sheet.rows for text in sheet.texts_of(row)}
+        counts = {
+            code: sum(heading.title in titles for heading in one.headings)
+            for code, one in self._catalog.heading_sets.items()
+        }
+        return max(counts, key=lambda code: counts[code])
 
     def _compare_title(self) -> None:
         """Tell where the title, which people see, says another unit or year than what the file keeps."""
@@ -189,7 +204,7 @@ class _Reading:
         label = self._text(row, LABEL_HEAD)
         if not code:
             if label:
-                self._notes.append(f"第{row + 1}行“{label}”没有编号，没有读入；请重新导出后再改。")
+                self._notes.append(f"第{row + 1}行{quoted(label)}没有编号，没有读入；请重新导出后再改。")
             return
         indicator = self._indicator(code, row)
         before = seen.setdefault(code, row)
@@ -209,7 +224,7 @@ class _Reading:
         label, unit = self._text(row, LABEL_HEAD), self._text(row, UNIT_HEAD)
         known = standard or (kept.indicator if kept else None)
         if known is None:
-            self._notes.append(f"第{row + 1}行“{label}”的编号“{code}”不认识，没有读入。")
+            self._notes.append(f"第{row + 1}行{quoted(label)}的编号{quoted(code)}不认识，没有读入。")
             return None
         if unit != known.unit:
             self._trouble(code, known, f"计量单位是“{unit}”，应为“{known.unit}”")
@@ -231,12 +246,12 @@ class _Reading:
         if isinstance(read, Question):
             why = f"{cell}看不准：{read.message}"
             if earlier:
-                self._notes.append(f"“{indicator.label}”上年的数在{why}")
+                self._notes.append(f"{quoted(indicator.label)}上年的数在{why}")
             else:
                 self._trouble(indicator.code, indicator, why.rstrip("。"))
             return
         if kept is not None and not read.same_content(kept):
-            self._notes.append(f"“{indicator.label}”（{cell}）导出后改过，按表里的数读入。")
+            self._notes.append(f"{quoted(indicator.label)}（{cell}）导出后改过，按表里的数读入。")
         self._take(indicator, read, earlier=earlier)
 
     def _kept_figure(self, indicator: Indicator, *, earlier: bool) -> Figure | None:

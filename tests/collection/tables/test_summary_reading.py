@@ -207,11 +207,24 @@ def test_what_only_moves_changes_nothing(data: bytes, change: Callable[[Workbook
 def test_without_its_ids_it_is_known_by_title_heads_and_codes(data: bytes) -> None:
     table = changed(data, lambda book: book.remove(book[KEPT_SHEET]))
     whole = read(data)
-    assert (table.year, table.unit.unit, table.unit.heading_set) == (2022, "银州区", "")
+    assert (table.year, table.unit.unit, table.unit.heading_set) == (2022, "银州区", whole.unit.heading_set)
     told = dict(whole.unit.figures)
     del told[RATE]  # 0.5 in a plain cell: half a per cent or fifty? nobody can tell any more
     assert table.unit.figures == told
     assert set(table.unit.troubles) == {RATE}
+
+
+def test_without_its_ids_and_a_row_it_owes_nothing_that_nobody_can_know(data: bytes) -> None:
+    def change(book: Workbook) -> None:
+        book.remove(book[KEPT_SHEET])
+        book[SHEET].delete_rows(cell_of(book[SHEET], APPLY).row)
+
+    assert changed(data, change).unit.heading_set == ""
+
+
+def test_a_label_in_quotation_marks_is_quoted_with_others(data: bytes) -> None:
+    table = changed(data, lambda book: setattr(cell_of(book[SHEET], "h01.online_units"), "value", 7))
+    assert table.notes == ("“实行‘一网通办’的单位”（数据汇总表!D5）导出后改过，按表里的数读入。",)
 
 
 def test_a_row_taken_out_is_a_trouble(data: bytes) -> None:
