@@ -1,7 +1,7 @@
-"""The numbers of an old .xls with their formats, and its hidden rows and columns, from its records.
+"""The numbers of an old .xls with their formats, its errors, and its hidden rows and columns, from its records.
 
 [MS-XLS] 2.4 for the records, [MS-CFB] for the file around them. calamine reads such files but tells neither formats
-nor what is hidden; without them 0.33 may be 33 % and nobody would know.
+nor what is hidden; without them 0.33 may be 33 % and nobody would know. #DIV/0! is a blank cell to it.
 """
 
 from __future__ import annotations
@@ -25,12 +25,22 @@ _MANY_NUMBERS, _STYLE, _NUMBER, _ROW, _SMALL_NUMBER, _FORMAT = 0x00BD, 0x00E0, 0
 _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01
 _WORD, _LABEL, _TRUTH, _RICH_LABEL = 0x00FD, 0x0204, 0x0205, 0x00D6
 _NUMBERS = frozenset((_NUMBER, _FORMULA, _SMALL_NUMBER, _MANY_NUMBERS))
+_ERRORS = {  # [MS-XLS] 2.5.10
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+_ERROR_RESULT = 2  # of a formula ([MS-XLS] 2.5.133)
 _CELLS = _NUMBERS | {_WORD, _LABEL, _TRUTH, _RICH_LABEL}
 
 
 @dataclass(slots=True)
 class XlsSheet:
-    """What the records of a sheet say of its numbers, by row and column, and of what is hidden."""
+    """What the records of a sheet say of its numbers and errors, by row and column, and of what is hidden."""
 
     numbers: dict[tuple[int, int], Cell] = field(default_factory=dict[tuple[int, int], Cell])
     hidden_rows: set[int] = field(default_factory=set[int])
@@ -174,6 +184,8 @@ class _Records:
                 sheet.columns |= {column, column + (len(body) - 6) // 6 - 1 if kind == _MANY_NUMBERS else column}
             if kind in _NUMBERS:
                 sheet.numbers.update(self._numbers(kind, body))
+            elif kind == _TRUTH and body[7]:
+                sheet.numbers[struct.unpack_from("<HH", body, 0)] = _error(body[6])
             elif kind == _ROW and body[12] & _ROW_HIDDEN:
                 sheet.hidden_rows.add(struct.unpack_from("<H", body, 0)[0])
             elif kind == _COLUMN and body[8] & _COLUMN_HIDDEN:
@@ -191,11 +203,17 @@ class _Records:
             yield (row, column), self._cell(_unpacked(struct.unpack_from("<I", body, 6)[0]), style)
         elif kind == _NUMBER or body[12:14] != b"\xff\xff":  # the result of a formula may be no number
             yield (row, column), self._cell(struct.unpack_from("<d", body, 6)[0], style)
+        elif body[6] == _ERROR_RESULT:
+            yield (row, column), _error(body[8])
 
     def _cell(self, value: float, style: int) -> Cell:
         number = self._styles[style] if style < len(self._styles) else -1
         code = self._own.get(number) or BUILT_IN.get(str(number))
-        return Cell(CellKind.NUMBER, repr(value), code)
+        return Cell(CellKind.NUMBER, repr(value).removesuffix(".0"), code)
+
+
+def _error(code: int) -> Cell:
+    return Cell(CellKind.ERROR, _ERRORS.get(code, "#N/A"))
 
 
 def _unpacked(packed: int) -> float:

@@ -1,4 +1,4 @@
-"""The cells of an old .xls: words through calamine, numbers and what is hidden from the records themselves."""
+"""The cells of an old .xls: words through calamine, numbers, errors and what is hidden from the records themselves."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _rows(sheet: Any, seen: XlsSheet) -> Iterator[tuple[int, dict[int, Content]]
         cells = {
             column: seen.numbers.get((row, column)) or _content(value)
             for column, value in enumerate(values)
-            if value != ""
+            if value != "" or (row, column) in seen.numbers
         }
         if cells:
             yield row, cells

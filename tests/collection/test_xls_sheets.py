@@ -26,6 +26,7 @@ from tests.collection.old_workbooks import (
     label,
     many_numbers,
     number,
+    record,
     small_number,
     workbook_stream,
 )
@@ -64,14 +65,14 @@ def test_numbers_come_with_their_formats():
     }
     assert told == {
         (0, 1): Cell(CellKind.NUMBER, "12.5"),
-        (1, 1): Cell(CellKind.NUMBER, "15.0"),
+        (1, 1): Cell(CellKind.NUMBER, "15"),
         (2, 1): Cell(CellKind.NUMBER, "15.5"),
-        (3, 0): Cell(CellKind.NUMBER, "1.0"),
+        (3, 0): Cell(CellKind.NUMBER, "1"),
         (3, 1): Cell(CellKind.NUMBER, "0.33", "0%"),
-        (3, 2): Cell(CellKind.NUMBER, "20.0", '0"件"'),
-        (4, 1): Cell(CellKind.NUMBER, "44742.0", "yyyy/m/d"),
+        (3, 2): Cell(CellKind.NUMBER, "20", '0"件"'),
+        (4, 1): Cell(CellKind.NUMBER, "44742", "yyyy/m/d"),
         (5, 1): Cell(CellKind.NUMBER, "0.30000000000000004"),
-        (6, 1): Cell(CellKind.NUMBER, "12345.0", "0,"),
+        (6, 1): Cell(CellKind.NUMBER, "12345", "0,"),
     }
     assert sheet.hidden_rows == {7}
     assert sheet.hidden_columns == ((5, 5),)
@@ -100,10 +101,27 @@ def test_they_are_read_as_those_of_a_new_file(catalog):
         assert isinstance(read_place(sheet, *place, indicator), Question), place
 
 
+def test_an_error_is_no_blank_cell(catalog):
+    cells = (
+        label(0, 0, "行政复议"),
+        formula(0, 1, 0, b"\2\0\x07\0\0\0\xff\xff"),
+        record(0x0205, struct.pack("<HHHBB", 1, 1, 0, 0x17, 1)),
+        record(0x0205, struct.pack("<HHHBB", 2, 1, 0, 1, 0)),
+        formula(3, 1, 0, b"\1\0\1\0\0\0\xff\xff"),
+    )
+    sheet = sheet_of(compound(workbook_stream(b"".join(cells), ())))
+    cells_read = [sheet.cell(row, 1) for row in range(4)]
+    assert cells_read[:2] == [Cell(CellKind.ERROR, "#DIV/0!"), Cell(CellKind.ERROR, "#REF!")]
+    assert {cell.kind for cell in cells_read[2:] if cell} == {CellKind.BOOLEAN}
+    reading = read_place(sheet, 0, 1, catalog.indicator("h06.fy_apply"))
+    assert isinstance(reading, Question)
+    assert "“#DIV/0!”" in reading.message
+
+
 def test_a_short_file_keeps_its_stream_in_small_sectors():
     look = look_at(compound(workbook_stream(number(0, 0, 0, 7.0)), small=True))
     assert look is not None
-    assert look.sheets[0].numbers == {(0, 0): Cell(CellKind.NUMBER, "7.0")}
+    assert look.sheets[0].numbers == {(0, 0): Cell(CellKind.NUMBER, "7")}
 
 
 def test_dates_may_count_from_1904():
