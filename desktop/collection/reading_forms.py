@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,10 @@ from desktop.collection.signatures import find_signatures
 from desktop.model.severity import Severity
 from desktop.quantities.doubts import quoted
 from desktop.refusal import Refused
+
+# A scale written over a table or into the head of its figures: 单位：万元, 本年（万件）.
+_SCALE_OF_TABLE = re.compile(r"[（(【]?(?:计量|金额)?单位[:：]?[百千万亿]+\w{0,2}[）)】]?")
+_SCALE_OF_HEAD = re.compile(r"[（(【\[][^）)】\]]*[百千万亿][^）)】\]]*[）)】\]]")
 
 
 def unreadable(file: str, refused: Refused) -> Return:
@@ -50,7 +55,7 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
     reader = FormReader(form, asked, workbook.name)
     for table in tables:
         reader.read(table)
-    doubts = tuple(_doubts_of_form(identity, form, file))
+    doubts = (*_doubts_of_form(identity, form, file), *_doubts_of_scale(tables, form, file))
     if identity.known_by is KnownBy.LABELS:
         dated = bool(identity.year) or any("value" in table.years for table in tables)
         doubts = (*doubts, _known_by_labels(form, len(form.rows) - len(reader.missing()), file, dated=dated))
@@ -97,6 +102,27 @@ def _wrong_tables(tables: list[FormTable], asked: Asked, file: CellPlace) -> Ite
             place = CellPlace(file.file, table.sheet.name, address(table.head, table.columns["value"]))
             what = f"本年一栏的表头写的是{year}年，现在收的是{asked.year}年度，没有采用，请核对。"
             yield Notice(Severity.ERROR, what, place, "RETURN-YEAR")
+
+
+def _doubts_of_scale(tables: list[FormTable], form: Form, file: CellPlace) -> Iterator[Notice]:
+    """Doubt all figures where somebody has written over them that they are thousands of what the rows say."""
+    for table in tables:
+        for row, column, text in _texts_above(table):
+            is_head = (row, column) == (table.head, table.columns["value"])
+            scaled = _SCALE_OF_HEAD.search(text) if is_head else _SCALE_OF_TABLE.fullmatch(text)
+            if scaled and not all(one.indicator.unit in text for one in form.rows):
+                place = CellPlace(file.file, table.sheet.name, table.sheet.address(row, column))
+                what = f"表上写着{quoted(text)}，而数要按“单位”一栏填，看不出是按哪个填的，先不采用，请核对。"
+                yield Notice(Severity.WARNING, what, place, "RETURN-MEASURE", disputed=True)
+
+
+def _texts_above(table: FormTable) -> Iterator[tuple[int, int, str]]:
+    """Give the texts down to the heads of a table, without spaces, by row and column."""
+    for row, cells in table.sheet.rows.items():
+        if row <= table.head:
+            for column, text in cells.items():
+                if isinstance(text, str):
+                    yield row, column, re.sub(r"\s", "", text)
 
 
 def _known_by_labels(form: Form, found: int, file: CellPlace, *, dated: bool) -> Notice:

@@ -355,6 +355,37 @@ def test_money_in_another_scale_is_asked_about(report, catalog):
     assert told(received, "RETURN-MEASURE")[0].startswith("“罚没金额”的单位被改成了“元”，本指标以“万元”计")
 
 
+@pytest.mark.parametrize(
+    ("cell", "written"), [("E4", "本年\n（万件）"), ("H2", "单位：万元"), ("A3", "（单位: 千 件）")]
+)
+def test_a_scale_written_over_the_figures_is_asked_about(out, asked, cell, written):
+    def change(book: Any) -> None:
+        sheet = book["填报表"]
+        for area in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(area))
+        sheet[cell].value = written
+
+    received = came_back(edited(out, change), asked)
+    assert received.doubted
+    (said,) = [one for one in told(received, "RETURN-MEASURE") if one.endswith(f"@{cell}")]
+    assert "先不采用，请核对。" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"), [("E4", "本年（2023年）"), ("H2", "单位：万家乐社区"), ("A3", "单位：件")]
+)
+def test_what_is_no_scale_is_not_asked_about(out, asked, cell, written):
+    def change(book: Any) -> None:
+        sheet = book["填报表"]
+        for area in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(area))
+        sheet[cell].value = written
+
+    received = came_back(edited(out, change), asked)
+    assert not received.doubted
+    assert stated(received, asked) == EXPECTED
+
+
 def test_a_row_that_was_copied_counts_once_or_is_asked_about(out, asked):
     def copy(book):
         sheet = book["填报表"]
