@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,8 @@ from desktop.windows.figures.columns import Column
 from desktop.windows.figures.model import FigureModel
 from desktop.windows.figures.note_line import NoteLine
 from desktop.windows.figures.table import FigureTable
+from desktop.windows.key_acts import act_of
+from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import HEADING_SIZE
 from desktop.windows.looks.tone_label import ToneLabel, Voice
@@ -231,6 +233,14 @@ class HeadingPane(QWidget):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self._fit_head()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Insert an indicator into the text from the table, too."""
+        if act_of(event, Scope.TEXT) == "insert_figure":
+            self.items.act("insert_figure")
+        else:
+            super().keyPressEvent(event)
 
     def _fit_head(self) -> None:
         """Give the title its room: the departments go first, then the title ends in …; its tooltip has it whole."""

@@ -93,9 +93,11 @@ class ItemDelegate(QStyledItemDelegate):
         left, top = self._origin(option, row)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if has_focus(option) and is_selected(option):
-            painter.setPen(QPen(QColor(self._appearance.tokens.accent), 1))
-            painter.drawRoundedRect(QRectF(cell_of(option).rect).adjusted(6.5, 0.5, -6.5, -0.5), 4, 4)
+        edited = self.editor is not None and row.entry.key == self._editing
+        if edited or (has_focus(option) and is_selected(option)):
+            painter.setPen(QPen(QColor(self._appearance.tokens.accent), 2 if edited else 1))
+            edge = -1 if edited and not row.entry.is_heading else 0.5  # the editor of a paragraph covers its upper edge
+            painter.drawRoundedRect(QRectF(cell_of(option).rect).adjusted(6.5, edge, -6.5, -0.5), 4, 4)
         if row.wrong is not None:
             tokens, rect = self._appearance.tokens, cell_of(option).rect
             rule = tokens.error_text if row.wrong is Severity.ERROR else tokens.warning_rule

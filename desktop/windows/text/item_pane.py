@@ -187,9 +187,16 @@ class ItemPane(QWidget):
         self.hint.setToolTip(words)
 
     def _open(self) -> bool:
+        """Have a paragraph under edit: the current one, or else the first."""
         if self.delegate.editor is None:
+            if not self.view.currentIndex().isValid():
+                self._go_to_first_paragraph()
             self.view.edit_current()
         return self.delegate.editor is not None
+
+    def _go_to_first_paragraph(self) -> None:
+        rows = (row for row in range(self.model.rowCount()) if not self.model.row(row).entry.is_heading)
+        self.view.setCurrentIndex(self.model.index(next(rows, 0)))
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -6,7 +6,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +14,7 @@ from desktop.model.edits import SetFigure, SetText
 from desktop.model.figure import NOT_FILLED
 from desktop.model.outline import Entry, Level
 from desktop.windows.figures.find_indicator import InsertFigureDialog
+from desktop.windows.looks.tokens import LIGHT
 from desktop.windows.text.chips import SIGN
 from desktop.windows.text.item_acts import move, remove, split_paragraph, unit_of
 from desktop.windows.text.pieces import ChipState, pieces_of
@@ -408,3 +409,38 @@ def test_the_mouse_asks_at_its_place_of_a_paragraph_for_its_menu_and_of_a_figure
 def ask_with_the_mouse(pane, place):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, pane.view.viewport().mapToGlobal(place))
     QApplication.sendEvent(pane.view.viewport(), event)
+
+
+def test_the_paragraph_under_edit_has_a_frame(pane, keyboard):
+    paragraph(pane)
+    keyboard.press(Qt.Key.Key_Return)
+    assert drawn_at_the_edge(pane) == QColor(LIGHT.accent).name()
+    pane.finish()
+    pane.view.setCurrentIndex(QModelIndex())
+    pane.view.clearFocus()
+    assert drawn_at_the_edge(pane) != QColor(LIGHT.accent).name()
+
+
+def drawn_at_the_edge(pane):
+    """Give the colour beside the first paragraph with a chip."""
+    rows = range(pane.model.rowCount())
+    row = next(
+        row for row in rows if not pane.model.row(row).entry.is_heading and "{{" in pane.model.row(row).entry.text
+    )
+    box = pane.view.visualRect(pane.model.index(row))
+    return pane.view.viewport().grab().toImage().pixelColor(box.left() + 6, box.top() + 20).name()
+
+
+def test_ctrl_i_in_the_table_inserts_into_the_first_paragraph_where_none_is_at_hand(pane, keyboard):
+    heading = pane.window()
+    pane.view.setCurrentIndex(QModelIndex())
+    heading.table.setFocus()
+    keyboard.press(Qt.Key.Key_I, CONTROL)
+    editor = pane.delegate.editor
+    assert editor is not None
+    (dialog,) = editor.findChildren(InsertFigureDialog)
+    dialog.reject()
+    key = pane.delegate.editing
+    row = next(row for row in range(pane.model.rowCount()) if pane.model.row(row).entry.key == key)
+    assert row == next(row for row in range(pane.model.rowCount()) if not pane.model.row(row).entry.is_heading)
+    pane.finish()
