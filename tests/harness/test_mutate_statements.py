@@ -33,9 +33,10 @@ def test_nearly_all_mutants_of_our_own_texts_are_found():
     assert score.rate >= GOAL, score.survivors
 
 
+@pytest.mark.timeout(300)
 def test_texts_that_no_rule_was_tried_on_while_it_was_written_are_left_alone():
-    """The last batch of fresh texts: what was found wrongly in them has been mended, what was overlooked has not."""
+    """Three batches that no rule was fitted to: what was found wrongly is mended, what was overlooked is not."""
     score = run(FRESH)
-    assert score.texts >= 6
+    assert score.texts >= 18
     assert score.false == []
-    assert score.rate >= 0.7
+    assert score.rate >= 0.77

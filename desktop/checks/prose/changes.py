@@ -49,9 +49,10 @@ def _courses(prose: Prose, told: frozenset[int]) -> Iterator[_Course]:
     """Give what is told of one value after the other; `told` are the quantities of which more is known."""
     course = _Course()
     sentence = 0
+    compared = {term.bracket for term in prose.terms if term.nature in (Nature.CHANGE, Nature.EARLIER)}
     for term in prose.terms:
-        if term.at in told:
-            continue
+        if term.at in told or (term.bracket >= 0 and term.bracket not in compared):
+            continue  # a bracket in which nothing is compared adds to the value before it
         begins = term.sentence != sentence or _begins(course, term)
         sentence = term.sentence
         if begins:

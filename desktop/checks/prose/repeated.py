@@ -75,10 +75,11 @@ def check_repeated(passages: Sequence[tuple[Prose, tuple[Fact, ...]]]) -> Iterat
 def _tells(prose: Prose, term: Term) -> bool:
     if term.nature is not Nature.COUNT or term.bare or term.bracket >= 0 or is_total(term):
         return False  # 共1722人 bears the name of what stands before it
-    if len(row_from(term, prose.terms)) > 1 or (
-        term.at and stand_together(prose.terms[term.at - 1], term, prose.terms)
-    ):
+    before = prose.terms[term.at - 1] if term.at else None
+    if len(row_from(term, prose.terms)) > 1 or (before and stand_together(before, term, prose.terms)):
         return False  # a name that a row has in common is no one's own
+    if before and before.behind and before.behind == term.gap.strip():
+        return False  # 1486家场所完成分级1471家: the words between are those of both
     start = max(prose.plain.rfind(mark, 0, term.start) for mark in "。；！？\n") + 1
     return not _PART_OF_YEAR.search(prose.plain[start : term.start])
 

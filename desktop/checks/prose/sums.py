@@ -16,6 +16,7 @@ from desktop.checks.prose.closures import (
 )
 from desktop.checks.prose.listing import Closure, Listing, interval_sum, looks_mistyped
 from desktop.checks.prose.lists import listings
+from desktop.checks.prose.natures import Nature
 from desktop.checks.prose.periods import years
 from desktop.checks.prose.slips import is_slip
 from desktop.checks.prose.term import Prose, Term
@@ -38,13 +39,21 @@ def check_sums(prose: Prose) -> Iterator[Finding]:
     listed = frozenset(part.at for listing in marked for part in listing.parts)
     unmarked = [one for one in unmarked_listings(prose, listed) if listed.isdisjoint(part.at for part in one.parts)]
     for listing in (*marked, *unmarked):
-        yield from _of_listing(prose, listing)
+        if listing.marked or not _is_first_of_them(prose, listing):
+            yield from _of_listing(prose, listing)
     for total, parts in totals(prose):
         yield from _of_total(prose, total, parts)
     for wholes, parts in years(prose):
         yield from _of_year(prose, wholes, parts)
     for each, number, total in multiplied(prose):
         yield from _of_multiple(prose, each, number, total)
+
+
+def _is_first_of_them(prose: Prose, listing: Listing) -> bool:
+    """Whether what would be the whole is the first part of one before it: 846件。讨薪402件，工伤260件，其他184件."""
+    together = interval_sum((listing.whole, *listing.parts))
+    before = (t for t in prose.terms[: listing.whole.at] if t.nature is Nature.COUNT and t.counts_with(listing.whole))
+    return any(together.meets(term.interval) for term in before)
 
 
 def _of_listing(prose: Prose, listing: Listing) -> Iterator[Finding]:
