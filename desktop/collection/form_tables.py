@@ -46,10 +46,14 @@ class FormLine(NamedTuple):
 
 
 def find_tables(landmarks: Landmarks) -> Iterator[FormTable]:
-    """Give the forms: each row that names a column for this year and one for labels or codes begins one."""
+    """Give the forms: each row that names a column for this year and one for labels or codes begins one.
+
+    Where somebody has added a second column for this year, both are given: what they state is compared.
+    """
     for heads in landmarks.heads:
-        sheet, row, columns = heads.sheet, heads.row, heads.columns
-        if "value" in columns and ("label" in columns or "code" in columns):
+        sheet, row = heads.sheet, heads.row
+        for value in heads.values if "label" in heads.columns or "code" in heads.columns else ():
+            columns = {**heads.columns, "value": value}
             named = {key: _YEAR.search(sheet.text(row, column)) for key, column in columns.items()}
             yield FormTable(sheet, row, columns, {key: int(year[1]) for key, year in named.items() if year})
 

@@ -40,11 +40,12 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """A row with heads: their columns, by what these hold."""
+    """A row with heads: their columns, by what these hold; `values` are all columns for this year's figures."""
 
     sheet: Sheet
     row: int
     columns: dict[str, int]
+    values: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def landmarks_of(workbook: Workbook) -> Landmarks:
 
 def _look_through(sheet: Sheet, row: int, found: Landmarks) -> None:
     columns: dict[str, int] = {}
+    values: list[int] = []
     for column, text in sheet.rows[row].items():
         if not isinstance(text, str):
             continue
@@ -74,10 +76,12 @@ def _look_through(sheet: Sheet, row: int, found: Landmarks) -> None:
             found.titles.append(Landmark(text, sheet, row, column))
         if len(text) <= _LONGEST and (meaning := meaning_of(text)):
             columns.setdefault(meaning, column)
+            if meaning == "value":
+                values.append(column)
             if meaning in SIGNATURES:
                 found.signatures.append(Landmark(meaning, sheet, row, column))
     if columns:
-        found.heads.append(Heads(sheet, row, columns))
+        found.heads.append(Heads(sheet, row, columns, values))
 
 
 @lru_cache(maxsize=4096)

@@ -55,7 +55,8 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
     reader = FormReader(form, asked, workbook.name)
     for table in tables:
         reader.read(table)
-    doubts = (*_doubts_of_form(identity, form, file), *_doubts_of_scale(tables, form, file))
+    told = (*_doubts_of_form(identity, form, file), *_doubts_of_scale(tables, form, file))
+    doubts = tuple(dict.fromkeys(told))
     if identity.known_by is KnownBy.LABELS:
         dated = bool(identity.year) or any("value" in table.years for table in tables)
         doubts = (*doubts, _known_by_labels(form, len(form.rows) - len(reader.missing()), file, dated=dated))

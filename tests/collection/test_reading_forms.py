@@ -412,6 +412,22 @@ def test_a_row_that_was_copied_counts_once_or_is_asked_about(out, asked):
     assert "数不相同" in different
 
 
+def test_a_second_column_for_this_year_is_compared_and_never_passed_over(out, asked):
+    def add(book: Any) -> None:
+        sheet = book["填报表"]
+        by_code = cells_by_code(sheet)
+        sheet.cell(4, 10, "本年（更正）")
+        sheet.cell(by_code["h06.fy_apply"]["本年"].row, 10, 22)
+        sheet.cell(by_code["h04.self_total"]["本年"].row, 10, 640)
+
+    received = came_back(edited(out, add), asked)
+    assert stated(received, asked) == {code: value for code, value in EXPECTED.items() if code != "h06.fy_apply"}
+    same, apart = sorted(told(received, "RETURN-TWICE"))[::-1]
+    assert "自查自评案卷”填了2次（E" in same
+    assert "，数不相同（E" in apart
+    assert "是22），先不采用，请核对以哪个为准。" in apart
+
+
 def test_a_copy_of_the_sheet_counts_once_or_is_asked_about(out, asked):
     def copy(book):
         twin = book.copy_worksheet(book["填报表"])
