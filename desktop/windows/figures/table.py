@@ -27,6 +27,7 @@ _WIDTHS = {
 }
 _GIVING_WAY = (Column.SOURCE, Column.CHANGE, Column.UNIT, Column.STATE, Column.EARLIER)  # where there is no room
 _SOURCE_NARROW = 88
+_TYPED_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _LABEL_LEAST = 180
 
 
@@ -162,9 +163,18 @@ class FigureTable(QTableView):
         if action == "cancel":
             event.ignore()  # nothing is under edit: Esc closes what is open around the table
         elif not action:
+            self._lead_to_value(event)
             super().keyPressEvent(event)
         elif self.currentIndex().isValid():
             self.act(action)
+
+    def _lead_to_value(self, event: QKeyEvent) -> None:
+        """Go to this year's cell of the row where something is typed beside it."""
+        here, typed = self.currentIndex(), event.text().strip()
+        types = bool(typed) and typed.isprintable() and not event.modifiers() & ~_TYPED_WITH
+        beside = here.isValid() and not self._can_edit(here.row(), here.column())
+        if types and beside and self._can_edit(here.row(), Column.NOW):
+            self.go_to(here.row())
 
     @override
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

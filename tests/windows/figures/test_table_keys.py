@@ -417,3 +417,17 @@ def test_where_there_is_little_room_the_labels_and_this_year_stay(heading):
     table.resize(900, 300)
     table._fit_columns()
     assert not any(table.isColumnHidden(column) for column in Column)
+
+
+def test_what_is_typed_beside_this_years_cell_goes_into_it(heading, keyboard):
+    table = heading.table
+    for column in (Column.LABEL, Column.STATE):
+        table.setCurrentIndex(heading.figures.index(0, column))
+        keyboard.type("31")
+        keyboard.press(Qt.Key.Key_Return)
+        assert value(heading, FIRST) == "31"
+        keyboard.press(Qt.Key.Key_Up)
+        keyboard.press(Qt.Key.Key_Delete)
+    table.setCurrentIndex(heading.figures.index(0, Column.STATE))
+    keyboard.press(Qt.Key.Key_Space)
+    assert at(heading) == (FIRST, Column.STATE)
