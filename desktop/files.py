@@ -105,6 +105,22 @@ def write_whole(
         return written
 
 
+def is_file(path: Path) -> bool:
+    """Say whether there is such a file; a name that no disk takes, or a drive that does not answer, has none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether there is such a folder, as `is_file` does of a file."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def real_path(path: Path) -> Path:
     """Give the file that a name stands for, through links: locks and side files must be those of the file itself.
 

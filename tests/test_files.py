@@ -8,6 +8,8 @@ import pytest
 
 from desktop.files import (
     Disk,
+    is_file,
+    is_folder,
     name_new,
     process_lives,
     replace_patiently,
@@ -311,3 +313,14 @@ def test_rewritten_file_keeps_its_rights_and_stays_behind_its_link(tmp_path):
     assert link.is_symlink()
     assert real.read_bytes() == NEW
     assert real.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("name", ["nothing", "n" * 5000, "a\0b"])
+def test_what_cannot_be_looked_for_is_not_there(tmp_path, name):
+    (tmp_path / "file").touch()
+    assert is_file(tmp_path / "file")
+    assert not is_folder(tmp_path / "file")
+    assert is_folder(tmp_path)
+    assert not is_file(tmp_path)
+    assert not is_file(tmp_path / name)
+    assert not is_folder(tmp_path / name)

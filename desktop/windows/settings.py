@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from desktop.files import is_folder
 from desktop.windows.produced.files import ProducedFile
 from desktop.windows.produced.files import from_text as files_from_text
 from desktop.windows.produced.files import to_text as files_to_text
@@ -165,7 +166,7 @@ class Settings:
     def last_folder(self) -> Path:
         """Where a file was last opened or written; the user's documents at first, or if it is gone."""
         folder = self._text("last_folder", longest=None)
-        if folder and "\0" not in folder and Path(folder).is_dir():
+        if folder and is_folder(Path(folder)):
             return Path(folder)
         return documents_folder()
 
@@ -190,4 +191,4 @@ class Settings:
 def documents_folder() -> Path:
     """Give the folder in which a new ledger is proposed: that for documents, or the home folder where there is none."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return folder if folder.is_dir() and folder.is_absolute() else Path.home()
+    return folder if is_folder(folder) and folder.is_absolute() else Path.home()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from typing_extensions import override
 
+from desktop.files import is_folder
 from desktop.quantities.characters import halved
 from desktop.quantities.typed import read_date
 from desktop.windows.collecting.jobs import Sending
@@ -100,7 +101,7 @@ class OutDialog(ActDialog):
 
     def _browse(self) -> None:
         present = Path(self.folder.text())
-        dialog = QFileDialog(self, "填报表放在哪个文件夹", str(present if present.is_dir() else present.parent))
+        dialog = QFileDialog(self, "填报表放在哪个文件夹", str(present if is_folder(present) else present.parent))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.folder.setText)

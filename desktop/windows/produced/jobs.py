@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.files import is_file
 from desktop.model.catalog import Catalog
 from desktop.model.report import Report
 
@@ -43,11 +44,4 @@ class LookAtFiles:
 
     def __call__(self) -> Standing:
         """Look."""
-        return Standing(MarkOf(self.report, self.catalog)(), frozenset(path for path in self.paths if _is_there(path)))
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        return False
+        return Standing(MarkOf(self.report, self.catalog)(), frozenset(path for path in self.paths if is_file(path)))

@@ -11,6 +11,7 @@ from typing import Any, cast
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from desktop.files import is_file
 from desktop.windows.remembered import read_entries, write_entries
 
 MOST_REMEMBERED = 8
@@ -113,14 +114,6 @@ def _count(value: object) -> int | None:
     return value if isinstance(value, int) and value >= 0 else None
 
 
-def is_there(path: Path) -> bool:
-    """Say whether the file can be found; a drive that is not plugged in is no reason to fail."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
-
-
 class RecentModel(QAbstractListModel):
     """The recent ledgers as a list: name, a second line (`DETAIL`), the ledger (`LEDGER`) and whether it is missing."""
 
@@ -129,7 +122,7 @@ class RecentModel(QAbstractListModel):
     MISSING = Qt.ItemDataRole.UserRole + 3
 
     def __init__(
-        self, today: Callable[[], date], exists: Callable[[Path], bool] = is_there, parent: QObject | None = None
+        self, today: Callable[[], date], exists: Callable[[Path], bool] = is_file, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._today = today

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.collection.board import BoardRow
 from desktop.model.annotations import DepartmentReturn, ReturnState
@@ -56,6 +57,13 @@ def test_the_board_lists_every_department_in_words(board):
     assert [EMERGENCY, "0/4"] in rows
     assert {state_tag(row).words for row in board._rows} == {"未发"}
     assert f"{len(rows)} 个单位" in board._sentence.text()
+
+
+def test_a_folder_is_chosen_also_where_what_was_typed_is_none(sending, seen):
+    sending.folder.setText("/" + "甲" * 500)
+    (browse,) = (button for button in sending.findChildren(QPushButton) if button.text() == "选择…")
+    browse.click()
+    seen(QFileDialog).close()
 
 
 def test_send_forms_by_keyboard_writes_notes_and_shows_them(qtbot, board, sending, keyboard, shown, tmp_path):

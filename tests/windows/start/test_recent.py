@@ -18,7 +18,6 @@ from desktop.windows.start.recent import (
     describe,
     forgotten,
     from_text,
-    is_there,
     remembered,
     to_text,
     written_years,
@@ -126,13 +125,6 @@ def test_counts_that_make_no_sense_are_not_known():
     entry = {**json.loads(to_text([ledger()]))[0], "filled": -3, "total": "many"}
     (read,) = from_text(json.dumps([entry]))
     assert (read.filled, read.total) == (None, None)
-
-
-def test_a_file_that_cannot_be_looked_for_is_not_there(tmp_path):
-    (tmp_path / "a.fzb").touch()
-    assert is_there(tmp_path / "a.fzb")
-    assert not is_there(tmp_path / "b.fzb")
-    assert not is_there(tmp_path / ("n" * 5000))
 
 
 def test_the_model_greys_what_is_missing(qtmodeltester):
