@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from desktop.quantities.measure_words import AFTER_CHINESE, AFTER_DIGITS
 from desktop.quantities.set_phrases import NAME, QUOTED, SET_PHRASE, TITLED
@@ -36,16 +37,20 @@ class _Sign:
     """One pattern and its reason; `digits` says that nothing without an Arabic digit can match."""
 
     why: str
-    pattern: re.Pattern[str]
+    pattern: str
     digits: bool = True
 
 
+# When it is first looked for: to understand them all takes longer than to read and check thirty workbooks.
+_understood = cache(re.compile)
+
+
 def _digits(why: str, *alternatives: str) -> _Sign:
-    return _Sign(why, re.compile("|".join(alternatives)))
+    return _Sign(why, "|".join(alternatives))
 
 
 def _words(why: str, *alternatives: str) -> _Sign:
-    return _Sign(why, re.compile("|".join(alternatives)), digits=False)
+    return _Sign(why, "|".join(alternatives), digits=False)
 
 
 _FIRST = (
@@ -190,7 +195,7 @@ def titles(text: str) -> tuple[tuple[int, int], ...]:
 def _spans(text: str, signs: tuple[_Sign, ...], *, has_digits: bool) -> Iterator[Span]:
     for sign in signs:
         if has_digits or not sign.digits:
-            for found in sign.pattern.finditer(text):
+            for found in _understood(sign.pattern).finditer(text):
                 yield found.start(), found.end(), sign.why
 
 
