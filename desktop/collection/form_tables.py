@@ -45,17 +45,27 @@ class FormLine(NamedTuple):
     clash: bool = False
 
 
-def find_tables(landmarks: Landmarks) -> Iterator[FormTable]:
+def find_tables(landmarks: Landmarks, year: int) -> Iterator[FormTable]:
     """Give the forms: each row that names a column for this year and one for labels or codes begins one.
 
-    Where somebody has added a second column for this year, both are given: what they state is compared.
+    Where somebody has added a second column for this year, both are given: what they state is compared. Where no
+    column is called 本年, the one over which there is the year itself is it.
     """
     for heads in landmarks.heads:
         sheet, row = heads.sheet, heads.row
-        for value in heads.values if "label" in heads.columns or "code" in heads.columns else ():
+        if "label" not in heads.columns and "code" not in heads.columns:
+            continue
+        for value in heads.values or _headed_by(year, heads.columns):
             columns = {**heads.columns, "value": value}
+            for column in _headed_by(year - 1, heads.columns):
+                columns.setdefault("earlier", column)
             named = {key: _YEAR.search(sheet.text(row, column)) for key, column in columns.items()}
-            yield FormTable(sheet, row, columns, {key: int(year[1]) for key, year in named.items() if year})
+            yield FormTable(sheet, row, columns, {key: int(found[1]) for key, found in named.items() if found})
+
+
+def _headed_by(year: int, columns: Mapping[str, int]) -> list[int]:
+    """Give the column over which there is nothing but a year, if there is one."""
+    return [column for said, column in columns.items() if said == str(year)]
 
 
 def find_lines(table: FormTable, known: Known) -> Iterator[FormLine]:

@@ -25,6 +25,7 @@ _HEADS = {
 _KEY_OF = {name: key for key, names in _HEADS.items() for name in names}
 _LONGEST = 60  # of a head or a label
 _ASKED = DEPARTMENT[:-1]
+_YEAR = re.compile("((?:19|20)[0-9]{2})年(?:度|数)?")  # a column with nothing but its year over it
 _IN_BRACKETS = re.compile(r"[（(\[【].*?[）)\]】]")
 
 
@@ -40,7 +41,10 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """A row with heads: their columns, by what these hold; `values` are all columns for this year's figures."""
+    """A row with heads: their columns, by what these hold, or by the year where nothing else stands over them.
+
+    `values` are all columns for this year's figures.
+    """
 
     sheet: Sheet
     row: int
@@ -86,7 +90,9 @@ def _look_through(sheet: Sheet, row: int, found: Landmarks) -> None:
 
 @lru_cache(maxsize=4096)
 def meaning_of(text: str) -> str:
-    """Give the key of the column that a text heads, or which of SIGNATURES it is; "" where it is neither."""
+    """Give the key of the column that a text heads, its year, or which of SIGNATURES it is; "" where it is neither."""
     plain = "".join(text.split())
+    if year := _YEAR.fullmatch(plain):
+        return year[1]
     label = plain.replace("：", "").replace(":", "")
     return label if label in SIGNATURES else _KEY_OF.get(_IN_BRACKETS.sub("", plain), "")

@@ -48,7 +48,7 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
     if wrong:
         return replace(received, notices=wrong)
     form = asked.forms[identity.department]
-    tables = list(find_tables(landmarks))
+    tables = list(find_tables(landmarks, asked.year))
     wrong = tuple(_wrong_tables(tables, asked, file))
     if wrong:
         return replace(received, notices=wrong)

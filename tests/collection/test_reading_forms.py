@@ -428,6 +428,24 @@ def test_a_second_column_for_this_year_is_compared_and_never_passed_over(out, as
     assert "是22），先不采用，请核对以哪个为准。" in apart
 
 
+@pytest.mark.parametrize("ids", [True, False])
+def test_columns_headed_by_nothing_but_their_years_are_known(out, asked, ids):
+    def rename(book: Any) -> None:
+        book["填报表"]["D4"].value, book["填报表"]["E4"].value = "2022年", "2023年度"
+        if not ids:
+            book.remove(book["识别信息"])
+        book["填报表"]["D6"].value = 1
+
+    received = came_back(edited(out, rename), asked)
+    assert stated(received, asked) == EXPECTED
+    assert "表上是“1”" in told(received, "RETURN-EARLIER")[0]
+
+    def older(book: Any) -> None:
+        book["填报表"]["D4"].value, book["填报表"]["E4"].value = "2021年", "2022年"
+
+    assert codes_of(came_back(edited(out, older), asked)) == {"RETURN-HEADING"}
+
+
 def test_a_copy_of_the_sheet_counts_once_or_is_asked_about(out, asked):
     def copy(book):
         twin = book.copy_worksheet(book["填报表"])
