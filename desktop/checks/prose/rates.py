@@ -55,7 +55,7 @@ _ALL, _NEARLY_ALL = Decimal(100), Decimal(90)
 _PLAN_DONE = re.compile("(?:完成|达到|占|为)[^，、；。]{0,4}(?:计划|任务|目标)[^，、；。]{0,4}的$")
 _PLAN, _DONE = re.compile("计划|任务|目标"), re.compile("完成|实际")
 _TO_THE_END = re.compile("(?P<of>[^，、]{2,4})(?:完成|到位)$")
-_DUE, _REALLY = re.compile("应(?!急|诉|用|对|收尽)"), re.compile("实(?!施|行|现|名)")
+_DUE = re.compile("应(?P<verb>[\u4e00-\u9fff])")
 _PAIR = 2
 _SOME = re.compile("一般|重点|其他|部分")
 _NEGATED = re.compile("(?:[不未无非没应待拟新]|应当|应该|尚未|未能|正在)$")
@@ -119,8 +119,9 @@ def _of_those_due(counts: Sequence[Term], rate: Term) -> Ratio | None:
     if len(counts) < _PAIR or counts[-1].at != rate.at - 1:
         return None
     due, done = counts[-_PAIR:]
-    told = _DUE.search(due.label) and _REALLY.search(done.label) and due.counts_with(done)
-    return Ratio((done,), (due,)) if told else None
+    what = _DUE.search(due.label)
+    told = what and any(really + what["verb"] in done.label for really in ("实", "实际"))
+    return Ratio((done,), (due,)) if told and due.counts_with(done) else None
 
 
 def rate_name(rate: Term) -> str | None:
