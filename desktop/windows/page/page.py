@@ -171,6 +171,8 @@ class Page:
         for act, place, was in _steps(gone, come):
             if act == "replace":
                 self._rewrite(cursor, start + place, gone[was], come[place])
+            elif act == "insert" and not old and place == 0:
+                self._fill(cursor, come[place])  # into the block that every document has
             elif act == "insert":
                 self._insert(cursor, start + place, come[place])
             else:
@@ -203,7 +205,9 @@ class Page:
 
     def _remove(self, cursor: QTextCursor, number: int) -> None:
         block = self.text.findBlockByNumber(number)
-        if number:
+        if self.text.blockCount() == 1:
+            cursor.select(QTextCursor.SelectionType.Document)  # a document keeps a block, which is empty then
+        elif number:
             cursor.setPosition(block.position() - 1)
             cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
         else:
@@ -212,9 +216,7 @@ class Page:
         cursor.removeSelectedText()
 
     def _insert(self, cursor: QTextCursor, number: int, block: Block) -> None:
-        if self.text.isEmpty() and self.text.blockCount() == 1:
-            pass  # the block that every document has
-        elif number >= self.text.blockCount():
+        if number >= self.text.blockCount():
             cursor.movePosition(QTextCursor.MoveOperation.End)
             cursor.insertBlock()
         else:

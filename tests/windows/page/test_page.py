@@ -28,6 +28,7 @@ from desktop.windows.page.page import Page
 from desktop.windows.page.pane import PagePane
 
 PASS = "h04.self_pass"
+MOST = 0.7
 
 
 @pytest.fixture(scope="session")
@@ -266,3 +267,23 @@ def test_a_line_before_and_one_less_behind_leave_every_other_as_it_is_given(page
         page.show(document)
         assert len(lines(page)) == len(document.blocks)
         assert "".join(lines(page)) == "".join(block.text for block in document.blocks).replace("\n", "")
+
+
+runs = st.builds(Run, st.text("甲乙1，\n", max_size=6), st.sampled_from(Role), st.sampled_from(["", "h01.a"]))
+some_blocks = st.lists(
+    st.builds(
+        Block, st.sampled_from(Style), st.lists(runs, max_size=3).map(tuple), st.sampled_from(["", "", "a", "b"])
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(some_blocks, min_size=2, max_size=5), st.randoms(use_true_random=False))
+def test_whatever_stood_there_before_every_block_is_written(qapp, profile, wanted, random):
+    del qapp
+    page = Page(profile)
+    for blocks in wanted:
+        shown = (*blocks, *(block for block in page._blocks if random.random() < MOST))
+        page.show(Document(shown, "", "", 2022))
+        assert lines(page) == ([block.text.replace("\n", "") for block in shown] or [""])
