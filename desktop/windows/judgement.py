@@ -23,27 +23,30 @@ class Judgement:
         self._of_figures = check_figures(report, catalog, self._last)
         self._know(self._judged(report, catalog))
 
-    def look_again(self, before: Report, report: Report, catalog: Catalog, values: Values, *, places: bool) -> None:
-        """Look at the figures after an edit; `places` says that entries came or went."""
+    def look_again(self, before: Report, report: Report, catalog: Catalog, values: Values) -> None:
+        """Look at the figures after an edit."""
         known = self._of_figures
         self._of_figures = check_figures_again(known, before, report, catalog, self._last, values)
         decided = report.annotations is not before.annotations
-        if places or decided or self._of_figures != known:
-            self._know(self._judged(report, catalog))
+        reworded = report.outline is not before.outline  # what of the text says the same as a figure may be another
+        if reworded or decided or self._of_figures != known:
+            self._know_if_other(self._judged(report, catalog))
 
     def take_text(self, report: Report, catalog: Catalog, found: tuple[Finding, ...]) -> bool:
         """Take what was found in the text; say whether anything else is wrong now."""
         self.of_text = found
-        all_of_it = self._judged(report, catalog)
-        if all_of_it == self.all:
-            return False
-        self._know(all_of_it)
-        return True
+        return self._know_if_other(self._judged(report, catalog))
 
     def _judged(self, report: Report, catalog: Catalog) -> tuple[Finding, ...]:
         places = {entry.key for entry in report.outline}
         text = (finding for finding in self.of_text if finding.place in places or finding.place in PARTICULAR_NAMES)
         return judged(self._of_figures, tuple(text), report, catalog)
+
+    def _know_if_other(self, findings: tuple[Finding, ...]) -> bool:
+        if findings == self.all:
+            return False
+        self._know(findings)
+        return True
 
     def _know(self, findings: tuple[Finding, ...]) -> None:
         """Keep what is found, and what every pane asks of it at each edit."""

@@ -224,8 +224,7 @@ class Session(QObject):
         if self._saving is not None:
             self._saving.keep(pending)
         self._divide_again(pending.before, change)
-        places = change.structure
-        self._judgement.look_again(pending.before, self._report, self.catalog, self._values, places=places)
+        self._judgement.look_again(pending.before, self._report, self.catalog, self._values)
         self._old = True
         if change.structure:
             self._document = None

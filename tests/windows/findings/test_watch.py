@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from threading import Event
 
 import pytest
 
-from desktop.model.edits import SetText
+from desktop.model.edits import SetFigure, SetText
+from desktop.model.figure import Figure, State
 from desktop.model.findings import Finding
+from desktop.model.outline import position
 from desktop.model.severity import Severity
 from desktop.windows.change import PROOFREAD
 from desktop.windows.findings import watch
@@ -78,6 +82,19 @@ def test_a_check_that_changes_nothing_is_told_to_nobody(session):
     assert [change.by for change in changes] == [PROOFREAD]
     assert not session.take_text_findings(None, ())
     session.changed.disconnect(changes.append)
+
+
+def test_what_the_figures_told_already_is_told_of_the_text_as_soon_as_it_has_its_own_digits(session):
+    """Without waiting for the text to be proofread again, which is done when the typing rests."""
+    session.do(SetFigure("h04.self_total", Figure(State.VALUE, Decimal(600))), "填数")
+    (wrong,) = (one for one in session.findings if one.place == "h04.self_total" and one.severity is Severity.ERROR)
+    (key,) = session.sections.users["h04.self_total"] & {entry.key for entry in session.report.outline}
+    in_text = replace(wrong, rule="S01", place=key)
+    session.take_text_findings(session.report, (in_text,))
+    assert in_text not in session.findings
+    entry = session.report.outline[position(session.report.outline, key)]
+    session.do(SetText(key, session.phrases.plain(entry.text)), "改")
+    assert in_text in session.findings
 
 
 def test_what_is_found_in_a_paragraph_goes_with_it(session):
