@@ -203,11 +203,11 @@ class Monkey:
         if not session.read_only and self.program._saving.waiting:
             self.fault("a change is not in the ledger and nobody is at it")
         found: list[object] = []
-        job = LoadReport(opened.ledger, session.report.unit, session.report.year)
+        job = LoadReport(opened.ledger, self.checked.unit, self.checked.year)
         self.program.office.lane.run(job, found.append, found.append)
-        self.idle()
-        if found != [session.report]:
-            self.fault(f"the ledger has something else than the window shows: {differences(found, session.report)}")
+        self.idle()  # meanwhile what is typed may come to rest and be kept, behind this job
+        if found != [self.checked]:
+            self.fault(f"the ledger has something else than the window shows: {differences(found, self.checked)}")
 
     def tell_hang(self) -> None:
         """End the process where a step does not, and say which one it is; runs in a thread of its own."""
