@@ -190,10 +190,10 @@ class StructureModel(QAbstractTableModel):
         if not same:
             self.beginResetModel()
         self._rows = rows
-        if same:
-            self.dataChanged.emit(self.index(0, 0), self.index(max(0, len(rows) - 1), len(STRUCTURE_HEADS) - 1))
-        else:
+        if not same:
             self.endResetModel()
+        elif rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(STRUCTURE_HEADS) - 1))
 
     def row(self, index: Index) -> StructureRow | None:
         """Give a row."""

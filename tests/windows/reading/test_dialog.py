@@ -395,3 +395,11 @@ def test_the_report_of_the_user(open_dialog, catalog):
     confirmed = dialog.now.confirmed("银州区", 2022, roll_forward=True)
     made = accept(confirmed.reading, confirmed.matches, catalog, 2022, confirmed.own, confirmed.repairs)
     assert made.as_text == ()
+
+
+def test_where_nothing_was_noticed_a_decision_alters_no_row_of_what_was(open_dialog, catalog):
+    dialog = open_dialog(find_all(source_of_text("一、主要举措和成效\n办理案件30件。", "报告.txt"), catalog))
+    changed = []
+    dialog.lists.structure.dataChanged.connect(lambda *indexes: changed.append(indexes))
+    dialog._agree_to_all()
+    assert changed == []
