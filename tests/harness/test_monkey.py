@@ -19,7 +19,6 @@ def monkey(*arguments: str) -> tuple[int, str]:
 
 # What a thousand steps come to by the deck of commands alone, whatever the dice say.
 EVERYWHERE = (
-    "CardPanel",
     "HistoryPanel",
     "ParticularsDialog",
     "ProofDialog",
