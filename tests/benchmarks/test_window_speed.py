@@ -98,15 +98,16 @@ def test_first_paint_to_a_bare_window(tmp_path: Path, capsys: pytest.CaptureFixt
         for name, command in commands.items():
             times[name].append(processes.took("-c", *command))
             assert processes.said == "painted"
-    medians = {name: median(values[1:]) * 1000 for name, values in times.items()}  # the first ones make the bytecode
+    # What else the machine does can only add to it: the least is what the work itself takes.
+    least = {name: min(values) * 1000 for name, values in times.items()}
     with capsys.disabled():
         sys.stdout.write(
-            f"\nG7 first paint: bare window {medians['bare']:.0f} ms, ours {medians['window']:.0f} ms "
-            f"({medians['window'] / medians['bare']:.2f}x), figures of a full ledger seen "
-            f"{medians['figures']:.0f} ms ({medians['figures'] / medians['bare']:.2f}x)\n"
+            f"\nG7 first paint: bare window {least['bare']:.0f} ms, ours {least['window']:.0f} ms "
+            f"({least['window'] / least['bare']:.2f}x), figures of a full ledger seen "
+            f"{least['figures']:.0f} ms ({least['figures'] / least['bare']:.2f}x)\n"
         )
-    assert medians["window"] <= FIRST_PAINT * medians["bare"]
-    assert medians["figures"] <= FIGURES_SEEN * medians["bare"]
+    assert least["window"] <= FIRST_PAINT * least["bare"]
+    assert least["figures"] <= FIGURES_SEEN * least["bare"]
 
 
 def longer(report: Report, times: int) -> Report:

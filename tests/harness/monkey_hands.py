@@ -121,7 +121,7 @@ class Hands:
             return
         if character.isascii():
             QTest.keyClicks(target, character)
-        else:
+        elif composes(target):
             event = QInputMethodEvent()
             event.setCommitString(character)
             QApplication.sendEvent(target, event)
@@ -171,7 +171,7 @@ class Hands:
         """Compose in an input method, and mostly leave it uncommitted."""
         target = self._target()
         said = name_of(target)
-        if target is not None:
+        if target is not None and composes(target):
             event = QInputMethodEvent("ceshi", [])
             if self.random.random() < 0.4:
                 event.setCommitString("测试")
@@ -304,6 +304,11 @@ class Hands:
                 popup.close()
         elif isinstance(modal, OF_THE_SYSTEM):
             self._answer(modal)
+
+
+def composes(widget: QWidget) -> bool:
+    """Say whether an input method writes into a widget; Qt would write into one that is only read, too."""
+    return widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def name_of(widget: QWidget | None) -> str:

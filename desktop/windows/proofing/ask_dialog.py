@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
-from desktop.model.years import check_year
-from desktop.quantities.characters import halved
+from desktop.model.years import read_year
 from desktop.refusal import Refused
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
 from desktop.windows.dialogs.fields import Field, line_edit, line_with_button
@@ -48,22 +47,16 @@ class ProofDialog(ActDialog):
             self.path_field.show_problem("还没有选文件，请点“选择…”。")
             self.path.setFocus()
             return
-        year = self._year()
-        if self.year.text().strip() and year is None:
-            self.year_field.show_problem(f"“{self.year.text()}”不是年度，请填四位的年份，例如2022。")
+        typed = self.year.text().strip()
+        try:
+            year = read_year(typed) if typed else None
+        except Refused as refused:
+            self.year_field.show_problem(refused.sentence)
             self.year.setFocus()
             return
         last = self.last.text().strip()
         self.chosen.emit(Wanted(Path(self.path.text().strip()), Path(last) if last else None, year))
         self.accept()
-
-    def _year(self) -> int | None:
-        text = halved(self.year.text()).strip()
-        try:
-            check_year(year := int(text))
-        except (ValueError, Refused):
-            return None
-        return year
 
     def _add(self, label: str, edit: QLineEdit, hint: str = "") -> Field:
         button = QPushButton("选择…")

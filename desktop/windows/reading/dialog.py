@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QPushButt
 from typing_extensions import override
 
 from desktop.model.catalog import Catalog
+from desktop.model.years import read_year
 from desktop.reading.found import Reading
 from desktop.refusal import Refused
 from desktop.windows.dialogs.fields import sentence_label
@@ -71,12 +72,13 @@ class ReadingDialog(QDialog):
         """Ask where the report is to be kept, unless something still waits to be looked at or filled in."""
         from desktop.operations.reading import year_of
 
-        unit, typed = self.header.unit.text().strip(), self.header.year.text()
-        decided = self._now.confirmed(unit, int(typed or 0), roll_forward=self.rolls.isChecked())
+        unit, typed = self.header.unit.text().strip(), self.header.year.text().strip()
         try:
+            year = read_year(typed) if typed else 0
+            decided = self._now.confirmed(unit, year, roll_forward=self.rolls.isChecked())
             year_of(decided.reading, decided.year or None)
         except Refused as refused:
-            field = self.header.year if unit else self.header.unit
+            field = self.header.unit if refused.code == "READ-UNIT" else self.header.year
             field.setVisible(True)
             field.setFocus()
             self._say(refused.sentence, "error")
@@ -187,8 +189,10 @@ class ReadingDialog(QDialog):
             self.text.go_to(self.text.span_of_line(row.line))
 
     def _name_act(self) -> None:
-        typed = self.header.year.text()
-        year = int(typed) if typed.isdigit() else None
+        try:
+            year: int | None = read_year(self.header.year.text())
+        except Refused:
+            year = None
         following = f" {year + 1} " if year else "下一"
         self.rolls.setText(f"同时建立{following}年度")
         self.rolls.setAccessibleName(self.rolls.text())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.model.outline import Level
@@ -51,7 +50,6 @@ class ReadingHeader(QFrame):
             edit.setVisible(not present)
             edit.textEdited.connect(self.changed)
             line.addWidget(edit)
-        self.year.setValidator(QIntValidator(0, 9999, self.year))
         line.addStretch()
         left = QVBoxLayout()
         left.setSpacing(2)

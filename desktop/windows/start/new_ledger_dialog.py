@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.model.catalog import Catalog, HeadingSet
-from desktop.quantities.characters import halved
+from desktop.model.years import read_year
 from desktop.refusal import Refused
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
 from desktop.windows.dialogs.fields import Field, StillComboBox, line_edit
@@ -139,10 +139,13 @@ class NewLedgerDialog(ActDialog):
 
     def _year_changed(self, text: str) -> None:
         self.year_field.show_problem("")
-        year = _year(text)
-        self.primary.setText("建立年度" if year is None else f"建立 {year} 年度")
-        if year is not None:
-            self._offer_sets(year)
+        try:
+            year = read_year(text)
+        except Refused:
+            self.primary.setText("建立年度")
+            return
+        self.primary.setText(f"建立 {year} 年度")
+        self._offer_sets(year)
 
     def _offer_sets(self, year: int) -> None:
         present = self.heading_set.currentData()
@@ -166,18 +169,17 @@ class NewLedgerDialog(ActDialog):
         self.accept()
 
     def _asked(self) -> NewLedger | None:
-        year = _year(self.year.text())
-        if year is None:
-            return self._refuse(self.year_field, self.year, f"“{self.year.text()}”不是年度，请填四位的年份，例如2022。")
+        try:
+            year = read_year(self.year.text())
+        except Refused as refused:
+            return self._refuse(self.year_field, self.year, refused.sentence)
         unit, heading_set = self.unit.text().strip(), str(self.heading_set.currentData())
         if not unit:
             return self._refuse(self.unit_field, self.unit, "还没有填单位，请填名称，例如银州区。")
         try:
             self._try_out(unit, year, heading_set)
         except Refused as refused:
-            wrong_year = refused.code == "YEAR-WRONG"
-            field, edit = (self.year_field, self.year) if wrong_year else (self.unit_field, self.unit)
-            return self._refuse(field, edit, refused.sentence)
+            return self._refuse(self.unit_field, self.unit, refused.sentence)
         return self._placed(unit, year, heading_set)
 
     def _try_out(self, unit: str, year: int, heading_set: str) -> None:
@@ -201,12 +203,6 @@ class NewLedgerDialog(ActDialog):
         field.show_problem(sentence)
         edit.setFocus()
         edit.selectAll()
-
-
-def _year(text: str) -> int | None:
-    digits = halved(text).strip().removesuffix("度").removesuffix("年").strip()
-    is_year = len(digits) == len("2022") and digits.isascii() and digits.isdigit()
-    return int(digits) if is_year else None
 
 
 def _outlined(heading_set: HeadingSet) -> str:

@@ -12,6 +12,7 @@ from desktop.model.outline import Level
 from desktop.model.report import Report
 from desktop.model.roll_forward import RolledForward, roll_forward
 from desktop.model.time_words import words_around
+from desktop.model.years import read_year
 from desktop.refusal import Refused
 from desktop.windows.dialogs.act_dialog import Act, ActDialog
 from desktop.windows.dialogs.fields import Field, LinesEdit, line_edit, sentence_label
@@ -62,12 +63,12 @@ class RollForwardDialog(ActDialog):
     def done_by_user(self) -> None:
         """Hand the year over, unless it cannot be."""
         if self._look() is not None:
-            self.chosen.emit(self._report.unit, self._report.year, int(self.year.text()))
+            self.chosen.emit(self._report.unit, self._report.year, read_year(self.year.text()))
             self.accept()
 
     def _look(self) -> RolledForward | None:
         """Say what would be made, or beside the field why nothing can be."""
-        problem = self._problem_with(self.year.text().strip())
+        problem = self._problem_with(self.year.text())
         self.year_field.show_problem(problem)
         self.said.setVisible(not problem)
         self.flagged_field.setVisible(not problem)
@@ -75,7 +76,7 @@ class RollForwardDialog(ActDialog):
         if problem:
             self.primary.setText("建立年度")
             return None
-        rolled = roll_forward(self._report, self._catalog, int(self.year.text()))
+        rolled = roll_forward(self._report, self._catalog, read_year(self.year.text()))
         self.primary.setText(f"建立 {rolled.report.year} 年度")
         self.said.setText(what_is_made(rolled, self._catalog, self._report.year))
         self.flagged.setPlainText("\n".join(flagged_words(rolled)))
@@ -83,19 +84,15 @@ class RollForwardDialog(ActDialog):
         return rolled
 
     def _problem_with(self, typed: str) -> str:
-        from desktop.model.years import check_year
-
         before = self._report.year
-        if not (typed.isascii() and typed.isdigit()):
-            return f"“{typed}”不是年度，请填四位的年份，例如{before + 1}。"
         try:
-            check_year(int(typed))
+            year = read_year(typed)
         except Refused as refused:
             return refused.sentence
-        if int(typed) <= before:
-            return f"{typed}年度不在{before}年度之后，请把新的年度改晚。"
-        if int(typed) in self._years:
-            return f"账本里已经有{self._report.unit}{typed}年度，请直接切换到那一年。"
+        if year <= before:
+            return f"{year}年度不在{before}年度之后，请把新的年度改晚。"
+        if year in self._years:
+            return f"账本里已经有{self._report.unit}{year}年度，请直接切换到那一年。"
         return ""
 
 

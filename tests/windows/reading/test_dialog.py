@@ -284,6 +284,11 @@ def test_a_unit_and_a_year_that_the_text_does_not_say_are_asked_for(open_dialog,
     QTest.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
     assert "年度" in dialog.sentence.text()
     assert dialog.focusWidget() is dialog.header.year
+    QTest.keyClicks(dialog.header.year, "1,234")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, CONTROL)
+    assert "“1,234”不是年度" in dialog.sentence.text()
+    assert dialog.primary.text() == "读入并建立下一年度"
+    dialog.header.year.clear()
     QTest.keyClicks(dialog.header.year, "2021")
     assert dialog.primary.text() == "读入并建立 2022 年度"
     QTest.mouseClick(dialog.rolls, Qt.MouseButton.LeftButton, pos=QPoint(8, dialog.rolls.height() // 2))

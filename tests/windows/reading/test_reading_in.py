@@ -257,7 +257,13 @@ def test_the_roll_forward_says_what_it_makes(qtbot, catalog, appearance, taken):
     assert [line.split(" ")[0] for line in flagged] == ["今年", "目前", "年底前"]
     assert "（行政复议）" in flagged[0]
     assert "{{" not in dialog.flagged.toPlainText()
-    for typed, problem in (("2025", "已经有"), ("2023", "之后"), ("九", "不是年度"), ("3000", "不像")):
+    for typed, problem in (
+        ("2025", "已经有"),
+        ("2023", "之后"),
+        ("九", "不是年度"),
+        ("２０２３年", "之后"),
+        ("3000", "不像"),
+    ):
         dialog.year.setText(typed)
         assert problem in dialog.year_field.problem
         assert not dialog.primary.isEnabled()
