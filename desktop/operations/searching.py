@@ -82,7 +82,8 @@ def replacements(report: Report, catalog: Catalog, old: str, new: str) -> tuple[
 
 def replaced(chosen: Sequence[Replacement], old: str, new: str, report: Report, catalog: Catalog) -> Edit:
     """Give the one edit that makes the chosen replacements; Refused as `repairs.edit_of`."""
-    label = f"把“{old}”换成“{new}”（{len(chosen)}处）"
+    act = f"把“{old}”换成“{new}”" if new else f"删去“{old}”"
+    label = f"{act}（{len(chosen)}处）"
     phrases = Phrases(catalog.with_own(report.indicators), report)
     return edit_of([Repair(label, tuple(chosen))], label, report, phrases)
 

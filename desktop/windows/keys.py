@@ -122,7 +122,7 @@ KEYS = (
     Key("state_reason", "Ctrl+Return", "无误，说明原因", Scope.FINDINGS),
     Key("mend_finding", "Ctrl+M", "按建议改", Scope.FINDINGS),
     Key("next_empty", "F8", "下一个未填", Scope.WINDOW),
-    Key("go_to_figure", "Ctrl+J", "找一个指标：名称、拼音首字母、编号或者数", Scope.WINDOW),
+    Key("go_to_figure", "Ctrl+J", "找一个指标：名称、拼音首字母或者数", Scope.WINDOW),
     Key("card", "F2", "指标卡片：改数、来源、历年、经过、佐证", Scope.WINDOW),
     Key("find", "Ctrl+F", "查找：所有年度的文字、指标、备注", Scope.WINDOW),
     Key("replace", "Ctrl+H", "替换文字", Scope.WINDOW),

@@ -83,6 +83,24 @@ def test_go_to_figure_by_initials_or_by_its_number(at_work, keyboard, hit):
         assert at_hand(at_work) == code
 
 
+def rows_of(dialog):
+    model = dialog._rows
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_an_indicator_is_offered_by_its_name_its_value_and_where_it_stands_never_by_its_code(at_work, keyboard, hit):
+    hit("go_to_figure")
+    dialog = dialog_of(FindIndicatorDialog)
+    assert "调解案件，857件，社会矛盾纠纷依法有效化解情况 · 司法局" in rows_of(dialog)
+    QTest.keyClicks(dialog._line, "h06.tj_cases")
+    assert [row.split("，")[0] for row in rows_of(dialog)] == ["调解案件"]
+    assert not any("h0" in row for row in rows_of(dialog))
+    dialog._line.setText("没有这个指标")
+    assert rows_of(dialog) == []
+    assert dialog._hint.text() == "没有找到，请换一个说法。"
+    dialog.reject()
+
+
 def test_card(at_work, hit):
     hit("card")
     assert at_work.window.place.side.panel.code == FIRST

@@ -239,7 +239,7 @@ class MappingDialog(ActDialog):
         """Ask which indicator a name means."""
         self._at = row
         hint = f"“{self.model.line(row).label}”是哪个指标？回车选定。"
-        offer = Offer("对应指标", hint, {_NONE: "不对应任何指标"})
+        offer = Offer("对应指标", hint, {_NONE: "不对应任何指标"}, catalog=self._catalog)
         dialog = FindIndicatorDialog(offer, self._offered(), self.appearance, self)
         dialog.chosen.connect(self._indicator_chosen)
         dialog.open()

@@ -62,7 +62,8 @@ class CardCommands(Group):
         window = self.desk.window
         session = window.session
         if session is not None:
-            offer = Offer("指标卡片", "这一段里有这些指标，回车打开卡片。", values=session.values)
+            hint, form = "这一段里有这些指标，回车打开卡片。", session.report.heading_set
+            offer = Offer("指标卡片", hint, values=session.values, catalog=session.catalog, heading_set=form)
             known = [session.catalog.indicator(code) for code in codes]
             dialog = FindIndicatorDialog(offer, known, self.desk.appearance, window)
             dialog.chosen.connect(self.show_card)

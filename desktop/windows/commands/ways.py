@@ -38,7 +38,9 @@ class WayCommands(Group):
         window.finish()
         session = window.session
         if session is not None:
-            offer = Offer("转到指标", "输入一个数，能查出它是哪个指标的数。回车转到。", values=session.values)
+            hint = "输入一个数，能查出它是哪个指标的数。回车转到。"
+            known, form = session.catalog, session.report.heading_set
+            offer = Offer("转到指标", hint, values=session.values, catalog=known, heading_set=form)
             dialog = FindIndicatorDialog(offer, session.sections.in_use, self.desk.appearance, window)
             dialog.chosen.connect(window.place.go_to)
             dialog.open()

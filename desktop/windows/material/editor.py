@@ -40,8 +40,8 @@ class Rewording(ItemEditor):
             super().keyPressEvent(event)
 
     def _ask_figure(self) -> None:
-        indicators = tuple(self._catalog.indicators.values())
-        dialog = InsertFigureDialog(indicators, self._telling.values, self.appearance, self)
+        telling = self._telling
+        dialog = InsertFigureDialog(self._catalog, telling.report, telling.values, self.appearance, self)
         dialog.placeholder.connect(self.insert_source)
         dialog.open()
 

@@ -31,6 +31,11 @@ class MaterialTelling:
         self._phrases = Phrases(self._catalog, self._after, self._values)
 
     @property
+    def report(self) -> Report:
+        """The report that the items are for."""
+        return self._report
+
+    @property
     def values(self) -> Values:
         """Every figure as it would be."""
         return self._values

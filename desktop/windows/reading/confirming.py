@@ -66,16 +66,15 @@ class Confirmation:
         return tuple(sorted(left, key=self._order))
 
     def rows(self, standing: Standing) -> tuple[int, ...]:
-        """Give the matches of a list; a doubtful one stays in its list when it is decided, so that nothing jumps."""
+        """Give the matches of a list: what waits to be looked at, what has an indicator, what stays text.
+
+        A doubtful one that is decided joins its list and stays in the first one, too, so that nothing jumps.
+        """
         if standing is Standing.LOOK:
             return tuple(sorted(self.doubtful, key=self._order))
-        kept = (n for n in range(len(self.codes)) if n not in self.doubtful)
-        return tuple(n for n in kept if bool(self.codes[n]) == (standing is Standing.MATCHED))
-
-    def matched(self) -> int:
-        """Count the quantities that have an indicator and are sure or agreed to."""
-        waiting = set(self.waiting)
-        return sum(bool(code) and number not in waiting for number, code in enumerate(self.codes))
+        waiting = self.doubtful - self.agreed
+        decided = (n for n in range(len(self.codes)) if n not in waiting)
+        return tuple(n for n in decided if bool(self.codes[n]) == (standing is Standing.MATCHED))
 
     def indicator(self, number: int) -> Indicator | None:
         """Give the indicator of a match, None where it stays text."""

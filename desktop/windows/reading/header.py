@@ -10,7 +10,7 @@ from desktop.reading.found import Structure
 from desktop.reading.structure import count_characters
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import HEADING_SIZE, Tokens
-from desktop.windows.reading.confirming import Confirmation
+from desktop.windows.reading.confirming import Confirmation, Standing
 
 _WHOLE = 100  # percent
 
@@ -79,7 +79,7 @@ def _numbers(now: Confirmation) -> tuple[str, int, int, int, int, int]:
     headings = " / ".join(str(levels.count(level)) for level in (Level.PART, Level.HEADING, Level.ITEM))
     read, _, _, unplaced = count_characters(structure)
     percent = _WHOLE * (read - unplaced) // max(1, read)
-    return headings, len(now.codes), now.matched(), len(now.waiting), read, percent
+    return headings, len(now.codes), len(now.rows(Standing.MATCHED)), len(now.waiting), read, percent
 
 
 def plain_counts(now: Confirmation) -> str:

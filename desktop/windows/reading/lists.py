@@ -24,8 +24,9 @@ _TITLES = ("请看一眼", "已对上", "不是指标", "结构")
 _STRUCTURE = len(Standing)
 _FIGURE_WIDTHS = (180, 76, 56, 0, 72)
 _STRUCTURE_WIDTHS = (72, 0, 250)
-_FIGURE_HINT = "空格 认可 · ←→ 换候选 · 退格 不是指标 · Enter 查找指标 · ↑↓ 下一个，左边同步定位"
-_STRUCTURE_HINT = "空格 按建议改正，再按一次撤回 · ↑↓ 下一个，左边同步定位"
+_EVERYWHERE = " · ↑↓ 下一个，左边同步定位 · Ctrl+Tab 换一栏 · Ctrl+Enter 读入"
+_FIGURE_HINT = "空格 认可 · ←→ 换候选 · 退格 不是指标 · Enter 查找指标" + _EVERYWHERE
+_STRUCTURE_HINT = "空格 按建议改正，再按一次撤回" + _EVERYWHERE
 
 
 class ReadingLists(QWidget):
@@ -183,7 +184,8 @@ class ReadingLists(QWidget):
         year = self._now.reading.structure.year
         known = self._now.standard.indicators.values() if year is None else self._now.standard.of_year(year)
         one = self._now.reading.matches[number].occurrence
-        offer = Offer(f"“{one.text}”是哪个指标", "回车选定。", {NEW: "新设指标", AS_TEXT: KEPT_AS_TEXT})
+        first = {NEW: "新设指标", AS_TEXT: KEPT_AS_TEXT}
+        offer = Offer(f"“{one.text}”是哪个指标", "回车选定。", first, catalog=self._now.standard)
         dialog = FindIndicatorDialog(offer, [i for i in known if i.kind.numeric], self._appearance, self)
         dialog.chosen.connect(self._found)
         dialog.open()

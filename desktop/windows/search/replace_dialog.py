@@ -29,7 +29,7 @@ class ReplaceDialog(ActDialog):
         self, old: str, report: Report, catalog: Catalog, appearance: Appearance, parent: QWidget | None = None
     ) -> None:
         sentence = "只换今年的文字，打勾的才换，是一步，可以撤销；指标带出来的数不换，请在表里改。"
-        super().__init__(Act("替换", sentence, "替换打勾的"), appearance, parent, width=960)
+        super().__init__(Act("替换", sentence, "替换"), appearance, parent, width=960)
         self.setObjectName("replace")
         self._report, self._catalog = report, catalog
         self._places: tuple[Replacement, ...] = ()
@@ -65,10 +65,12 @@ class ReplaceDialog(ActDialog):
 
     def _count(self) -> None:
         count = len(self.model.ticked)
-        self.primary.setText(f"替换 {count} 处" if count else "没有要替换的")
+        act = "替换" if self.new.text() else "删去"
+        self.primary.setText(f"{act} {count} 处" if count else f"没有要{act}的")
         self.primary.setEnabled(count > 0)
 
 
 def _row(hit: Hit, one: Replacement) -> Row:
     start, end = hit.span
-    return Row((hit.words, f"{hit.words[:start]}【{one.words}】{hit.words[end:]}", hit.heading), ticked=True)
+    new = f"【{one.words}】" if one.words else ""
+    return Row((hit.words, f"{hit.words[:start]}{new}{hit.words[end:]}", hit.heading), ticked=True)

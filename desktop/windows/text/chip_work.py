@@ -41,8 +41,7 @@ class ChipWork(QObject):
         session = self._model.session
         if session is None:
             return
-        known = session.catalog.of_year(session.report.year)
-        dialog = InsertFigureDialog(known, session.values, self._appearance, editor)
+        dialog = InsertFigureDialog(session.catalog, session.report, session.values, self._appearance, editor)
         dialog.placeholder.connect(editor.insert_source)
         dialog.open()
 

@@ -222,8 +222,7 @@ class LinkWork(QObject):
         cursor.setPosition(start)
         cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
         editor.setTextCursor(cursor)
-        known = session.catalog.of_year(session.report.year)
-        dialog = InsertFigureDialog(known, session.values, editor.appearance, editor)
+        dialog = InsertFigureDialog(session.catalog, session.report, session.values, editor.appearance, editor)
         dialog.placeholder.connect(editor.insert_source)
         dialog.open()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import weakref
 from datetime import date
 from importlib.util import module_from_spec, spec_from_file_location
@@ -22,6 +23,7 @@ from desktop.windows.figures.find_indicator import FindIndicatorDialog
 from desktop.windows.looks.tokens import LIGHT
 from desktop.windows.reading.confirming import NEW, Standing, begin_confirmation
 from desktop.windows.reading.dialog import ReadingDialog
+from desktop.windows.reading.header import plain_counts
 from desktop.windows.reading.models import KEPT_AS_TEXT, TONE, Column
 from desktop.windows.reading.place_dialog import ReadingPlaceDialog
 from desktop.windows.start.new_ledger_dialog import OpenLedger, Proposal
@@ -203,6 +205,24 @@ def test_a_sure_one_can_become_text_and_goes_to_the_other_list(dialog):
     assert cell(dialog, Column.INDICATOR) == "年份，保留为文字"
     press(dialog, Qt.Key.Key_Tab, CONTROL | SHIFT)
     assert dialog.lists.tabs.currentIndex() == 1
+
+
+def test_the_head_and_the_tabs_count_the_same(dialog):
+    def counts():
+        return [int(dialog.lists.tabs.tabText(tab).split()[-1]) for tab in range(4)]
+
+    def said():
+        return [int(part) for part in re.findall("已对上指标 ([0-9]+)，请看一眼 ([0-9]+)", plain_counts(dialog.now))[0]]
+
+    assert counts()[1::-1] == said()
+    waiting = len(dialog.now.waiting)
+    press(dialog, Qt.Key.Key_Space)
+    assert counts()[1::-1] == said()
+    assert len(dialog.now.waiting) == waiting - 1
+    assert dialog.lists.figures[1].rowCount() == counts()[1]
+    dialog._agree_to_all()
+    assert counts()[1::-1] == said()
+    assert dialog.lists.figures[0].rowCount() == waiting  # nothing jumps away
 
 
 def test_a_repair_is_accepted_and_taken_back_by_space_or_by_its_link(dialog):

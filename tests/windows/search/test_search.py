@@ -158,6 +158,16 @@ def test_replace_shows_each_place_and_changes_what_is_ticked_in_one_step(at_work
     assert at_work.session.report.outline == before.outline
 
 
+def test_replacing_by_nothing_is_called_what_it_is(at_work):
+    dialog = replacing(at_work)
+    dialog.old.setText("依法")
+    count = dialog.model.rowCount()
+    assert dialog.primary.text() == f"删去 {count} 处"
+    assert dialog.model.index(0, 1).data() == dialog.model.index(0, 0).data().replace("依法", "", 1)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert at_work.session.history.undo_label == f"删去“依法”（{count}处）"
+
+
 def test_replace_takes_what_was_searched_for(qtbot, at_work, panel):
     find(qtbot, panel, "依法")
     dialog = replacing(at_work)
@@ -170,4 +180,5 @@ def test_nothing_to_replace_cannot_be_done(at_work):
     dialog = replacing(at_work)
     dialog.old.setText("没有这样的话")
     assert not dialog.primary.isEnabled()
+    assert dialog.primary.text() == "没有要删去的"
     dialog.reject()
