@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from desktop.model.figure import Figure
 from desktop.model.findings import Finding, Operand, Rule, Severity
 from desktop.model.language.intervals import places
 from desktop.model.language.syntax import Call, Code
+from desktop.model.remembered import Remembered
 from desktop.model.report import Report
 from desktop.model.values import Values
 from desktop.quantities.written import round_half_up, write_number
@@ -38,28 +39,30 @@ class _Share:
 
 def check_feasible(report: Report, catalog: Catalog, values: Values) -> Iterator[Finding]:
     """Find the stated shares of which a count is missing: what it can be, and that none can be."""
+    for relation, share, part, whole in _relations_of_shares(catalog):
+        stated = report.figure(share.code)
+        if stated.number is None or stated.about or not relation.period.holds(report.year):
+            continue
+        counts = values.figure(part.code), values.figure(whole.code)
+        if all(not count.filled or _count(count) is not None for count in counts):
+            yield from _looked_at(_Share(share, part, whole, stated.number, *map(_count, counts)))
+
+
+def _shares_in(catalog: Catalog) -> Sequence[tuple[Relation, Indicator, Indicator, Indicator]]:
+    """Give the relations that say of which whole numbers an indicator is the share, with the share, part and whole."""
+    found: list[tuple[Relation, Indicator, Indicator, Indicator]] = []
     for relation in catalog.relations:
-        found = _share_of(relation, report, catalog, values) if relation.period.holds(report.year) else None
-        if found is not None:
-            yield from _looked_at(found)
+        match relation.comparison.left, relation.comparison.right:
+            case Code(share, False), Call("占比", (Code(part, False), Code(whole, False))):
+                indicators = [catalog.indicators[code] for code in (share, part, whole)]
+                if all(counted.decimals == 0 for counted in indicators[1:]):
+                    found.append((relation, *indicators))
+            case _:
+                pass
+    return found
 
 
-def _share_of(relation: Relation, report: Report, catalog: Catalog, values: Values) -> _Share | None:
-    match relation.comparison.left, relation.comparison.right:
-        case Code(share, False), Call("占比", (Code(part, False), Code(whole, False))):
-            pass
-        case _:
-            return None
-    stated = report.figure(share)
-    if stated.number is None or stated.about:
-        return None
-    operands = catalog.indicators[part], catalog.indicators[whole]
-    counts = [values.figure(item.code) for item in operands]
-    open_or_exact = all(not count.filled or _count(count) is not None for count in counts)
-    if not open_or_exact or any(item.decimals != 0 for item in operands):
-        return None
-    part_count, whole_count = (_count(count) for count in counts)
-    return _Share(catalog.indicators[share], *operands, stated.number, part_count, whole_count)
+_relations_of_shares = Remembered(_shares_in)
 
 
 def _count(figure: Figure) -> int | None:

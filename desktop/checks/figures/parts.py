@@ -10,6 +10,7 @@ from desktop.model.catalog import Catalog, Indicator, Relation
 from desktop.model.figure import Figure, mark_about, write_figure
 from desktop.model.findings import Finding, Operand, Rule, Severity
 from desktop.model.language.syntax import Code, codes_in
+from desktop.model.remembered import Remembered
 from desktop.model.report import Report
 from desktop.model.values import Values, left_out
 from desktop.quantities.intervals import marked
@@ -20,24 +21,28 @@ PARTS = Rule("R21", "分项相加超过总数", Severity.ERROR)
 
 def check_parts(report: Report, catalog: Catalog, values: Values) -> Iterator[Finding]:
     """Find the wholes whose parts, as far as they are filled, are together more than the whole can be."""
-    relations = [relation for relation in catalog.relations if relation.period.holds(report.year)]
-    for code, parts in _parts(catalog, report.year).items():
+    for code, parts in _parts(catalog).items():
         whole = values.figure(code)
-        filled = {part: values.figure(part.code) for part in parts if values.figure(part.code).number is not None}
-        if whole.number is None or not filled:
+        if whole.number is None:
             continue
-        most = marked(whole.number, whole.about).high
+        figures = {part: values.figure(part.code) for part in parts if part.period.holds(report.year)}
+        filled = {part: figure for part, figure in figures.items() if figure.number is not None}
         least = sum((_least(figure) for figure in filled.values()), Decimal(0))
-        if least > most and not any(_tells(relation, code, list(filled), values) for relation in relations):
-            yield _finding(catalog.indicators[code], whole, filled, least)
+        if filled and least > marked(whole.number, whole.about).high:
+            relations = (relation for relation in catalog.relations if relation.period.holds(report.year))
+            if not any(_tells(relation, code, list(filled), values) for relation in relations):
+                yield _finding(catalog.indicators[code], whole, filled, least)
 
 
-def _parts(catalog: Catalog, year: int) -> Mapping[str, Sequence[Indicator]]:
+def _parts_by_whole(catalog: Catalog) -> Mapping[str, Sequence[Indicator]]:
     found: dict[str, list[Indicator]] = {}
     for indicator in catalog.indicators.values():
-        if indicator.part_of in catalog.indicators and indicator.period.holds(year):
+        if indicator.part_of in catalog.indicators:
             found.setdefault(indicator.part_of, []).append(indicator)
     return found
+
+
+_parts = Remembered(_parts_by_whole)
 
 
 def _least(figure: Figure) -> Decimal:

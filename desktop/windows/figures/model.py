@@ -210,19 +210,24 @@ class FigureModel(QAbstractTableModel):
         if isinstance(reading, Question):
             self._refusal = reading.message
         elif set_figure(session, indicator, reading, earlier=earlier, by="table"):
-            self.misreadings.forget(code, earlier=earlier)
+            self._forget(code, earlier=earlier)
         if self._refusal:
             over = standing(session.values, code, earlier=earlier)
             self.misreadings.keep(code, Unsaved(text, self._refusal), over, earlier=earlier)
-        self._refresh()
+            self._refresh()
         self.asked.emit(self._refusal)
         return not self._refusal
 
     def forget(self, code: str, *, earlier: bool = False) -> None:
         """Drop what was typed for a figure and not understood."""
-        if self.misreadings.forget(code, earlier=earlier):
-            self._refresh()
+        if self._forget(code, earlier=earlier):
             self.asked.emit("")
+
+    def _forget(self, code: str, *, earlier: bool) -> bool:
+        forgotten = self.misreadings.forget(code, earlier=earlier)
+        if forgotten:
+            self._refresh()
+        return forgotten
 
     def sentence(self, index: Index) -> str:
         """Give what there is to say about a cell: a question, what is wrong, or the definition."""

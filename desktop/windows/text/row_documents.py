@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextOpti
 
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.lines import Laid, box_of, differing_lines, starts_of
-from desktop.windows.looks.positions import length_in_qt
+from desktop.windows.looks.positions import characters_in_qt, length_in_qt
 from desktop.windows.text.chips import (
     chip_format,
     insert_pieces,
@@ -119,7 +119,7 @@ def _words(row: ItemRow) -> tuple[object, ...]:
 def _laid(row: ItemRow, document: QTextDocument) -> Laid:
     signs: list[object] = list(row.number)
     for piece in row.pieces:
-        signs += [piece] if piece.source else [sign for sign in piece.words for _ in range(length_in_qt(sign))]
+        signs += [piece] if piece.source else characters_in_qt(piece.words)
     return Laid(signs, starts_of(document.firstBlock()))
 
 
