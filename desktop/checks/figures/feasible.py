@@ -54,9 +54,9 @@ def _shares_in(catalog: Catalog) -> Sequence[tuple[Relation, Indicator, Indicato
     for relation in catalog.relations:
         match relation.comparison.left, relation.comparison.right:
             case Code(share, False), Call("占比", (Code(part, False), Code(whole, False))):
-                indicators = [catalog.indicators[code] for code in (share, part, whole)]
-                if all(counted.decimals == 0 for counted in indicators[1:]):
-                    found.append((relation, *indicators))
+                counted = catalog.indicators[part], catalog.indicators[whole]
+                if all(indicator.decimals == 0 for indicator in counted):
+                    found.append((relation, catalog.indicators[share], *counted))
             case _:
                 pass
     return found

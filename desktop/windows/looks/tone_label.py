@@ -141,7 +141,8 @@ class ToneLabel(QLabel):
     def _height(self, width: int) -> int:
         margins, metrics = self.contentsMargins(), self.fontMetrics()
         wide = max(1, width - margins.left() - margins.right())
-        if len(self._words) * metrics.height() <= wide:  # on one line, as no sign is wider than a line is high
+        wraps = self.wordWrap() and len(self._words) * metrics.height() > wide  # no sign is wider than a line is high
+        if not wraps and "\n" not in self._words:
             return metrics.height() + margins.top() + margins.bottom()
         high = metrics.boundingRect(QRect(0, 0, wide, _FAR), self._flags(), self._words).height()
         return high + margins.top() + margins.bottom()
