@@ -14,7 +14,7 @@ from desktop.windows.figures.model import FigureModel
 from desktop.windows.key_acts import act_of
 from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, elided, has_focus
+from desktop.windows.looks.cells import cell_of, elided, goes_to_menu, has_focus
 from desktop.windows.looks.tags import paint_tag
 from desktop.windows.looks.tokens import ROW_HEIGHT, RULE_WIDTH, SMALL_SIZE
 from desktop.windows.looks.typed_line import TypedLine
@@ -88,7 +88,7 @@ class FigureDelegate(QStyledItemDelegate):
             if action in _LEAVING:
                 self._leave(editor, action)
                 return True
-        return super().eventFilter(editor, event)
+        return not goes_to_menu(event) and super().eventFilter(editor, event)
 
     def _leave(self, editor: FigureEditor, action: str) -> None:
         if action != "none":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QPalette, QTextDocument
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFocusEvent, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 
@@ -35,6 +35,15 @@ def is_selected(option: QStyleOptionViewItem) -> bool:
 def has_focus(option: QStyleOptionViewItem) -> bool:
     """Say whether the keys go to this cell."""
     return bool(cell_of(option).state & QStyle.StateFlag.State_HasFocus)
+
+
+def goes_to_menu(event: QEvent) -> bool:
+    """Say whether the keys go from an editor to a menu over it only: Qt would close the editor for that."""
+    return (
+        isinstance(event, QFocusEvent)
+        and event.type() == QEvent.Type.FocusOut
+        and event.reason() == Qt.FocusReason.PopupFocusReason
+    )
 
 
 def elided(painter: QPainter, text: str, width: int) -> str:

@@ -22,7 +22,7 @@ from typing_extensions import override
 from desktop.windows.key_acts import act_of
 from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance, colour
-from desktop.windows.looks.cells import cell_of, elided, has_focus, is_selected
+from desktop.windows.looks.cells import cell_of, elided, goes_to_menu, has_focus, is_selected
 from desktop.windows.looks.tokens import OUTLINE_ROW_HEIGHT, SMALL_SIZE, Tokens
 from desktop.windows.looks.typed_line import TypedLine
 from desktop.windows.outline.model import OutlineModel, OutlineRole, OutlineRow, Ring
@@ -88,7 +88,7 @@ class OutlineDelegate(QStyledItemDelegate):
             if event.key() == Qt.Key.Key_Escape:
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
                 return True
-        return super().eventFilter(editor, event)
+        return not goes_to_menu(event) and super().eventFilter(editor, event)
 
     def finish(self) -> None:
         """Keep the name that is being typed."""

@@ -12,6 +12,7 @@ from desktop.model.edits import AddEntries, Edit, RemoveEntries
 from desktop.model.outline import Entry, Level, Outline, position, subtree
 from desktop.operations.standard_wording import RESTORE, restore_heading
 from desktop.refusal import Refused
+from desktop.windows.keys import KEY_OF
 from desktop.windows.outline.model import OutlineModel
 from desktop.windows.outline.sections import Section
 from desktop.windows.session import Session
@@ -47,7 +48,8 @@ class OutlineWork(QObject):
         self._row = -1
         self.menu = QMenu(parent)
         for words, name in _MENU:
-            action = QAction(words, self.menu)
+            keys = f"\t{KEY_OF[name].shown}" if name in KEY_OF else ""
+            action = QAction(words + keys, self.menu)
             action.setData(name)
             self.menu.addAction(action)
         self.menu.triggered.connect(self._chosen)

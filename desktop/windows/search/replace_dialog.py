@@ -66,7 +66,8 @@ class ReplaceDialog(ActDialog):
     def _count(self) -> None:
         count = len(self.model.ticked)
         act = "替换" if self.new.text() else "删去"
-        self.primary.setText(f"{act} {count} 处" if count else f"没有要{act}的")
+        nothing = "没有打勾的" if self._places else "没有找到" if self.old.text() else "替换"
+        self.primary.setText(f"{act} {count} 处" if count else nothing)
         self.primary.setEnabled(count > 0)
 
 

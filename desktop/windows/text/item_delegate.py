@@ -31,7 +31,7 @@ from desktop.windows.figures.words import CARRIED
 from desktop.windows.key_acts import act_of
 from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, has_focus, is_selected
+from desktop.windows.looks.cells import cell_of, goes_to_menu, has_focus, is_selected
 from desktop.windows.looks.tags import paint_tag, tag_width
 from desktop.windows.looks.tokens import RULE_WIDTH
 from desktop.windows.text.chips import chip_source, draw_with_chips
@@ -167,6 +167,9 @@ class ItemDelegate(QStyledItemDelegate):
         if isinstance(editor, ItemEditor):
             editor.rested.disconnect(self.commitData)  # it is deleted later: until then its clock could still strike
         key, self.editor, self._editing = self._editing, None, ""
+        around = editor.parentWidget()
+        if around is not None:
+            around.update()  # the frame is wider than what Qt would paint anew
         super().destroyEditor(editor, index)
         self.closed.emit()
         self.left.emit(key)
@@ -206,7 +209,7 @@ class ItemDelegate(QStyledItemDelegate):
             else:
                 return self._joins(editor, Qt.Key(event.key())) or super().eventFilter(editor, event)
             return True
-        return super().eventFilter(editor, event)
+        return not goes_to_menu(event) and super().eventFilter(editor, event)
 
     def _joins(self, editor: ItemEditor, key: Qt.Key) -> bool:
         """Join the paragraph to its neighbour by Backspace at its beginning or Delete at its end."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QPushButton, QSizeP
 
 from desktop.model.progress import codes_in_text
 from desktop.operations.standard_wording import RESTORE, standard_text
+from desktop.windows.keys import KEY_OF
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tone_label import ToneLabel, Voice
 from desktop.windows.session import Session
@@ -201,7 +202,8 @@ class ItemPane(QWidget):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         for words, action in _MENU:
-            item = QAction(words, menu)
+            keys = f"\t{KEY_OF[action].shown}" if action in KEY_OF else ""
+            item = QAction(words + keys, menu)
             item.setData(action)
             menu.addAction(item)
         menu.triggered.connect(self._chosen)
@@ -213,6 +215,8 @@ class ItemPane(QWidget):
         for item in self._menu.actions():
             if item.data() == "restore":
                 item.setEnabled(standard is not None)
+            elif item.data() == "edit_text":
+                item.setVisible(self.delegate.editor is None)
         self._menu.popup(self._menu_place())
 
     def _chosen(self, item: QAction) -> None:

@@ -195,11 +195,10 @@ class TextWork(QObject):
                 self._view.setCurrentIndex(self._model.index(min(row, rows - 1)))
 
     def _restore(self) -> None:
-        session, key = self.session, self.current
-        self._delegate.finish()
+        session, key, place = self.session, self.current, self._let_go()
         edit = restore_entry(session.catalog, session.report, key) if session is not None and key else None
         if session is not None and edit is not None and session.do(edit, RESTORE, by="items"):
-            self.go_to(key)
+            self.go_to(key, edit=place is not None, place=place)
 
     def _split(self, key: str, before: str, behind: str) -> None:
         session = self.session

@@ -99,6 +99,16 @@ def test_cancel_gives_up_what_is_typed(heading, keyboard):
     assert not heading.table.editing
 
 
+def test_a_menu_over_the_cell_leaves_it_open(heading, keyboard):
+    keyboard.type("12")
+    heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    heading.setFocus(Qt.FocusReason.PopupFocusReason)
+    editor = heading.table.itemDelegate().editor
+    assert editor is not None
+    assert editor.text() == "12"
+    heading.finish()
+
+
 def test_clear_empties_the_cell(heading, keyboard):
     keyboard.type("26")
     keyboard.press(Qt.Key.Key_Return)

@@ -192,9 +192,21 @@ def test_delete_heading_with_all_under_it_can_be_taken_back(pane, keyboard):
     assert pane.held.report == before
 
 
+def test_a_menu_over_the_name_that_is_typed_leaves_it_open(pane, keyboard):
+    keyboard.press(KEY.Key_Return)
+    keyboard.type("x")
+    pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    pane.setFocus(Qt.FocusReason.PopupFocusReason)
+    assert pane._delegate._editor is not None
+    assert "x" not in "".join(headings(pane))
+    pane.finish()
+    assert "x" in "".join(headings(pane))
+
+
 @pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_the_menu_offers_what_can_be_done_with_a_row(pane, keyboard):
-    acts = {action.text(): action for action in pane.work.menu.actions()}
+    acts = {action.text().partition("\t")[0]: action for action in pane.work.menu.actions()}
+    assert acts["改标题的文字"].text() == "改标题的文字\tEnter"
     pane.view.menu_asked.emit(pane.view.currentIndex().row())
     assert pane.work.menu.isVisible()
     assert not acts["恢复标准措辞（本标题）"].isEnabled()

@@ -180,5 +180,11 @@ def test_nothing_to_replace_cannot_be_done(at_work):
     dialog = replacing(at_work)
     dialog.old.setText("没有这样的话")
     assert not dialog.primary.isEnabled()
-    assert dialog.primary.text() == "没有要删去的"
+    assert dialog.primary.text() == "没有找到"
+    dialog.old.setText("")
+    assert dialog.primary.text() == "替换"
+    dialog.old.setText("依法")
+    for row in range(dialog.model.rowCount()):
+        dialog.model.setData(dialog.model.index(row, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert dialog.primary.text() == "没有打勾的"
     dialog.reject()

@@ -237,7 +237,9 @@ def test_the_menu_offers_what_can_be_done(pane):
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, pane.view.viewport().mapToGlobal(place))
     QApplication.sendEvent(pane.view.viewport(), event)
     assert pane._menu.isVisible()
-    actions = {action.text(): action for action in pane._menu.actions()}
+    lines = dict(reversed(action.text().partition("\t")[::2]) for action in pane._menu.actions())
+    assert (lines["Ctrl+↑"], lines["Ctrl+Enter"]) == ("上移", "在后面添加一项")
+    actions = {action.text().partition("\t")[0]: action for action in pane._menu.actions()}
     assert list(actions) == [
         "修改",
         "插入指标",
@@ -255,6 +257,26 @@ def test_the_menu_offers_what_can_be_done(pane):
     pane.finish()
     actions["删除"].trigger()
     assert key not in keys_of(pane)
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_a_menu_over_the_paragraph_under_edit_leaves_it_and_the_cursor_where_they_were(pane, keyboard):
+    key = paragraph(pane)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.type("新")
+    place = pane.delegate.editor.textCursor().position()
+    pane._add.setFocus(Qt.FocusReason.PopupFocusReason)  # as a menu takes it when one goes down in it by key
+    assert pane.delegate.editing == key
+    pane._show_menu()
+    edit = next(action for action in pane._menu.actions() if action.data() == "edit_text")
+    assert not edit.isVisible()
+    pane._menu.close()
+    pane.act("move_down")
+    assert pane.delegate.editing == key
+    assert pane.delegate.editor.textCursor().position() == place
+    pane._add.setFocus(Qt.FocusReason.OtherFocusReason)
+    assert pane.delegate.editor is None
+    assert "新" in text_of(pane, key)
 
 
 def test_a_click_edits_where_it_was_clicked(pane):

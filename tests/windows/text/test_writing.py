@@ -343,7 +343,7 @@ def test_the_standard_wording_comes_back(pane, keyboard):
     key = paragraph(pane)
     before = text_of(pane, key)
     pane._show_menu()
-    restore = next(action for action in pane._menu.actions() if action.text() == "恢复标准措辞")
+    restore = next(action for action in pane._menu.actions() if action.data() == "restore")
     assert not restore.isEnabled()
     pane._menu.close()
     keyboard.press(KEY.Key_Return)
@@ -356,6 +356,13 @@ def test_the_standard_wording_comes_back(pane, keyboard):
     restore.trigger()
     assert text_of(pane, key) == before
     assert pane.held.history.undo_label == "恢复标准措辞"
+    keyboard.press(KEY.Key_Return)
+    keyboard.press(KEY.Key_Home, CONTROL)
+    keyboard.type("x")
+    pane.act("restore")
+    assert text_of(pane, key) == before
+    assert pane.delegate.editing == key
+    assert pane.delegate.editor.textCursor().position() == 1
 
 
 def test_a_closer_look_at_a_figure_tells_what_it_is(pane):
