@@ -165,6 +165,12 @@ class HeadingPane(QWidget):
             self._go_to_edge(last=step < 0)
         return gone
 
+    @property
+    def at_hand(self) -> str:
+        """The entry that is worked on, or else the indicator of the row of the table; "" where there is none."""
+        at_text = self.items.isAncestorOf(QApplication.focusWidget() or self)
+        return self.items.work.current if at_text else self.cell[0]
+
     def figures_at_hand(self) -> tuple[str, ...]:
         """Give the figures of the text that is worked on, or else that of the row of the table."""
         if self.items.isAncestorOf(QApplication.focusWidget() or self):

@@ -30,7 +30,7 @@ from desktop.windows.reading.reading_in import ReadingIn
 from desktop.windows.session import Session
 from desktop.windows.settings import Settings
 from desktop.windows.start.locked_dialog import READ_ONLY_FOLDER, CopyAndOpen, LockedDialog
-from desktop.windows.start.recent import RecentLedger, forgotten, remembered
+from desktop.windows.start.recent import RecentLedger, forgotten, left, places_of, remembered, report_key
 
 
 class OpenInAnotherWay:
@@ -73,7 +73,7 @@ class Program(QObject):
         self._saving: Saving | None = None
         self._leaving = False
         self._asking = Leaving(self.window, self.office)
-        self.office.leaving.connect(self.window.finish)
+        self.office.leaving.connect(self._hand_over)
         self.office.opened.connect(self._opened)
         self.office.not_opened.connect(self._not_opened)
         self.office.failed.connect(self._failed)
@@ -115,10 +115,14 @@ class Program(QObject):
         self.session, self._saving = session, saving
         self.office.stuck, self.office.waiting = False, 0
         self.window.show_session(session, dict(opened.years))
+        report = opened.loaded.report
+        self._remember(opened)
         if opened.place:
             self.window.place.go_to(opened.place)
+        else:
+            places = places_of(self.settings.recent, opened.path)
+            self.window.place.come_back(places.get(report_key(report.unit, report.year), ""))
         self.window.status.show_where(opened.path)
-        self._remember(opened)
         if opened.ledger.read_only and self.office.way is Way.USUAL:
             copy = CopyAndOpen(opened.path, self.office, self.window)
             self.window.tell(Notice(READ_ONLY_FOLDER, (Choice("另存副本…", copy),), "warning"))
@@ -128,9 +132,18 @@ class Program(QObject):
 
     def _remember(self, opened: Opened) -> None:
         report = opened.loaded.report
-        entry = RecentLedger(opened.path, report.unit, tuple(opened.years.get(report.unit, ())), local_time())
-        self.settings.recent = remembered(self.settings.recent, entry)
+        known, years = self.settings.recent, tuple(opened.years.get(report.unit, ()))
+        entry = RecentLedger(opened.path, report.unit, years, local_time(), places=places_of(known, opened.path))
+        self.settings.recent = remembered(known, entry)
         self.settings.last_folder = opened.path.parent
+
+    def _hand_over(self) -> None:
+        """Keep what is being typed, and remember where the report is left: work goes on there the next time."""
+        self.window.finish()
+        at_hand, session = self.office.at_hand, self.session
+        if at_hand is not None and session is not None:
+            report = report_key(session.report.unit, session.report.year)
+            self.settings.recent = left(self.settings.recent, at_hand.path, report, self.window.place.at_hand)
 
     def _forget(self, path: Path) -> None:
         self.settings.recent = forgotten(self.settings.recent, path)
@@ -174,6 +187,7 @@ class Program(QObject):
         if waiting and not self._leaving:
             self._leaving = True
             return
+        self._hand_over()
         self.generating.finish()
         self.reading.finish()
         self.commands.finish()

@@ -130,6 +130,25 @@ class Workplace(QWidget):
             self.heading.go_to(place)
             self._mark(place)
 
+    @property
+    def at_hand(self) -> str:
+        """The figure or entry that is worked on; the heading where that is told under another one."""
+        session, section = self._session, self.heading.section
+        if session is None or section < 0:
+            return ""
+        place = self.heading.at_hand
+        return place if session.sections.index_of(place) == section else session.sections.rows[section].key
+
+    def come_back(self, place: str) -> None:
+        """Go on where the report was left; nothing happens where that is not there any more."""
+        sections = self._session.sections if self._session is not None else None
+        section = sections.index_of(place) if sections is not None else None
+        if sections is None or section is None:
+            return
+        self.go_to(place)
+        if place == sections.rows[section].key:
+            self.heading.go_to_first()
+
     def go_to_finding(self, row: FindingRow) -> None:
         """Go to what a finding is about, the words concerned selected."""
         self.go_to(row.place)

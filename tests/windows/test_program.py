@@ -62,6 +62,43 @@ def test_another_year_is_added_and_one_goes_back_and_forth(qtbot, at_blank):
     assert at_blank.session.report.figure(PASS).value == 5
 
 
+@pytest.mark.parametrize(
+    ("place", "back"),
+    [("h06.fy_accept", "h06.fy_accept"), ("h06.2.body", "h06.2.body"), ("H03", "h03.liability_cases")],
+)
+def test_one_comes_back_to_where_the_report_was_left(qtbot, at_work, place, back):
+    window, path = at_work.window, at_work.office.at_hand.path
+    window.place.go_to(place)
+    here = window.place.heading.section
+    before = at_work.session
+    at_work.office.open(path)
+    qtbot.waitUntil(lambda: at_work.session is not before, timeout=20_000)
+    assert window.place.heading.section == here
+    assert window.place.at_hand == back
+    assert window.place.isAncestorOf(QApplication.focusWidget())
+    kept(qtbot, at_work)
+
+
+def test_another_year_does_not_make_one_lose_the_place(qtbot, at_work):
+    at_work.window.place.go_to("h06.fy_accept")
+    at_work.office.roll_forward("银州区", 2022, 2023)
+    qtbot.waitUntil(lambda: at_work.session.report.year == 2023, timeout=20_000)
+    at_work.window.place.go_to("h04.self_pass")
+    at_work.office.switch("银州区", 2022)
+    qtbot.waitUntil(lambda: at_work.session.report.year == 2022, timeout=20_000)
+    assert at_work.window.place.at_hand == "h06.fy_accept"
+    at_work.office.switch("银州区", 2023)
+    qtbot.waitUntil(lambda: at_work.session.report.year == 2023, timeout=20_000)
+    assert at_work.window.place.at_hand == "h04.self_pass"
+
+
+def test_where_it_was_left_is_kept_when_the_program_ends(qtbot, at_work):
+    at_work.window.place.go_to("h06.fy_accept")
+    at_work.frame.close()
+    qtbot.waitUntil(lambda: not at_work.frame.isVisible(), timeout=20_000)
+    assert list(at_work.settings.recent[0].places.values()) == ["h06.fy_accept"]
+
+
 def test_what_cannot_be_opened_is_said(qtbot, program, tmp_path):
     (tmp_path / "坏.fzb").write_bytes(b"no ledger")
     program.office.open(tmp_path / "坏.fzb")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -24,6 +24,7 @@ class RecentLedger:
     """A ledger as it was when it was last open.
 
     `opened` is local time. `filled` of `total` figures were filled in the latest of `years`; None where not known.
+    `places` are the figure, entry or heading that was at hand in each of its reports when that was left.
     """
 
     path: Path
@@ -32,6 +33,25 @@ class RecentLedger:
     opened: datetime
     filled: int | None = None
     total: int | None = None
+    places: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def places_of(ledgers: Iterable[RecentLedger], path: Path) -> Mapping[str, str]:
+    """Give where the reports of the ledger at `path` were left, by `report_key`."""
+    return next((ledger.places for ledger in ledgers if ledger.path == path), {})
+
+
+def left(ledgers: Iterable[RecentLedger], path: Path, report: str, place: str) -> tuple[RecentLedger, ...]:
+    """Give the ledgers with the place at which a report was left in the one at `path`."""
+    return tuple(
+        replace(ledger, places={**ledger.places, report: place}) if ledger.path == path else ledger
+        for ledger in ledgers
+    )
+
+
+def report_key(unit: str, year: int) -> str:
+    """Give how a report is named among the places."""
+    return f"{unit}{year}"
 
 
 def remembered(ledgers: Iterable[RecentLedger], opened: RecentLedger) -> tuple[RecentLedger, ...]:
@@ -84,6 +104,7 @@ def to_text(ledgers: Iterable[RecentLedger]) -> str:
                 "opened": ledger.opened.isoformat(timespec="seconds"),
                 "filled": ledger.filled,
                 "total": ledger.total,
+                "places": dict(ledger.places),
             }
             for ledger in ledgers
         ]
@@ -105,7 +126,8 @@ def _ledger(entry: object) -> RecentLedger | None:
         path = str(fields["path"])
         if not path or "\0" in path or not all(_OLDEST_YEAR <= year <= _LATEST_YEAR for year in years):
             return None
-        return RecentLedger(Path(path), str(fields["unit"]), years, opened, filled, total)
+        places = {str(report): str(place) for report, place in dict(fields.get("places", {})).items()}
+        return RecentLedger(Path(path), str(fields["unit"]), years, opened, filled, total, places)
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
 

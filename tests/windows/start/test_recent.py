@@ -18,11 +18,15 @@ from desktop.windows.start.recent import (
     describe,
     forgotten,
     from_text,
+    left,
+    places_of,
     remembered,
+    report_key,
     to_text,
     written_years,
 )
 
+REPORT = report_key("银州区", 2023)
 TODAY = date(2023, 11, 24)
 OPENED = datetime.fromisoformat("2023-11-24T10:32:05")
 
@@ -140,3 +144,16 @@ def test_the_model_greys_what_is_missing(qtmodeltester):
     assert second.data(RecentModel.MISSING)
     assert second.data(RecentModel.DETAIL) == f"已找不到 · {Path('/e')}"
     assert second.data(Qt.ItemDataRole.ToolTipRole) == str(gone.path)
+
+
+def test_where_a_report_was_left_is_remembered_for_each_report_and_survives_being_written():
+    known = left((ledger(), ledger("/d/其他.fzb")), ledger().path, REPORT, "h06.fy_apply")
+    known = left(known, ledger().path, report_key("银州区", 2022), "H03")
+    read = from_text(to_text(known))
+    assert places_of(read, ledger().path) == {REPORT: "h06.fy_apply", "银州区2022": "H03"}
+    assert places_of(read, Path("/d/其他.fzb")) == {}
+    assert places_of(read, Path("/d/没有.fzb")) == {}
+    older = json.loads(to_text(known))
+    for entry in older:
+        del entry["places"]  # as an earlier version of the program wrote it
+    assert [one.places for one in from_text(json.dumps(older))] == [{}, {}]
