@@ -31,6 +31,7 @@ from desktop.windows.outline.working import OutlineWork
 
 Index = QModelIndex | QPersistentModelIndex
 _FAINT = 0.45
+_GROUP, _TITLE = 14, 34  # where their words begin, pixels at 100 %
 _QUARTER = 16 * 90  # Qt counts sixteenths of a degree
 _OF_THE_LINE = ("delete_heading", "join_heading")  # within a name these keys take out characters
 
@@ -69,8 +70,13 @@ class OutlineDelegate(QStyledItemDelegate):
 
     @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        left = self._appearance.px(30)
-        editor.setGeometry(cell_of(option).rect.adjusted(left, 1, -self._appearance.px(6), -1))
+        row, look = index.data(OutlineRole.ROW), self._appearance
+        left = look.px(_TITLE)
+        if isinstance(row, OutlineRow):  # behind the number, which nobody can edit
+            group = row.section.group
+            left = look.px(_GROUP if group else _TITLE)
+            left += QFontMetrics(look.font(SMALL_SIZE) if group else look.font()).horizontalAdvance(row.section.number)
+        editor.setGeometry(cell_of(option).rect.adjusted(left, 1, -look.px(6), -1))
 
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -115,7 +121,7 @@ class OutlineDelegate(QStyledItemDelegate):
         look = self._appearance
         painter.setFont(look.font(SMALL_SIZE))
         painter.setPen(QColor(look.tokens.secondary))
-        inner = rect.adjusted(look.px(14), look.px(4), -look.px(8), 0)
+        inner = rect.adjusted(look.px(_GROUP), look.px(4), -look.px(8), 0)
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), elided(painter, row.words, inner.width()))
 
     def _paint_row(self, painter: QPainter, rect: QRect, row: OutlineRow, *, chosen: bool, focused: bool) -> None:
@@ -134,7 +140,7 @@ class OutlineDelegate(QStyledItemDelegate):
             right = self._paint_at_right(painter, rect, right, f"{row.wrong}⚠")
         painter.setFont(look.font())
         painter.setPen(QColor(tokens.text))
-        left = rect.left() + look.px(34)
+        left = rect.left() + look.px(_TITLE)
         inner = QRect(left, rect.top(), right - left, rect.height())
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), elided(painter, row.words, inner.width()))
 

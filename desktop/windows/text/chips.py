@@ -39,6 +39,7 @@ _WIDTH = QTextFormat.Property.UserProperty.value + 5
 SIGN = "〓"  # what printers put where a character is to come; lines break around it as around any other
 _PADDING = 3
 _LONGEST = 20  # characters
+_HEADING_SIZE = 14
 
 
 def draw_with_chips(
@@ -124,6 +125,13 @@ def prose_format(appearance: Appearance) -> QTextCharFormat:
     words = QTextCharFormat()
     words.setFont(appearance.prose())
     words.setForeground(QColor(appearance.tokens.text))
+    return words
+
+
+def heading_format(appearance: Appearance) -> QTextCharFormat:
+    """Give the format of the words of a heading."""
+    words = prose_format(appearance)
+    words.setFont(appearance.font(_HEADING_SIZE, bold=True))
     return words
 
 

@@ -15,14 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QPainter,
-    QPen,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -150,7 +143,8 @@ class ItemDelegate(QStyledItemDelegate):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = ItemEditor(self._model, self._appearance, parent)
+        row, editor = self._model.row(index.row()), ItemEditor(self._model, self._appearance, parent)
+        editor.stand_behind(row.number, heading=row.entry.is_heading)
         tokens = self._appearance.tokens
         editor.setStyleSheet(f"QTextEdit {{ background: {tokens.surface}; border: 0; padding: 0; }}")
         editor.rested.connect(self.commitData)
@@ -158,7 +152,7 @@ class ItemDelegate(QStyledItemDelegate):
         editor.pasted.connect(self._pasted)
         editor.menu_asked.connect(self._menu_asked)
         self.editor = editor
-        self._editing = self._model.row(index.row()).entry.key
+        self._editing = row.entry.key
         self.opened.emit(editor)
         return editor
 

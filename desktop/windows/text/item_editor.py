@@ -10,11 +10,13 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QFontMetricsF,
     QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -29,6 +31,7 @@ from desktop.windows.text.chips import (
     CHIP,
     chip_near,
     chip_source,
+    heading_format,
     insert_pieces,
     paint_chips,
     paragraph_format,
@@ -85,6 +88,7 @@ class ItemEditor(QTextEdit):
         self._model = model
         self.appearance = appearance
         self._composing = ""
+        self._number, self._heading = "", False
         self.touched = False  # whether anything was typed since the text was loaded
         self.loaded = 0  # how many times a text was loaded
         self.setAccessibleName("修改这一段文字")
@@ -108,14 +112,29 @@ class ItemEditor(QTextEdit):
         """The text with its placeholders written out."""
         return source_of(self.document())
 
+    def stand_behind(self, number: str, *, heading: bool) -> None:
+        """Edit what is printed behind a number, and as a heading looks; to be said before a text is loaded."""
+        self._number, self._heading = number, heading
+        self.setFont(self._words().font())
+
+    def _words(self) -> QTextCharFormat:
+        return heading_format(self.appearance) if self._heading else prose_format(self.appearance)
+
+    def _paragraph(self) -> QTextBlockFormat:
+        """Leave room for the number in the first line."""
+        paragraph = QTextBlockFormat() if self._heading else paragraph_format(self.appearance)
+        wide = QFontMetricsF(self._words().font()).horizontalAdvance(self._number)
+        paragraph.setTextIndent(paragraph.textIndent() + wide)
+        return paragraph
+
     def load(self, text: str) -> None:
         """Begin to edit a text; the same text again only brings the chips up to date."""
         place = self.textCursor().position()
         self.blockSignals(True)
         self.clear()
         cursor = self.textCursor()
-        cursor.setBlockFormat(paragraph_format(self.appearance))
-        insert_pieces(cursor, self._model.pieces(text), prose_format(self.appearance))
+        cursor.setBlockFormat(self._paragraph())
+        insert_pieces(cursor, self._model.pieces(text), self._words())
         self.blockSignals(False)
         self.touched = False
         self.loaded += 1
@@ -124,7 +143,7 @@ class ItemEditor(QTextEdit):
 
     def insert_source(self, source: str) -> None:
         """Put a text, with chips for its placeholders, at the cursor."""
-        insert_pieces(self.textCursor(), self._model.pieces(source), prose_format(self.appearance))
+        insert_pieces(self.textCursor(), self._model.pieces(source), self._words())
 
     def underline(self, spans: Iterable[tuple[int, int]]) -> None:
         """Draw a dotted line under parts of the text, each by its first position and the one behind it."""
@@ -232,6 +251,18 @@ class ItemEditor(QTextEdit):
         chosen = range(cursor.selectionStart(), cursor.selectionEnd())
         clip = QRectF(event.rect()).translated(scrolled)
         paint_chips(painter, self.document(), self.appearance.tokens, clip, chosen)
+        self._paint_number(painter)
+
+    def _paint_number(self, painter: QPainter) -> None:
+        """Show the number before the words: it is made by the program and cannot be edited."""
+        layout = self.document().firstBlock().layout()
+        if not self._number or not layout.lineCount():
+            return
+        look, line = self._words(), layout.lineAt(0)
+        painter.setFont(look.font())
+        painter.setPen(look.foreground().color())
+        left = line.x() - QFontMetricsF(look.font()).horizontalAdvance(self._number)
+        painter.drawText(layout.position() + QPointF(left, line.y() + line.ascent()), self._number)
 
     def _scrolled(self) -> QPointF:
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
@@ -248,7 +279,7 @@ class ItemEditor(QTextEdit):
     def _make_plain(self) -> None:
         """See to it that what is typed next to a chip, or over one, is plain text."""
         self.textCursor().removeSelectedText()
-        self.setCurrentCharFormat(prose_format(self.appearance))
+        self.setCurrentCharFormat(self._words())
 
     def _select_chip(self) -> bool:
         """Select the chip before the cursor, so that nobody deletes a figure by accident; False if there is none."""

@@ -12,14 +12,13 @@ from desktop.windows.looks.lines import Laid, box_of, differing_lines, starts_of
 from desktop.windows.looks.positions import characters_in_qt, length_in_qt
 from desktop.windows.text.chips import (
     chip_format,
+    heading_format,
     insert_pieces,
     paragraph_format,
     prose_format,
 )
 from desktop.windows.text.item_model import ItemRow
 from desktop.windows.text.pieces import Piece
-
-_HEADING_SIZE = 14
 
 
 @dataclass(slots=True)
@@ -91,10 +90,7 @@ class RowDocuments:
         return kept
 
     def _look(self, row: ItemRow) -> QTextCharFormat:
-        look = prose_format(self._appearance)
-        if row.entry.is_heading:
-            look.setFont(self._appearance.font(_HEADING_SIZE, bold=True))
-        return look
+        return heading_format(self._appearance) if row.entry.is_heading else prose_format(self._appearance)
 
     def _laid_out(self, row: ItemRow, width: int) -> QTextDocument:
         document = QTextDocument(self._parent)

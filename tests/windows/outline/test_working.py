@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from desktop.model.edits import AddEntries, RemoveEntries, SetText
@@ -190,6 +190,20 @@ def test_delete_heading_with_all_under_it_can_be_taken_back(pane, keyboard):
     assert pane.held.history.undo_label.startswith("删除标题“行政执法")
     pane.held.undo()
     assert pane.held.report == before
+
+
+@pytest.mark.parametrize("act", ["rename_heading", "rename_part"])
+def test_the_number_stays_in_sight_while_a_heading_is_named(pane, act):
+    pane._act(act)
+    editor = pane._delegate._editor
+    rows = (pane.model.row(number) for number in range(pane.model.rowCount()))
+    row = next(row for row in rows if row.section.entries and editor.text() == row.section.entries[0].text)
+    index = pane.model.index(pane._row_of(row.section.key))
+    room = editor.geometry().left() - pane.view.visualRect(index).left()
+    assert row.section.number
+    assert row.section.group == (act == "rename_part")
+    look = pane._appearance.font(12 if row.section.group else 13)
+    assert room > QFontMetrics(look).horizontalAdvance(row.section.number)
 
 
 def test_a_menu_over_the_name_that_is_typed_leaves_it_open(pane, keyboard):

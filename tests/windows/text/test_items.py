@@ -279,6 +279,39 @@ def test_a_menu_over_the_paragraph_under_edit_leaves_it_and_the_cursor_where_the
     assert "新" in text_of(pane, key)
 
 
+def ink_at_left(widget, wide):
+    """Say how many points of the first line, left of `wide`, are not of the ground."""
+    image = widget.viewport().grab().toImage()
+    ground = image.pixelColor(0, 0)
+    return sum(image.pixelColor(x, y) != ground for x in range(wide) for y in range(widget.fontMetrics().height()))
+
+
+def test_a_heading_under_edit_keeps_its_number_and_its_look(pane, keyboard):
+    row = next(pane.model.row(n) for n in range(pane.model.rowCount()) if pane.model.row(n).entry.is_heading)
+    pane.go_to(row.entry.key)
+    keyboard.press(Qt.Key.Key_Return)
+    editor = pane.delegate.editor
+    keyboard.type("新")
+    assert editor.source == row.entry.text + "新"
+    cursor = editor.textCursor()
+    assert cursor.charFormat().font().bold()
+    line = editor.document().firstBlock().layout().lineAt(0)
+    wide = editor.fontMetrics().horizontalAdvance(row.number)
+    assert abs(line.x() - wide) < 2
+    ink = ink_at_left(editor, wide)
+    editor.stand_behind("", heading=True)
+    assert ink > ink_at_left(editor, wide) + 10
+
+
+def test_a_paragraph_under_edit_is_indented_and_written_as_it_is_printed(pane, keyboard):
+    paragraph(pane)
+    keyboard.press(Qt.Key.Key_Return)
+    editor = pane.delegate.editor
+    keyboard.type("新")
+    assert not editor.textCursor().charFormat().font().bold()
+    assert editor.document().firstBlock().blockFormat().textIndent() == 2 * editor.appearance.prose().pixelSize()
+
+
 def test_a_click_edits_where_it_was_clicked(pane):
     paragraph(pane)
     box = pane.view.visualRect(pane.view.currentIndex())
