@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,8 +9,9 @@ from typing_extensions import override
 
 from desktop.model.findings import Finding
 from desktop.model.severity import Severity
-from desktop.windows.findings.rows import FindingCounts, FindingRow, count_rows, finding_rows, with_firsts
+from desktop.windows.findings.rows import FindingCounts, FindingRow, ItemNames, count_rows, finding_rows, with_firsts
 from desktop.windows.looks.chip_row import Chip
+from desktop.windows.outline.sections import Sections
 from desktop.windows.session import Session
 from desktop.windows.session_list import Index, SessionList
 
@@ -43,7 +43,7 @@ class FindingsModel(SessionList[FindingRow]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: tuple[FindingRow, ...] = ()
-        self._of: tuple[tuple[Finding, ...], Mapping[str, str]] | None = None  # what the lines were made of
+        self._of: tuple[tuple[Finding, ...], Sections, ItemNames] | None = None  # what the lines were made of
         self._shown = Shown.OPEN
         self._section: int | None = None
         self._counts = FindingCounts()
@@ -106,12 +106,17 @@ class FindingsModel(SessionList[FindingRow]):
         session = self._session
         if session is None:
             self._all, self._of = (), None
-        # Two of the same object: nothing was found or renumbered since, so that every line says what it said.
-        elif self._of is not None and self._of[0] is session.findings and self._of[1] is session.sections.numbers:
+        elif self._of is not None and self._still_so(session, *self._of):
             return self._rows
         else:
-            self._all, self._of = finding_rows(session), (session.findings, session.sections.numbers)
+            items = ItemNames(session)
+            self._all, self._of = finding_rows(session, items), (session.findings, session.sections, items)
         return self._listed()
+
+    @staticmethod
+    def _still_so(session: Session, findings: tuple[Finding, ...], sections: Sections, items: ItemNames) -> bool:
+        """Say whether nothing was found, written or renamed since, so that every line says what it said."""
+        return findings is session.findings and sections is session.sections and items.hold
 
     def _of_section(self, rows: tuple[FindingRow, ...]) -> tuple[FindingRow, ...]:
         return rows if self._section is None else tuple(row for row in rows if row.section == self._section)

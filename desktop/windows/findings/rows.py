@@ -76,9 +76,8 @@ def links(repair: Repair) -> bool:
     return any(isinstance(step, Replacement) and codes_in_text(step.words) for step in repair.steps)
 
 
-def finding_rows(session: Session) -> tuple[FindingRow, ...]:
+def finding_rows(session: Session, items: ItemNames) -> tuple[FindingRow, ...]:
     """Give the lines in the order of the report, those of one heading the most serious first and the settled last."""
-    items = _Items(session)
     rows = [_row(session, finding, items) for finding in session.findings if finding.rule != MISSING]
     rows += _missing_rows(session)
     last = len(session.sections.rows)
@@ -104,7 +103,7 @@ def count_rows(rows: Sequence[FindingRow]) -> FindingCounts:
     return FindingCounts(*(severities.count(severity) for severity in _ORDER), settled=sum(row.settled for row in rows))
 
 
-class _Items:
+class ItemNames:
     """The beginnings of the items that paragraphs stand under; only those that are asked for are worded."""
 
     def __init__(self, session: Session) -> None:
@@ -120,9 +119,17 @@ class _Items:
             self._texts[section] = _item_texts(self._session.sections.rows[section].entries)
         text = self._texts[section].get(key, "")
         if text not in self._words:
-            words = self._session.phrases.plain(text).rstrip("。")
-            self._words[text] = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+            self._words[text] = self._beginning(text)
         return self._words[text]
+
+    @property
+    def hold(self) -> bool:
+        """Whether each would be worded the same now: a figure in one can have become another."""
+        return all(self._beginning(text) == words for text, words in self._words.items() if codes_in_text(text))
+
+    def _beginning(self, text: str) -> str:
+        words = self._session.phrases.plain(text).rstrip("。")
+        return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def _item_texts(entries: Iterable[Entry]) -> dict[str, str]:
@@ -135,7 +142,7 @@ def _item_texts(entries: Iterable[Entry]) -> dict[str, str]:
     return texts
 
 
-def _row(session: Session, finding: Finding, items: _Items) -> FindingRow:
+def _row(session: Session, finding: Finding, items: ItemNames) -> FindingRow:
     indicator = session.catalog.indicators.get(finding.place)
     section = _section_of(session, finding.place)
     label = indicator.label if indicator else items.above(section, finding.place)

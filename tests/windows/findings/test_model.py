@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
-from desktop.model.edits import SetFigure
+from desktop.model.edits import SetFigure, SetText
 from desktop.model.figure import NOT_FILLED, Figure, State
+from desktop.model.findings import Finding
 from desktop.model.severity import Severity
 from desktop.windows.findings.model import FindingsModel, FindingsRole
 from desktop.windows.session import Session
@@ -45,3 +46,20 @@ def test_a_blank_year_has_a_calm_list(blank, catalog):
     model.show_session(session)
     assert model.rowCount() <= len(session.sections.rows)
     assert "还有 14 个指标未填。" in {model.index(i).data(TABLE) for i in range(model.rowCount())}
+
+
+def test_a_line_names_its_item_as_it_reads_now(session):
+    """What was found stays the same while the item it stands under is reworded, by hand or by a figure in it."""
+    found = Finding(Severity.WARNING, "W05", "h04.2.body", "这一段的末尾没有句号。")
+    session.take_text_findings(session.report, (found,))
+    model = FindingsModel()
+    model.show_session(session)
+
+    def where():
+        rows = [model.index(i).data(FindingsRole.ROW) for i in range(model.rowCount())]
+        return next(row.where for row in rows if row.place == found.place)
+
+    session.do(SetText("h04.2", "公布{{h04.subj_statutory}}执法主体。"), "改写")
+    assert where() == "（四）公布23个执法主体"
+    session.do(SetFigure("h04.subj_statutory", number(31)), "改数")
+    assert where() == "（四）公布31个执法主体"
