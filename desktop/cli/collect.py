@@ -80,25 +80,25 @@ def take_in(
     from desktop.catalog.load import standard_catalog
     from desktop.operations import collecting as operations
     from desktop.operations.collected import collected
-    from desktop.operations.keeping import reading
+    from desktop.operations.keeping import reading_with_last
 
     catalog = standard_catalog()
     files = operations.gathered(paths)
-    kept = False
     with progress() as tell:
         told = _told("读收到的表", tell)
         if accept:
-            before, received, kept = operations.take_in(ledger, catalog, (unit, year), files, person(), told)
+            taken = operations.take_in(ledger, catalog, (unit, year), files, person(), told)
         else:
-            with reading(ledger, unit, year) as before:
-                received = operations.receive(files, before, catalog, told)
-    found = collected(received.comparison, before, catalog, accepted=accept)
+            with reading_with_last(ledger, unit, year) as (before, last):
+                taken = operations.TakenIn(before, last, operations.receive(files, before, catalog, told))
+    comparison = taken.received.comparison
+    found = collected(comparison, taken.before, catalog, accepted=accept, last=taken.last)
     if as_json:
         say(json.dumps(_row(found), ensure_ascii=False, indent=1))
     else:
         _tell(found)
         unchanged = "以上只是比较，账本没有改动；加上 --accept 采用读准的数。"
-        say(_taken(received.comparison, kept=kept) if accept else unchanged)
+        say(_taken(comparison, kept=taken.kept) if accept else unchanged)
     return LOOK if found.wants_a_look else DONE
 
 

@@ -175,11 +175,13 @@ def _agree(filled: list[_Read]) -> bool:
 
 
 def _told_of_several(name: str, indicator: Indicator, filled: list[_Read]) -> Notice:
-    cells = "、".join(one.place.cell for one in filled)
+    one_sheet = len({one.place.sheet for one in filled}) == 1
+    cells = [one.place.cell if one_sheet else f"{one.place.sheet}!{one.place.cell}" for one in filled]
     if _agree(filled):
-        what = f"{name}填了{len(filled)}次（{cells}），数相同，按一个采用。"
+        what = f"{name}填了{len(filled)}次（{'、'.join(cells)}），数相同，按一个采用。"
         return Notice(Severity.HINT, what, filled[0].place, "RETURN-TWICE")
-    said = "、".join(f"{one.place.cell}是{_words(one.reading, indicator)}" for one in filled)
+    words = (_words(one.reading, indicator) for one in filled)
+    said = "、".join(f"{cell}是{word}" for cell, word in zip(cells, words, strict=True))
     what = f"{name}填了{len(filled)}次，数不相同（{said}），先不采用，请核对以哪个为准。"
     return Notice(Severity.WARNING, what, filled[0].place, "RETURN-TWICE", disputed=True)
 

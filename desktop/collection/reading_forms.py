@@ -48,14 +48,13 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
     if wrong:
         return replace(received, notices=wrong)
     form = asked.forms[identity.department]
-    tables = list(find_tables(landmarks, asked.year))
-    wrong = tuple(_wrong_tables(tables, asked, file))
-    if wrong:
+    tables, wrong = _tables_of_year(list(find_tables(landmarks, asked.year)), asked, file)
+    if not tables:
         return replace(received, notices=wrong)
     reader = FormReader(form, asked, workbook.name)
     for table in tables:
         reader.read(table)
-    told = (*_doubts_of_form(identity, form, file), *_doubts_of_scale(tables, form, file))
+    told = (*wrong, *_doubts_of_form(identity, form, file), *_doubts_of_scale(tables, form, file))
     doubts = tuple(dict.fromkeys(told))
     if identity.known_by is KnownBy.LABELS:
         dated = bool(identity.year) or any("value" in table.years for table in tables)
@@ -93,16 +92,23 @@ def _wrong_form(identity: Identity, asked: Asked, file: CellPlace) -> Iterator[N
         )
 
 
-def _wrong_tables(tables: list[FormTable], asked: Asked, file: CellPlace) -> Iterator[Notice]:
+def _tables_of_year(
+    tables: list[FormTable], asked: Asked, file: CellPlace
+) -> tuple[list[FormTable], tuple[Notice, ...]]:
+    """Give the tables that are not of another year, and what is to be said of the others; they spoil none of these."""
     if not tables:
         what = "找不到“指标”和“本年”这两栏的表头，看不出哪一栏是要收的数，请恢复表头后再报。"
-        yield Notice(Severity.ERROR, what, file, "RETURN-HEADING")
+        return [], (Notice(Severity.ERROR, what, file, "RETURN-HEADING"),)
+    fitting = [table for table in tables if table.years.get("value", asked.year) == asked.year]
+    severity = Severity.WARNING if fitting else Severity.ERROR
+    wrong: list[Notice] = []
     for table in tables:
-        year = table.years.get("value")
-        if year and year != asked.year:
+        if table not in fitting:
             place = CellPlace(file.file, table.sheet.name, address(table.head, table.columns["value"]))
-            what = f"本年一栏的表头写的是{year}年，现在收的是{asked.year}年度，没有采用，请核对。"
-            yield Notice(Severity.ERROR, what, place, "RETURN-YEAR")
+            said = f"本年一栏的表头写的是{table.years['value']}年，现在收的是{asked.year}年度"
+            what = f"{said}，这一栏的数没有采用，请核对。"
+            wrong.append(Notice(severity, what, place, "RETURN-YEAR"))
+    return fitting, tuple(wrong)
 
 
 def _doubts_of_scale(tables: list[FormTable], form: Form, file: CellPlace) -> Iterator[Notice]:

@@ -34,6 +34,7 @@ class Kind(StrEnum):
 
 _SAVE = MANNER.saved_again
 _ARCHIVE = "是压缩包，请先解压，再收其中的表格。"
+WORD = "是 Word 文件，不是表格；要收里面的文字，请用“收数”里的“选文字材料”单独收，要收数，请让填报单位发来 .xlsx 表格。"
 _PICTURE = "是图片，请让填报单位发来 .xlsx 表格。"
 # First bytes, code, what it is and what to do.
 _STRANGERS = (
@@ -93,7 +94,7 @@ def _old_office(data: bytes, name: str) -> Kind:
             raise macro(name)
         return Kind.XLS
     if _WORD in data:
-        raise _refused(name, "WORD", "是 Word 文件，不是表格，请选择 .xlsx 文件。")
+        raise _refused(name, "WORD", WORD)
     raise _refused(name, "OTHER", f"不是 Excel 表格，{_SAVE}")
 
 

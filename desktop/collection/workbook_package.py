@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.archive import CONTENT_TYPES, Archive, Element, Link
-from desktop.collection.workbook_kind import MANNER, macro
+from desktop.collection.workbook_kind import MANNER, WORD, macro
 from desktop.refusal import Refused
 
 _MAIN = "spreadsheetml.sheet.main+xml"
@@ -11,7 +11,7 @@ _OTHER_MAIN = (
     ("sheet.binary.macroEnabled", "BINARY", "是二进制表格（.xlsb），请用 Excel 打开并另存为 .xlsx 后再读入。"),
     ("macroEnabled", "MACRO", "含有宏，请另存为不带宏的 .xlsx 后再读入。"),
     ("spreadsheetml.template", "TEMPLATE", "是表格模板，请用它新建表格并另存为 .xlsx 后再读入。"),
-    ("wordprocessingml", "WORD", "是 Word 文件，不是表格，请选择 .xlsx 文件。"),
+    ("wordprocessingml", "WORD", WORD),
     ("presentationml", "SLIDES", "是演示文稿，不是表格，请选择 .xlsx 文件。"),
 )
 # Parts that run something or fetch something; a number beside them may be anybody's.

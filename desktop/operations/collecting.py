@@ -30,7 +30,7 @@ from desktop.model.catalog import Catalog
 from desktop.model.edits import Edit, apply
 from desktop.model.findings import Finding
 from desktop.model.report import Report
-from desktop.operations.keeping import PATIENCE, change, load
+from desktop.operations.keeping import PATIENCE, change, load, reading_with_last
 from desktop.quantities.doubts import quoted, quoted_name
 from desktop.refusal import Refused
 
@@ -263,6 +263,19 @@ def take_over(ledger: Ledger, loaded: Loaded, received: Received, chosen: Sequen
     return after
 
 
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What was taken in: the reports of this and last year as they were `before`, what came, and whether it was kept.
+
+    It is kept where anything of it is new.
+    """
+
+    before: Report
+    last: Report | None
+    received: Received
+    kept: bool = False
+
+
 def take_in(
     path: Path,
     catalog: Catalog,
@@ -270,21 +283,19 @@ def take_in(
     files: Sequence[Path],
     person: str,
     progress: Progress = no_progress,
-) -> tuple[Report, Received, bool]:
+) -> TakenIn:
     """Take over everything that was read exactly out of files.
 
-    Gives the report as it was before, what came, and whether anything of it was new and has been kept: where it was
-    not, the ledger is not even opened for writing.
+    Where nothing of it is new, the ledger is not even opened for writing.
     Refused as `receive` and `take_over`, and (LEDGER-LOCKED) where somebody has the ledger open.
     """
     unit, year = place
     with LedgerLock(path, person, patience=PATIENCE):
-        with open_ledger(path, person="", read_only=True) as ledger:
-            report = load(ledger, unit, year).report
-        received = receive(files, report, catalog, progress)
+        with reading_with_last(path, unit, year) as (report, last):
+            received = receive(files, report, catalog, progress)
         chosen = received.comparison.exact
         news = has_news(received.comparison, chosen, report)
         if news:
             with open_ledger(path, person=person) as ledger:
                 take_over(ledger, load(ledger, unit, year), received, chosen, person)
-    return report, received, news
+    return TakenIn(report, last, received, kept=news)

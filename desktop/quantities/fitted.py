@@ -67,7 +67,14 @@ def _unit_doubt(stated: Stated, unit: str, text: str) -> doubts.Doubt:
         return doubts.unit_for_bare(stated.unit)
     if PERCENT in (unit, stated.unit):
         return doubts.unit_for_share(stated.unit) if unit == PERCENT else doubts.percent_for_count(text, unit)
+    written = _as_written(stated.unit, text)
     if same_family(stated.unit, scale_of(unit)[1]):
         converted = shifted(stated.value, -scale_of(unit)[0])
-        return doubts.kindred_unit(stated.unit, unit, write_number(converted))
-    return doubts.foreign_unit(stated.unit, unit)
+        return doubts.kindred_unit(written, unit, write_number(converted))
+    return doubts.foreign_unit(written, unit)
+
+
+def _as_written(unit: str, text: str) -> str:
+    """Give the unit with the 万 or 亿 that the typed text has in front of it: whoever typed 12万元 wrote 万元."""
+    found = re.search(f"[万亿]+{re.escape(unit)}", text)
+    return found[0] if found else unit

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from desktop.cli import DONE, LOOK, REFUSED, run
+from desktop.model.catalog import Indicator
+from desktop.model.edits import AddIndicator, SetFigure, Together
+from desktop.model.figure import Figure, State
+from desktop.model.kinds import KIND_BY_NAME
+from desktop.operations.keeping import change
 from tests.collection.filling import filled
 
 RETURN_KEYS = ["file", "department", "recognised_by", "figures", "findings"]
@@ -123,6 +131,35 @@ def test_what_the_checks_say_of_the_result_is_told_with_the_cell(ledger, out, ca
     found = [finding for finding in told["returns"][0]["findings"] if "编制便民可办事项" in finding["message"]]
     assert found
     assert found[0]["cell"].startswith("填报表!E")
+
+
+def test_the_result_is_checked_with_last_years_report_beside(ledger, out, capsys):
+    own = Indicator("own.drills", "应急演练", "次", KIND_BY_NAME["flow"], "H05", "应急管理局", definition="含部门演练")
+    was = Together("指标", (AddIndicator(own), SetFigure(own.code, Figure(State.VALUE, Decimal(3)))))
+    now = Together("指标", (AddIndicator(replace(own, definition="不含部门演练")),))
+    change(ledger, None, 2022, "张三", lambda _: was)
+    change(ledger, None, 2023, "张三", lambda _: now)
+    (out / FORM.format("应急管理局")).unlink()
+    assert run(["collect", "out", str(ledger), "--year", "2023", "--to", str(out / "再发")]) == DONE
+    capsys.readouterr()
+    path = fill(out / "再发", "应急管理局", own__drills=4)
+    for accept in ((), ("--accept",)):
+        _, told = taken_in(ledger, capsys, str(path), *accept)
+        said = [finding["message"] for finding in told["returns"][0]["findings"]]
+        assert any("的口径与上年不同：上年是“含部门演练”，本年是“不含部门演练”" in one for one in said)
+
+
+def test_a_text_in_a_folder_of_forms_says_how_it_is_taken_and_spoils_nothing(ledger, out, capsys):
+    fill(out, "编办", h04__street_teams=8)
+    document = Document()
+    document.add_paragraph("综合性应急救援队伍50人。")
+    document.save(str(out / "应急局材料.docx"))
+    status, told = taken_in(ledger, capsys, str(out), "--accept")
+    assert status == LOOK
+    (text,) = [one for one in told["returns"] if one["department"] is None]
+    assert text["file"] == "应急局材料.docx"
+    assert "请用“收数”里的“选文字材料”单独收" in text["findings"][0]["message"]
+    assert figures(ledger, capsys)["h04.street_teams"] == "8"
 
 
 def test_everything_well_ends_with_done(ledger, out, capsys):

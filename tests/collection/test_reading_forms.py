@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -282,7 +283,35 @@ def test_a_heading_of_another_year_is_told(out, asked):
 
     received = came_back(edited(out, heading), asked)
     assert received.figures == ()
-    assert told(received, "RETURN-YEAR") == ["本年一栏的表头写的是2022年，现在收的是2023年度，没有采用，请核对。@E4"]
+    assert told(received, "RETURN-YEAR") == [
+        "本年一栏的表头写的是2022年，现在收的是2023年度，这一栏的数没有采用，请核对。@E4"
+    ]
+
+
+def test_last_years_form_kept_beside_this_one_spoils_nothing(out, asked):
+    def beside(book):
+        sheet = book.copy_worksheet(book["填报表"])
+        sheet.title = "去年"
+        sheet["E4"].value = "本年\n（2022年）"
+        cells_by_code(sheet)["h06.fy_apply"]["本年"].value = 16
+
+    received = came_back(edited(out, beside), asked)
+    assert stated(received, asked) == EXPECTED
+    (said,) = [notice for notice in received.notices if notice.code == "RETURN-YEAR"]
+    assert said.message == "本年一栏的表头写的是2022年，现在收的是2023年度，这一栏的数没有采用，请核对。"
+    assert (said.severity, said.place.sheet, said.place.cell) == (Severity.WARNING, "去年", "E4")
+
+
+def test_a_figure_on_two_sheets_is_told_with_both_sheets(out, asked):
+    def twice(book):
+        sheet = book.copy_worksheet(book["填报表"])
+        sheet.title = "填报表 (2)"
+        cells_by_code(sheet)["h06.fy_apply"]["本年"].value = 22
+
+    received = came_back(edited(out, twice), asked)
+    assert "h06.fy_apply" not in stated(received, asked)
+    (apart,) = [one for one in told(received, "RETURN-TWICE") if "不相同" in one]
+    assert re.search(r"（填报表!(E\d+)是21、填报表 \(2\)!\1是22）", apart)
 
 
 def test_a_form_filled_by_another_department_is_doubted_as_a_whole(out, asked):

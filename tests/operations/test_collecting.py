@@ -177,7 +177,8 @@ def test_comparing_changes_nothing(ledger: Path, folder: Path) -> None:
 
 def test_taking_in_is_one_step_with_the_files_kept(ledger: Path, folder: Path) -> None:
     files = gathered([folder])
-    before, received, kept = take_in(ledger, standard_catalog(), PLACE, files, "李四")
+    taken = take_in(ledger, standard_catalog(), PLACE, files, "李四")
+    before, received, kept = taken.before, taken.received, taken.kept
     assert kept
     assert before.figures == {}
     with open_ledger(ledger, person="", read_only=True) as opened:
@@ -201,7 +202,8 @@ def test_what_comes_again_with_nothing_new_changes_no_byte(ledger: Path, folder:
     files = gathered([folder])
     take_in(ledger, standard_catalog(), PLACE, files, "李四")
     before, known = ledger.read_bytes(), report_in(ledger)
-    _, received, kept = take_in(ledger, standard_catalog(), PLACE, files, "李四")
+    taken = take_in(ledger, standard_catalog(), PLACE, files, "李四")
+    received, kept = taken.received, taken.kept
     assert not kept
     assert received.comparison.changing == ()
     assert ledger.read_bytes() == before
@@ -217,7 +219,7 @@ def test_the_same_file_is_an_answer_to_being_asked_again(
         if module == "asked":
             send_out(ledger, standard_catalog(), PLACE, Sending(tmp_path / "再发"), "张三")
         else:
-            _, _, kept = take_in(ledger, standard_catalog(), PLACE, gathered([folder]), "李四")
+            kept = take_in(ledger, standard_catalog(), PLACE, gathered([folder]), "李四").kept
             assert kept
     stands = report_in(ledger).annotation(DepartmentReturn, "应急管理局")
     assert stands is not None

@@ -108,7 +108,8 @@ def test_the_next_years_table_is_known_by_what_was_mapped(ledger: Path, tmp_path
     folder.mkdir()
     rows = [(label, unit, old, new, 60 + number) for number, (label, unit, old, new) in enumerate(ROWS)]
     saved(folder / "情况.xlsx", (*HEADS, "2024年"), rows)
-    before, again, _ = take_in(ledger, standard_catalog(), (None, YEAR + 1), gathered([folder]), "李四")
+    taken = take_in(ledger, standard_catalog(), (None, YEAR + 1), gathered([folder]), "李四")
+    before, again = taken.before, taken.received
     (one,) = again.comparison.returns
     assert (one.department, one.known_by) == (DEPARTMENT, KnownBy.TABLE_MAP)
     after = report_in(ledger, YEAR + 1)
@@ -138,7 +139,7 @@ def test_a_table_across_is_remembered_and_known_next_year(ledger: Path, tmp_path
     begin_next_year(ledger, standard_catalog(), None, YEAR, YEAR + 1, "李四")
     rows = [("2022年", 49, 140, 19), ("2023年", 52, 141, 20), ("2024年", 60, 61, 62)]
     again = saved(tmp_path / "又一年.xlsx", heads, rows)
-    _, received, _ = take_in(ledger, standard_catalog(), (None, YEAR + 1), [again], "李四")
+    received = take_in(ledger, standard_catalog(), (None, YEAR + 1), [again], "李四").received
     (one,) = received.comparison.returns
     assert (one.department, one.known_by) == (DEPARTMENT, KnownBy.TABLE_MAP)
     figures = report_in(ledger, YEAR + 1).figures

@@ -78,16 +78,16 @@ class Collecting(QObject):
             return
         self._settings.last_folder = paths[0] if paths[0].is_dir() else paths[0].parent
         texts = texts_of(paths)
-        if texts:
-            self._read_text(texts, others=len(paths) > 1)
-        else:
+        if len(texts) == len(paths):
+            self._read_text(texts[0], others=len(texts) > 1)
+        else:  # a text among tables is told as what it is
             self._taking.read(paths, self._parent)
 
-    def _read_text(self, texts: tuple[Path, ...], *, others: bool) -> None:
+    def _read_text(self, text: Path, *, others: bool) -> None:
         """Read one text: where it goes must be said for each."""
         if others:
-            self._say(f"文字材料一次收一份，先看“{texts[0].name}”，其余的请再收一次。")
-        self._material.read(texts[0], self._parent)
+            self._say(f"文字材料一次收一份，先看“{text.name}”，其余的请再收一次。")
+        self._material.read(text, self._parent)
 
     def finish(self) -> None:
         """Stop what is under way; used when the program ends."""

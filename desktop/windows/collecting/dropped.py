@@ -13,9 +13,16 @@ WORKBOOK_SUFFIXES = (".xlsx", ".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods", "
 
 
 def dropped_returns(data: QMimeData) -> tuple[Path, ...]:
-    """Give the workbooks, folders and texts among the files that are dropped; what a file really is, reading says."""
-    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    return tuple(path for path in paths if path.suffix.lower() in WORKBOOK_SUFFIXES or is_text(path) or path.is_dir())
+    """Give the files that are dropped where a workbook, a folder or a text is among them; else none.
+
+    What came together is told together: reading says of each what it really is.
+    """
+    paths = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return paths if any(map(_may_be_return, paths)) else ()
+
+
+def _may_be_return(path: Path) -> bool:
+    return path.suffix.lower() in WORKBOOK_SUFFIXES or is_text(path) or path.is_dir()
 
 
 def is_text(path: Path) -> bool:

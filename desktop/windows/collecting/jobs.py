@@ -91,13 +91,14 @@ class FindAfter:
     chosen: tuple[ComparedRow, ...]
     report: Report
     catalog: Catalog
+    last: Report | None = None  # last year's, where the ledger has it
 
     def __call__(self) -> After:
         """Give what would be."""
         from desktop.operations.collecting import findings_of, has_news
 
         comparison = self.received.comparison
-        found = findings_of(comparison, self.chosen, self.report, self.catalog)
+        found = findings_of(comparison, self.chosen, self.report, self.catalog, self.last)
         return After(found, has_news(comparison, self.chosen, self.report))
 
 

@@ -101,9 +101,10 @@ class Taking(QObject):
 
     def _check(self, chosen: tuple[ComparedRow, ...]) -> None:
         """Have the report checked as it would be; what was asked before is not waited for."""
-        if self._received is not None and self._session is not None:
+        session = self._session
+        if self._received is not None and session is not None:
             self._looks.forget(self._look)
-            job = FindAfter(self._received, chosen, self._session.report, self._session.catalog)
+            job = FindAfter(self._received, chosen, session.report, session.catalog, session.last)
             self._look = self._looks.run(job, self._checked, self._failed)
 
     def _checked(self, after: After) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from weakref import ref
 
 import pytest
+from docx import Document
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -149,6 +150,17 @@ def test_a_file_that_is_no_form_is_told_and_spoils_no_other(qtbot, compared, ret
     dialog = compared(None, good.parent)
     said = [dialog.files.said.said(number) for number in range(dialog.files.said.rowCount())]
     assert any(one.tag.words == "没有认出" and one.where == "坏的.xlsx" for one in said)
+    assert dialog.primary.text() == "采用 4 个"
+    dialog.reject()
+
+
+def test_what_is_dropped_together_is_told_together(compared, returned, tmp_path):
+    text, picture = tmp_path / "材料.docx", tmp_path / "图.png"
+    Document().save(str(text))
+    picture.write_bytes(b"\x89PNG\r\n")
+    dialog = compared(None, text, picture, returned(TYPED))
+    said = [dialog.files.said.said(number) for number in range(dialog.files.said.rowCount())]
+    assert {one.where for one in said if one.tag.words == "没有认出"} == {"材料.docx", "图.png"}
     assert dialog.primary.text() == "采用 4 个"
     dialog.reject()
 
