@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -198,7 +198,9 @@ class _Zone(QPushButton):
         self.setAccessibleName("打开去年的报告")
         self.setAccessibleDescription("选择去年报告的 Word、文本或网页文件，认可之前什么都不写入")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._column = QVBoxLayout(self)
         for role, text in (
             ("zone_title", "打开去年的报告"),
@@ -216,17 +218,15 @@ class _Zone(QPushButton):
         """Take the measures at this size of text."""
         self._column.setContentsMargins(px(16), _ZONE_PADDING, px(16), _ZONE_PADDING)
         self._column.setSpacing(px(8))
-        self._fit()
 
     @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def hasHeightForWidth(self) -> bool:
+        return True
 
-    def _fit(self) -> None:
+    @override
+    def heightForWidth(self, width: int, /) -> int:
         """Be as high as the words need at this width: large ones take two lines."""
-        needed = self._column.totalHeightForWidth(self.width()) if self.width() > 1 else 0
-        self.setFixedHeight(max(self._column.minimumSize().height(), needed))
+        return max(self._column.minimumSize().height(), self._column.totalHeightForWidth(width))
 
     def set_welcoming(self, *, welcoming: bool) -> None:
         """Show that what is being dragged may be dropped."""
