@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
+from desktop.collection.marked_texts import Mark
 from desktop.collection.number_formats import is_day, shown, shows_whole_day
 from desktop.collection.sheets import GENERAL, Cell, CellKind, Sheet
 from desktop.model.catalog import Indicator
@@ -32,6 +33,10 @@ _LARGEST_EXPONENT = 30
 _FIRST_CERTAIN_DAY = 61  # Excel has a 29 February 1900, which never was
 _LAST_DAY = 73_050  # 31 December 2099
 _ERROR = "这一格是表格公式的出错标记{}，请改正公式或者直接填数。"
+_MARKED = {
+    Mark.STRUCK: "这一格里有划了删除线的内容（连在一起是{}），看不出哪些还算数，请删去划掉的，只留要报的。",
+    Mark.RAISED: "这一格里有上标或者下标的字（连在一起是{}），看不出算不算在数里，请删去，只留要报的。",
+}
 _NOT_COMPUTED = "这一格是公式，但文件里没有算出的结果，请在 Excel 或 WPS 中打开并保存一次再报，或者直接填数。"
 
 
@@ -43,6 +48,9 @@ def read_place(sheet: Sheet, row: int, column: int, indicator: Indicator) -> Cel
     cell = sheet.cell(row, column)
     if cell is None:
         return NOT_FILLED
+    mark = sheet.marked.get((row, column))
+    if mark is not None:
+        return Question(_MARKED[mark].format(quoted(cell.text)))
     reading = read_cell(cell, indicator, from_1904=sheet.day_zero_1904)
     if isinstance(reading, Figure) and reading.filled and (sheet.hidden or sheet.is_hidden(row, column)):
         return Question(f"这一格被隐藏了，里面填的是{quoted(cell.text)}，请确认要不要采用。")

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from desktop.archive import Element, unescaped
+from desktop.collection.marked_texts import Mark, mark_of
 from desktop.collection.sheets import address
 
 NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -22,9 +23,9 @@ _TRUE = ("1", "true", "on")
 NOWHERE = -1  # a row or a column that no sheet has
 
 
-# A cell as the file has it: the letters of its column and the digits of its row, the number of its style, its kind,
-# whether a formula made its value, and that value; nothing for what it does not have. Plain tuples: a batch has tens
-# of thousands.
+# A cell as the file has it: the letters of its column and the digits of its row, the number of its style, its kind (a
+# `Mark` where its own text has one), whether a formula made its value, and that value; nothing for what it does not
+# have. Plain tuples: a batch has tens of thousands.
 RawCell: TypeAlias = tuple[str, str, str | None, str | None, str | None, str]
 
 
@@ -230,7 +231,8 @@ def _parsed_cells(rows: list[Element]) -> Iterator[RawCell]:
             letters = reference.rstrip(_DIGITS)
             column = column_number(letters)
             digits = reference[len(letters) :].lstrip("0")
-            yield letters, digits or "0", node.get("s"), node.get("t") or None, *_parts(node)
+            formula, value, mark = _parts(node)
+            yield letters, digits or "0", node.get("s"), mark or node.get("t") or None, formula, value
 
 
 def _parsed_areas(merged: Element) -> Iterator[RawArea]:
@@ -240,17 +242,17 @@ def _parsed_areas(merged: Element) -> Iterator[RawArea]:
             yield left, top, right, bottom
 
 
-def _parts(node: Element) -> tuple[str | None, str]:
-    """Give what says that a cell is a formula's, and its value."""
-    formula, value = None, ""
+def _parts(node: Element) -> tuple[str | None, str, Mark | None]:
+    """Give what says that a cell is a formula's, its value, and the mark of its own text."""
+    formula, value, mark = None, "", None
     for child in node:
         if child.tag == _VALUE:
             value = child.text or ""
         elif child.tag == _FORMULA:
             formula = "<f"
         elif child.tag == _INLINE:
-            value = _joined(child)
-    return formula, value
+            value, mark = _joined(child), mark_of(child)
+    return formula, value, mark
 
 
 def _joined(item: Element) -> str:

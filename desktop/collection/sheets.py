@@ -6,10 +6,12 @@ Plain values that a process of its own can hand over (`plain_of_workbook`, `work
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
+
+from desktop.collection.marked_texts import Mark
 
 GENERAL = "General"
 _LETTERS = 26
@@ -62,6 +64,7 @@ class Area(NamedTuple):
 class Sheet:
     """One sheet; the cells of its rows by column, both from 0. `day_zero_1904`: from which day its dates count.
 
+    `marked` are the cells of which not all may be meant, by row and column.
     `turned` says that what are rows here are columns of the file (see `turned.turned`).
     """
 
@@ -72,6 +75,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     day_zero_1904: bool = False
+    marked: Mapping[tuple[int, int], Mark] = field(default_factory=dict[tuple[int, int], Mark])
     turned: bool = False
 
     def address(self, row: int, column: int) -> str:
@@ -152,6 +156,7 @@ def _plain_sheet(sheet: Sheet) -> dict[str, Any]:
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sheet.hidden_columns,
         "day_zero_1904": sheet.day_zero_1904,
+        "marked": [(*place, mark.value) for place, mark in sheet.marked.items()],
     }
 
 
@@ -171,4 +176,5 @@ def _sheet_of(plain: Mapping[str, Any]) -> Sheet:
         frozenset(plain["hidden_rows"]),
         tuple((first, last) for first, last in plain["hidden_columns"]),
         plain["day_zero_1904"],
+        {(row, column): Mark(mark) for row, column, mark in plain["marked"]},
     )

@@ -27,6 +27,7 @@ def turned(sheet: Sheet) -> Sheet:
             if column in rows
         ),
         hidden_columns=tuple((row, row) for row in sorted(sheet.hidden_rows) if row in sheet.rows),
+        marked={(column, row): mark for (row, column), mark in sheet.marked.items()},
         turned=not sheet.turned,
     )
 

@@ -10,8 +10,10 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from desktop.collection.marked_texts import Mark
 from desktop.collection.number_formats import BUILT_IN
 from desktop.collection.sheets import Cell, CellKind
+from desktop.collection.xls_fonts import Marks, marks_of
 
 _HEADER, _ENTRY = 512, 128
 _END, _FREE = 0xFFFFFFFE, 0xFFFFFFFF
@@ -45,6 +47,7 @@ class XlsSheet:
     numbers: dict[tuple[int, int], Cell] = field(default_factory=dict[tuple[int, int], Cell])
     hidden_rows: set[int] = field(default_factory=set[int])
     hidden_columns: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
+    marked: dict[tuple[int, int], Mark] = field(default_factory=dict[tuple[int, int], Mark])
     rows: set[int] = field(default_factory=set[int])
     columns: set[int] = field(default_factory=set[int])
 
@@ -148,6 +151,7 @@ class _Records:
         self._stream = stream
         self._own: dict[int, str] = {}
         self._styles: list[int] = []
+        self._marks = Marks()
 
     def look(self) -> XlsLook | None:
         """Read all of them."""
@@ -164,6 +168,7 @@ class _Records:
                 self._styles.append(struct.unpack_from("<H", body, 2)[0])
             elif kind == _DATE_1904:
                 from_1904 = body[:1] == b"\1"
+        self._marks = marks_of(self._records(0))
         return XlsLook(tuple(map(self._sheet, starts)), from_1904)
 
     def _records(self, start: int) -> Iterator[tuple[int, bytes]]:
@@ -182,6 +187,7 @@ class _Records:
                 row, column = struct.unpack_from("<HH", body, 0)
                 sheet.rows.add(row)
                 sheet.columns |= {column, column + (len(body) - 6) // 6 - 1 if kind == _MANY_NUMBERS else column}
+                sheet.marked.update(self._marked(kind, body))
             if kind in _NUMBERS:
                 sheet.numbers.update(self._numbers(kind, body))
             elif kind == _TRUTH and body[7]:
@@ -192,6 +198,16 @@ class _Records:
                 first, last = struct.unpack_from("<HH", body, 0)
                 sheet.hidden_columns.append((first, last))
         return sheet
+
+    def _marked(self, kind: int, body: bytes) -> Iterator[tuple[tuple[int, int], Mark]]:
+        row, column = struct.unpack_from("<HH", body, 0)
+        texts, struck = self._marks.texts, self._marks.struck
+        if kind == _WORD and texts and (mark := texts.get(struct.unpack_from("<I", body, 6)[0])):
+            yield (row, column), mark
+        many = range(4, len(body) - 7, 6) if kind == _MANY_NUMBERS else (4,)
+        for index, at in enumerate(many if struck else ()):
+            if struct.unpack_from("<H", body, at)[0] in struck:
+                yield (row, column + index), Mark.STRUCK
 
     def _numbers(self, kind: int, body: bytes) -> Iterator[tuple[tuple[int, int], Cell]]:
         row, column, style = struct.unpack_from("<HHH", body, 0)

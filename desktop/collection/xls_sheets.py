@@ -59,6 +59,7 @@ def _sheet(book: Any, told: Any, seen: XlsSheet, name: str, look: XlsLook) -> Sh
         frozenset(seen.hidden_rows),
         tuple(seen.hidden_columns),
         look.day_zero_1904,
+        seen.marked,
     )
 
 

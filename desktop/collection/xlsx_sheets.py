@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from desktop.archive import Element
+from desktop.collection.marked_texts import Mark, marked_texts, may_be_marked, struck_styles
 from desktop.collection.number_formats import BUILT_IN
 from desktop.collection.sheet_xml import (
     NAMESPACE,
@@ -36,10 +38,12 @@ LARGEST_MERGED = 1_000_000  # cells of one area
 
 _LAST_ROW = 1_048_576
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_Marks = TypeVar("_Marks")
+_MARKS = frozenset(Mark)
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _TRUE = ("1", "true", "on")
 _KINDS = {None: CellKind.NUMBER, "n": CellKind.NUMBER, "b": CellKind.BOOLEAN, "e": CellKind.ERROR, "d": CellKind.DAY}
-_WORDS = ("inlineStr", "str")
+_WORDS = ("inlineStr", "str", *Mark)
 _BROKEN = CellKind.BROKEN
 _UNCALCULATED = Cell(CellKind.UNCALCULATED, "")
 
@@ -65,21 +69,38 @@ class _Reader:
         self._package = package
         self._texts = _texts(package)
         self._formats = _formats(package)
+        self._marked_texts = _marked(package, "sharedStrings", marked_texts) or {}
+        self._struck = _marked(package, "styles", struck_styles) or frozenset()
         self._from_1904 = from_1904
         self._left = MOST_CELLS
 
     def sheet(self, node: Element, part: str) -> Sheet:
         """Read one sheet."""
-        raw = quick_sheet(self._package.data(part)) or parsed_sheet(self._package.root(part))
+        quick = quick_sheet(self._package.data(part))
+        raw = quick or parsed_sheet(self._package.root(part))
+        cells: Iterable[RawCell] = raw.cells
+        marked: dict[tuple[int, int], Mark] = {}
+        if quick is None or self._marked_texts or self._struck:  # else there is nothing that could be
+            cells = tuple(raw.cells)
+            marked.update(self._marks(cells))
         return Sheet(
             node.get("name") or "",
-            self._rows(raw.cells),
+            self._rows(cells),
             node.get("state") in ("hidden", "veryHidden"),
             tuple(self._areas(raw.merged)),
             raw.hidden_rows,
             raw.hidden_columns,
             self._from_1904,
+            marked,
         )
+
+    def _marks(self, cells: Iterable[RawCell]) -> Iterator[tuple[tuple[int, int], Mark]]:
+        """Give the marked cells, by row and column."""
+        for letters, digits, style, kind, _, value in cells:
+            own = Mark(kind) if kind in _MARKS else self._marked_texts.get(value) if kind == "s" else None
+            mark = own or (Mark.STRUCK if (style or "0") in self._struck else None)
+            if value and mark is not None:
+                yield (int(digits) - 1, column_number(letters)), mark
 
     def _rows(self, raws: Iterable[RawCell]) -> dict[int, dict[int, Content]]:
         rows: defaultdict[str, dict[int, Content]] = defaultdict(dict)
@@ -138,6 +159,12 @@ def _texts(package: WorkbookPackage) -> Mapping[str, str]:
     if texts is None:
         texts = parsed_texts(package.root(part))
     return {str(number): _unescaped(text) for number, text in enumerate(texts)}
+
+
+def _marked(package: WorkbookPackage, kind: str, marked: Callable[[Element], _Marks]) -> _Marks | None:
+    """Give what is marked in a part; None where the part is not there or names no font that marks anything."""
+    part = package.part(kind)
+    return marked(package.root(part)) if part is not None and may_be_marked(package.data(part)) else None
 
 
 def _unescaped(text: str) -> str:
