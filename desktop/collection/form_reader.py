@@ -54,6 +54,7 @@ class FormReader:
         self._indicators: dict[str, Indicator] = {}
         self._filled: dict[str, list[_Read]] = {}  # the rows in which something was filled in
         self._disputed: set[str] = set()
+        self._as_last_year: set[str] = set()  # this year's is what the ledger has for last year, last year's is not
         self._notices: list[Notice] = []
 
     def read(self, table: FormTable) -> None:
@@ -91,6 +92,14 @@ class FormReader:
         """Say for how many indicators something was filled in, be it doubtful."""
         return len(self._filled)
 
+    def looks_like_last_year(self) -> bool:
+        """Say whether most of what was filled in are last year's figures, beside others as those of the year before.
+
+        It is last year's form that does not say so, or the two columns were mixed up.
+        """
+        found = len(self._as_last_year)
+        return 2 * found > self.filled() and (found > 1 or self.filled() == 1)
+
     def notices(self) -> tuple[Notice, ...]:
         """Give everything that must be told, cell by cell."""
         found = [*self._notices, *self._told_of_readings(), *self._told_of_the_whole()]
@@ -115,7 +124,10 @@ class FormReader:
             self._filled.setdefault(code, []).append(_Read(noted, place, line.confidence))
         if note and table.sheet.cell(line.row, table.columns["value"]) is None:
             self._tell_of_lone_note(table, line, indicator, note)
-        for notice in changes_of_locked_cells(table, line, indicator, self._rows.get(code), self._file):
+        row = self._rows.get(code)
+        for notice in changes_of_locked_cells(table, line, indicator, row, self._file):
+            if notice.code == "RETURN-EARLIER" and row is not None and _is_figure(reading, row.earlier):
+                self._as_last_year.add(code)
             if notice.disputed and filled:
                 self._disputed.add(code)
             self._notices.append(notice)
@@ -166,6 +178,10 @@ class FormReader:
 
     def _tell(self, place: CellPlace, code: str, message: str) -> None:
         self._notices.append(_warning(place, code, message))
+
+
+def _is_figure(reading: CellReading, figure: Figure) -> bool:
+    return isinstance(reading, Figure) and reading.filled and reading.same_content(figure)
 
 
 def _agree(filled: list[_Read]) -> bool:

@@ -16,8 +16,8 @@ from desktop.collection.sheets import Sheet, Workbook
 _HEADS = {
     "label": ("指标", "指标名称", "项目", "项目名称"),
     "unit": ("单位", "计量单位"),
-    "earlier": ("上年", "上年数", "上年度"),
-    "value": ("本年", "本年数", "本年度", "报送数"),
+    "earlier": ("上年", "上年数", "上年度", "去年", "去年数"),
+    "value": ("本年", "本年数", "本年度", "本年累计", "今年", "今年数", "报送数"),
     "note": ("备注", "说明"),
     "definition": ("口径", "指标口径"),
     "code": ("编号", "指标编号"),
@@ -25,7 +25,7 @@ _HEADS = {
 _KEY_OF = {name: key for key, names in _HEADS.items() for name in names}
 _LONGEST = 60  # of a head or a label
 _ASKED = DEPARTMENT[:-1]
-_YEAR = re.compile("((?:19|20)[0-9]{2})年(?:度|数)?")  # a column with nothing but its year over it
+_YEAR = re.compile("((?:19|20)[0-9]{2})年(?:度|数|末|底)?")  # a column with nothing but its year over it
 _IN_BRACKETS = re.compile(r"[（(\[【].*?[）)\]】]")
 
 

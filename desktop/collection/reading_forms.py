@@ -55,6 +55,7 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
     for table in tables:
         reader.read(table)
     told = (*wrong, *_doubts_of_form(identity, form, file), *_doubts_of_scale(tables, form, file))
+    told = (*told, *_doubts_of_year(reader, tables[0], asked, file))
     doubts = tuple(dict.fromkeys(told))
     if identity.known_by is KnownBy.LABELS:
         dated = bool(identity.year) or any("value" in table.years for table in tables)
@@ -97,7 +98,7 @@ def _tables_of_year(
 ) -> tuple[list[FormTable], tuple[Notice, ...]]:
     """Give the tables that are not of another year, and what is to be said of the others; they spoil none of these."""
     if not tables:
-        what = "找不到“指标”和“本年”这两栏的表头，看不出哪一栏是要收的数，请恢复表头后再报。"
+        what = "找不到“指标”和“本年”这两栏的表头，看不出哪一栏是要收的数，请恢复表头，或者按“自制表格”对应后再收。"
         return [], (Notice(Severity.ERROR, what, file, "RETURN-HEADING"),)
     fitting = [table for table in tables if table.years.get("value", asked.year) == asked.year]
     severity = Severity.WARNING if fitting else Severity.ERROR
@@ -109,6 +110,16 @@ def _tables_of_year(
             what = f"{said}，这一栏的数没有采用，请核对。"
             wrong.append(Notice(severity, what, place, "RETURN-YEAR"))
     return fitting, tuple(wrong)
+
+
+def _doubts_of_year(reader: FormReader, table: FormTable, asked: Asked, file: CellPlace) -> Iterator[Notice]:
+    """Doubt the figures of a form that says nothing of its year and states last year's."""
+    if not reader.looks_like_last_year():
+        return
+    place = CellPlace(file.file, table.sheet.name, address(table.head, table.columns["value"]))
+    said = f"“本年”一栏填的大多正是{asked.year - 1}年的数，“上年”一栏却不是"
+    what = f"{said}，像是去年的表，或者两栏填反了，先不采用，请核对。"
+    yield Notice(Severity.WARNING, what, place, "RETURN-OLD", disputed=True)
 
 
 def _doubts_of_scale(tables: list[FormTable], form: Form, file: CellPlace) -> Iterator[Notice]:

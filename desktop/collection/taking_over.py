@@ -20,7 +20,15 @@ from desktop.refusal import Refused
 _MOST_NAMED = 3  # departments in the label of a step
 # What only the department itself can put right.
 _ITS_OWN = frozenset(
-    ("RETURN-CELL", "RETURN-TWICE", "RETURN-MEASURE", "RETURN-MISSING", "RETURN-DEPARTMENT", "RETURN-LIKE")
+    (
+        "RETURN-CELL",
+        "RETURN-TWICE",
+        "RETURN-MEASURE",
+        "RETURN-MISSING",
+        "RETURN-DEPARTMENT",
+        "RETURN-LIKE",
+        "RETURN-OLD",
+    )
 )
 
 

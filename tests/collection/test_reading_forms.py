@@ -302,6 +302,30 @@ def test_last_years_form_kept_beside_this_one_spoils_nothing(out, asked):
     assert (said.severity, said.place.sheet, said.place.cell) == (Severity.WARNING, "去年", "E4")
 
 
+@pytest.mark.parametrize("heads", [("上年", "本年"), ("本年", "上年"), ("去年", "今年")])
+def test_last_years_form_that_does_not_say_so_and_mixed_up_columns_are_doubted(form_of, asked, heads):
+    def made(rows: list[tuple[object, object]]) -> Return:
+        book = NewWorkbook()
+        book.active.append(["指标", *heads])
+        for row, (earlier, value) in zip(form_of("应急管理局").rows, rows, strict=True):
+            mixed = (value, earlier) if heads[0] == "本年" else (earlier, value)
+            book.active.append([row.indicator.label, *mixed])
+        buffer = io.BytesIO()
+        book.save(buffer)
+        return came_back(buffer.getvalue(), asked)
+
+    known = [row.earlier.value for row in form_of("应急管理局").rows]
+    old = made([(value - 3, value) for value in known])
+    assert old.doubted
+    column = "B" if heads[0] == "本年" else "C"
+    said = "“本年”一栏填的大多正是2022年的数，“上年”一栏却不是，像是去年的表，或者两栏填反了，先不采用，请核对。"
+    assert told(old, "RETURN-OLD") == [f"{said}@{column}1"]
+    for rows in ([(value, value + 3) for value in known], [(value, value) for value in known]):
+        fine = made(rows)
+        assert not fine.doubted
+        assert [one.figure.value for one in fine.figures] == [value for _, value in rows]
+
+
 def test_a_figure_on_two_sheets_is_told_with_both_sheets(out, asked):
     def twice(book):
         sheet = book.copy_worksheet(book["填报表"])
