@@ -125,6 +125,11 @@ class RowsTable(QTableView):
         appearance.changed.connect(self._measure)
         self._measure()
 
+    def wrap_words(self) -> None:
+        """Cut no word off: a row is as high as its words need."""
+        self.setWordWrap(True)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
     def tick_current(self) -> None:
         """Tick the row at hand, whichever of its cells is the current one, or take its tick away."""
         model = self.model()
@@ -138,6 +143,7 @@ class RowsTable(QTableView):
     def _measure(self) -> None:
         height = self._appearance.px(ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalHeader().setMinimumSectionSize(height)
         header = self.horizontalHeader()
         if self._wide is None:
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

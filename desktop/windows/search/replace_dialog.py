@@ -36,6 +36,7 @@ class ReplaceDialog(ActDialog):
         self.old, self.new = line_edit(old, "要换掉的字"), line_edit("", "换成什么；空着就是删去")
         self.model = RowsModel(_HEADS, parent=self)
         self.table = RowsTable(self.model, "要替换的地方", appearance, self.body_widget, most=_ROWS)
+        self.table.wrap_words()
         for label, editor in (("查找", self.old), ("换成", self.new)):
             self.body.addWidget(Field(label, editor, appearance))
             editor.textChanged.connect(self._look)

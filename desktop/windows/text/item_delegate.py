@@ -38,6 +38,7 @@ _WHILE_EDITING = frozenset(
     {"insert_figure", "link_figure", "figure_form", "add_item", "raise_level", "lower_level", "move_up", "move_down"}
 )
 _SIDE, _ABOVE_HEADING, _BELOW = 14, 8, 4
+_BEFORE_TAG, _TAG_LINE = 10, 22
 
 
 class ItemDelegate(QStyledItemDelegate):
@@ -77,7 +78,8 @@ class ItemDelegate(QStyledItemDelegate):
         above = px(_ABOVE_HEADING) if row.entry.is_heading else 0
         if self.editor is not None and row.entry.key == self._editing:
             return QSize(self.width, round(self.editor.document().size().height()) + above + px(_BELOW))
-        return QSize(self.width, self._documents.height(row, self._width()) + above + px(_BELOW))
+        height = self._documents.height(row, self._width()) + self._tag_below(row)
+        return QSize(self.width, height + above + px(_BELOW))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -96,7 +98,7 @@ class ItemDelegate(QStyledItemDelegate):
             rule = tokens.error_text if row.wrong is Severity.ERROR else tokens.warning_rule
             painter.fillRect(QRect(rect.left(), rect.top() + 2, RULE_WIDTH, rect.height() - 4), QColor(rule))
         if row.tagged:
-            self._paint_tag(painter, option, row, document)
+            self._paint_tag(painter, option, row)
         painter.translate(left, top)
         tokens = self._appearance.tokens
         draw_with_chips(painter, document, tokens, tokens.text, QRectF(self.seen.translated(-left, -top)))
@@ -117,23 +119,27 @@ class ItemDelegate(QStyledItemDelegate):
         above = px(_ABOVE_HEADING) if row.entry.is_heading else 0
         return cell_of(option).rect.left() + px(_SIDE), cell_of(option).rect.top() + above
 
-    def _paint_tag(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: ItemRow, document: QTextDocument
-    ) -> None:
-        """Behind the last word, on its line."""
+    def _tag_below(self, row: ItemRow) -> int:
+        """Give how many pixels a row needs below its words because its tag has no room behind the last one."""
+        px = self._appearance.px
+        if not row.tagged:
+            return 0
+        wide = px(_BEFORE_TAG) + tag_width(self._appearance, CARRIED.words)
+        fits = self._documents.last_line(row, self._width()).right() + wide <= self._width() + px(_BEFORE_TAG)
+        return 0 if fits else px(_TAG_LINE)
+
+    def _paint_tag(self, painter: QPainter, option: QStyleOptionViewItem, row: ItemRow) -> None:
+        """Behind the last word, on its line; on one of its own where there is no room for it."""
         left, top = self._origin(option, row)
-        cursor_block = document.lastBlock()
-        layout = cursor_block.layout()
-        line = layout.lineAt(layout.lineCount() - 1)
-        end = line.naturalTextWidth() + line.x() + layout.position().x()
+        line = self._documents.last_line(row, self._width())
+        below = self._tag_below(row)
+        at = 0 if below else round(line.right()) + self._appearance.px(_BEFORE_TAG)
+        box = QRect(left + at, round(top + line.top()), self._width(), round(line.height()))
+        if below:
+            box.moveTop(round(top + line.bottom()))
+            box.setHeight(below)
         width = tag_width(self._appearance, CARRIED.words)
-        at = min(
-            left + round(end) + self._appearance.px(10), cell_of(option).rect.right() - width - self._appearance.px(4)
-        )
-        box = cell_of(option).rect.adjusted(0, 0, 0, 0)
-        box.setTop(round(top + layout.position().y() + line.y()))
-        box.setHeight(round(line.height()))
-        paint_tag(painter, self._appearance, CARRIED, at, box, width)
+        paint_tag(painter, self._appearance, CARRIED, box.left(), box, width)
 
     def _document(self, row: ItemRow) -> QTextDocument:
         return self._documents.document(row, self._width())

@@ -55,6 +55,12 @@ class RowDocuments:
         """Give how high a row is, laid out to a width, in pixels; a list asks for it whenever it looks for a row."""
         return self._of(row, width).height
 
+    def last_line(self, row: ItemRow, width: int) -> QRectF:
+        """Give where the words of a row's last line stand in its document."""
+        layout = self._of(row, width).document.lastBlock().layout()
+        line = layout.lineAt(layout.lineCount() - 1)
+        return line.naturalTextRect().translated(layout.position())
+
     def changed_part(self, row: ItemRow, width: int) -> QRectF | None:
         """Give where the lines stand in its document that differ from before the row changed; None if all may."""
         return self._of(row, width).changed

@@ -158,6 +158,23 @@ def test_replace_shows_each_place_and_changes_what_is_ticked_in_one_step(at_work
     assert at_work.session.report.outline == before.outline
 
 
+def test_what_is_replaced_is_never_cut_off(qtbot, at_work):
+    at_work.appearance.change(percent=200)
+    dialog = replacing(at_work)
+    dialog.old.setText("依法")
+    table = dialog.table
+    cells = [table.model().index(0, column) for column in range(3)]
+    room = dialog.fontMetrics()
+
+    def lines(index):
+        wide = table.columnWidth(index.column()) - 2 * at_work.appearance.px(8)
+        return -(-room.horizontalAdvance(index.data()) // wide)
+
+    assert max(map(lines, cells)) > 1
+    qtbot.waitUntil(lambda: table.rowHeight(0) >= max(map(lines, cells)) * room.height())
+    dialog.reject()
+
+
 def test_replacing_by_nothing_is_called_what_it_is(at_work):
     dialog = replacing(at_work)
     dialog.old.setText("依法")

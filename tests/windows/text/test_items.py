@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import weakref
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
@@ -14,7 +15,9 @@ from desktop.model.edits import SetFigure, SetText
 from desktop.model.figure import NOT_FILLED
 from desktop.model.outline import Entry, Level
 from desktop.windows.figures.find_indicator import InsertFigureDialog
+from desktop.windows.heading_pane import HeadingPane
 from desktop.windows.looks.tokens import LIGHT
+from desktop.windows.session import Session
 from desktop.windows.text.chips import SIGN
 from desktop.windows.text.item_acts import move, remove, split_paragraph, unit_of
 from desktop.windows.text.pieces import ChipState, pieces_of
@@ -310,6 +313,48 @@ def test_a_paragraph_under_edit_is_indented_and_written_as_it_is_printed(pane, k
     keyboard.type("新")
     assert not editor.textCursor().charFormat().font().bold()
     assert editor.document().firstBlock().blockFormat().textIndent() == 2 * editor.appearance.prose().pixelSize()
+
+
+def coloured(image, colour):
+    """Give where points of a colour stand in an image."""
+    return {(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) == colour}
+
+
+@pytest.fixture
+def old_wording(qtbot, appearance, catalog, sample):
+    """Give what shows a paragraph of so many signs that was taken over from last year; it lives as long as the test."""
+    living = []
+
+    def show(body, signs):
+        outline = tuple(
+            replace(entry, text="字" * signs, carried=True) if entry.key == body else entry for entry in sample.outline
+        )
+        session, heading = Session(catalog, replace(sample, outline=outline)), HeadingPane(appearance)
+        living.extend((session, heading))
+        qtbot.addWidget(heading)
+        heading.resize(700, 700)
+        heading.show_session(session)
+        heading.show()
+        qtbot.waitExposed(heading)
+        heading.show_section(session.sections.index_of("H04"))
+        heading.items.go_to(body)
+        return heading.items
+
+    yield show
+    living.clear()
+
+
+@pytest.mark.parametrize("signs", [4, 33, 37, 41, 45, 49])
+def test_the_tag_of_old_wording_never_covers_words(appearance, old_wording, signs):
+    items = old_wording("h04.3.body", signs)
+    index = items.view.currentIndex()
+    row, box = items.model.row(index.row()), items.view.visualRect(index)
+    words = items.delegate._documents.last_line(row, items.delegate._width())
+    image = items.view.viewport().grab(box).toImage()
+    tag = coloured(image, QColor(appearance.tokens.warning_ground))
+    assert len(tag) > 100
+    right, bottom = words.right() + appearance.px(14), words.bottom()
+    assert not [(x, y) for x, y in tag if x < right and y < bottom]
 
 
 def test_a_click_edits_where_it_was_clicked(pane):
