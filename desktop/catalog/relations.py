@@ -18,7 +18,6 @@ from desktop.refusal import Refused
 _COLUMNS = ("rule", "severity", "scope", "when", "relation", "title", "message", *PERIOD_COLUMNS)
 _SEVERITIES = {severity.value: severity for severity in Severity}
 # In the message of a relation for whole kinds, the label of the indicator at hand.
-OWN_LABEL = "{本值}"
 
 
 def read_relations(

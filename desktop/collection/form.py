@@ -13,7 +13,6 @@ from desktop.model.language.syntax import Code, codes_in
 from desktop.model.progress import figures_in_use
 from desktop.model.report import Report
 from desktop.model.values import Values
-from desktop.refusal import Refused
 
 LAYOUT = 1  # goes up when a form of before can no longer be read like one of today
 _DIGITS = 6
@@ -58,15 +57,6 @@ class Form:
     def codes(self) -> frozenset[str]:
         """The codes of its indicators."""
         return frozenset(row.indicator.code for row in self.rows)
-
-
-def make_form(report: Report, catalog: Catalog, department: str, due: date | None = None) -> Form:
-    """Give the form of a department; Refused (FORM-DEPARTMENT, FORM-EMPTY) where nothing is asked of it."""
-    asked = asked_of_departments(report, catalog)
-    if department not in asked:
-        known = "、".join(asked) or "还没有"
-        raise Refused("FORM-DEPARTMENT", f"“{department}”没有要填报的指标，有指标的单位是：{known}。")
-    return _form(report, catalog.with_own(report.indicators), department, asked[department], due)
 
 
 def make_forms(report: Report, catalog: Catalog, due: date | None = None) -> tuple[Form, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from sqlalchemy import Connection, Row, select
 
@@ -29,9 +28,6 @@ class Versions:
 
     rows: Mapping[Place, int]
     positions: Positions
-
-
-NO_VERSIONS = Versions(MappingProxyType({}), MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

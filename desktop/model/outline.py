@@ -66,14 +66,3 @@ def subtree(outline: Sequence[Entry], key: str) -> Outline:
     while end < len(outline) and not (outline[end].is_heading and outline[end].level <= first.level):
         end += 1
     return tuple(outline[start:end])
-
-
-def under_heading(outline: Sequence[Entry], index: int) -> str:
-    """Give the catalog code of the heading that the entry at `index` stands under, or ""."""
-    depth = Level.POINT
-    for entry in reversed(outline[: index + 1]):
-        if entry.is_heading and entry.level < depth:
-            depth = entry.level
-            if entry.heading:
-                return entry.heading
-    return ""

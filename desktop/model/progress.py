@@ -11,7 +11,7 @@ from desktop.model.confirming import waiting
 from desktop.model.findings import Finding, Severity
 from desktop.model.language.parse import parse_placeholder, split_text
 from desktop.model.language.syntax import Code, codes_in
-from desktop.model.outline import Entry, Outline, subtree
+from desktop.model.outline import Entry, Outline
 from desktop.model.remembered import Remembered
 from desktop.model.report import PARTICULAR_NAMES, Particulars, Report
 from desktop.model.values import Values
@@ -132,15 +132,6 @@ def required_indicators(catalog: Catalog, report: Report) -> tuple[Indicator, ..
     if report.heading_set not in catalog.heading_sets:
         return ()
     return tuple(indicator for indicator in catalog.of_year(report.year) if indicator.required)
-
-
-def indicators_of_entry(catalog: Catalog, report: Report, key: str) -> tuple[Indicator, ...]:
-    """Give the indicators to show for a heading: those of the catalog headings under it and those its text uses."""
-    entries = subtree(report.outline, key)
-    used = {code for entry in entries for code in codes_in_text(entry.text)}
-    covered = covered_headings(catalog, report, entries)
-    in_use = figures_in_use(catalog, report)
-    return tuple(i for i in in_use if i.heading in covered or i.code in used)
 
 
 def covered_headings(catalog: Catalog, report: Report, entries: Sequence[Entry]) -> frozenset[str]:

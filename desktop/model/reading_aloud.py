@@ -76,10 +76,10 @@ def verdict_of(item: Item, report: Report) -> Verdict:
     return Verdict.WRONG if read.wrong else Verdict.RIGHT
 
 
-def next_open(items: Sequence[Item], report: Report, start: int = 0) -> int | None:
-    """Give the index of the first item from `start` on that is still to be read; None if there is none."""
+def next_open(items: Sequence[Item], report: Report) -> int | None:
+    """Give the index of the first item that is still to be read; None if there is none."""
     to_read = (Verdict.OPEN, Verdict.LAPSED)
-    return next((i for i in range(start, len(items)) if verdict_of(items[i], report) in to_read), None)
+    return next((i for i, item in enumerate(items) if verdict_of(item, report) in to_read), None)
 
 
 def _figure(indicator: Indicator, heading: str, values: Values, stated: tuple[Stated, ...]) -> Iterator[Item]:

@@ -16,7 +16,7 @@ from desktop.model.figure import Figure, write_figure
 from desktop.model.figure_words import write_change
 from desktop.model.findings import Finding
 from desktop.model.language.intervals import holds
-from desktop.model.language.syntax import Code, Comparison, Expression, Word, codes_in
+from desktop.model.language.syntax import Code, Comparison, Word
 from desktop.model.phrases import Phrases
 from desktop.model.report import Report
 from desktop.model.series import write_growth
@@ -160,12 +160,3 @@ def _digits(catalog: Catalog, values: Values) -> _Writer:
         return (write_figure(figure, known) if known and figure.filled else "") or _UNFILLED
 
     return digits
-
-
-def computed_with(catalog: Catalog, code: str) -> tuple[Indicator, ...]:
-    """Give the indicators whose formula takes this one."""
-
-    def takes(formula: Expression | None) -> bool:
-        return formula is not None and any(operand.code == code for operand in codes_in(formula))
-
-    return tuple(indicator for indicator in catalog.indicators.values() if takes(indicator.formula))

@@ -54,16 +54,6 @@ def figure_history(ledger: Ledger, report: Report, code: str, older: int | None 
     return _events(ledger, report, Place("figures", report.year, code), older)
 
 
-def earlier_history(ledger: Ledger, report: Report, code: str, older: int | None = None) -> Events:
-    """Give what happened to last year's figure."""
-    return _events(ledger, report, Place("figures", report.year - 1, code), older)
-
-
-def entry_history(ledger: Ledger, report: Report, key: str, older: int | None = None) -> Events:
-    """Give what happened to a heading or paragraph and to what is said of it."""
-    return _events(ledger, report, Place("entries", report.year, key), older)
-
-
 def year_history(ledger: Ledger, report: Report, older: int | None = None) -> Events:
     """Give what happened to the whole report; one step can be several events."""
     return _events(ledger, report, None, older)

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.checks.proofread import proofread
 from desktop.child import never
 from desktop.model.catalog import Catalog
-from desktop.model.findings import Finding, Repair, Rule, Severity
+from desktop.model.findings import Finding, Repair
 from desktop.model.manuscript import TITLE, Manuscript, Passage
 from desktop.model.years import check_year
 from desktop.reading.found import Noticed, Piece, Structure
@@ -17,8 +17,6 @@ from desktop.reading.sections import sections
 from desktop.reading.source import read_source_safely
 from desktop.reading.structure import find_structure
 
-# What the reading says of a file as a whole: it is told with what was found in the text.
-FILE_NOTE = Rule("READ-NOTE", "文件里有修订、图片等正文以外的内容", Severity.HINT)
 _TITLE_AS_READ = "标题"  # `Placed.what` of the lines of a title
 
 

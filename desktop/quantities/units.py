@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from decimal import Decimal
-from types import MappingProxyType
 
 from desktop.quantities.magnitudes import MAGNITUDE_PATTERN, MAGNITUDES
 
@@ -28,17 +25,6 @@ UNIT_FAMILIES: tuple[frozenset[str], ...] = (
     frozenset(("家", "个", "所", "处")),
     frozenset(("次", "场", "场次")),
     frozenset(("批", "批次")),
-)
-
-MONEY_FACTORS: Mapping[str, Decimal] = MappingProxyType(
-    {
-        "元": Decimal(1),
-        "千元": Decimal(1000),
-        "万元": Decimal(10_000),
-        "百万元": Decimal(1_000_000),
-        "千万元": Decimal(10_000_000),
-        "亿元": Decimal(100_000_000),
-    }
 )
 
 _SPELLINGS = {"圆": "元", "元整": "元", "元正": "元", "圆整": "元", "圆正": "元"}

@@ -98,11 +98,6 @@ class Generating(QObject):
         self._lane = Lane(1, self)
         self._job: Making | None = None
 
-    @property
-    def running(self) -> bool:
-        """Whether a report is being written now."""
-        return self._lane.busy
-
     def generate(self, job: Making) -> None:
         """Write a report as the job does, unless one is being written."""
         if not self._lane.busy:

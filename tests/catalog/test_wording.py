@@ -14,7 +14,7 @@ from desktop.model.catalog import Heading, HeadingSet
 from desktop.model.figure import Figure, OriginKind, State, read_figure
 from desktop.model.language.parse import parse_placeholder, split_text
 from desktop.model.language.syntax import Code, Word, codes_in
-from desktop.model.outline import Entry, Level, under_heading
+from desktop.model.outline import Entry, Level, Outline
 from desktop.model.phrases import Phrases
 from desktop.model.report import with_figure
 from desktop.model.values import Values
@@ -50,6 +50,17 @@ def said(entry: Entry) -> str:
 def codes(entry: Entry) -> set[str]:
     sources = split_text(entry.text)[1::2]
     return {operand.code for source in sources for operand in codes_in(parse_placeholder(source).expression)}
+
+
+def under_heading(outline: Outline, index: int) -> str:
+    """The catalog code of the heading that the entry at `index` stands under, or ""."""
+    depth = Level.POINT
+    for entry in reversed(outline[: index + 1]):
+        if entry.is_heading and entry.level < depth:
+            depth = entry.level
+            if entry.heading:
+                return entry.heading
+    return ""
 
 
 def body_of(outline: tuple[Entry, ...]) -> Counter[str]:

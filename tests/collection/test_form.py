@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from desktop.collection.form import asked_of_departments, make_form, make_forms
+from desktop.collection.form import asked_of_departments, make_forms
 from desktop.model.catalog import Indicator
 from desktop.model.figure import Figure, State
 from desktop.model.kinds import KIND_BY_NAME
 from desktop.model.language.syntax import codes_in
-from desktop.refusal import Refused
 
 
 def test_each_typed_indicator_in_use_is_asked_of_one_department(report, catalog):
@@ -46,7 +43,8 @@ def test_the_version_differs_where_a_row_does_and_not_with_last_years_figures(re
     form = form_of()
     assert form.visible_id == f"2023-营商环境局-{form.version}"
     changed = replace(report, earlier={**report.earlier, "h01.grids": Figure(State.NONE)})
-    assert make_form(changed, catalog, "营商环境局").version == form.version
+    again = {one.department: one for one in make_forms(changed, catalog)}
+    assert again["营商环境局"].version == form.version
     row = form.rows[0]
     renamed = replace(row, indicator=replace(row.indicator, definition="另一种口径。"))
     assert replace(form, rows=(renamed, *form.rows[1:])).version != form.version
@@ -56,11 +54,5 @@ def test_the_version_differs_where_a_row_does_and_not_with_last_years_figures(re
 def test_a_units_own_indicators_are_asked_for_too(report, catalog):
     own = Indicator("own.visits", "走访企业", "户次", KIND_BY_NAME["flow"], "H01", "工商联", definition="本年走访。")
     with_own = replace(report, indicators=(own,))
-    assert make_form(with_own, catalog, "工商联").codes == {"own.visits"}
-
-
-def test_nothing_is_asked_of_an_unknown_department(report, catalog):
-    with pytest.raises(Refused, match="气象局") as refused:
-        make_form(report, catalog, "气象局")
-    assert refused.value.code == "FORM-DEPARTMENT"
-    assert "营商环境局" in refused.value.sentence
+    forms = {form.department: form for form in make_forms(with_own, catalog)}
+    assert forms["工商联"].codes == {"own.visits"}

@@ -10,11 +10,11 @@ from desktop.model.figure import Figure, State
 from desktop.model.findings import Finding, Severity
 from desktop.model.kinds import KIND_BY_NAME
 from desktop.model.language.parse import parse_expression
-from desktop.model.outline import Entry, Level, position, subtree, under_heading
+from desktop.model.outline import Entry, Level, position, subtree
 from desktop.model.progress import (
     codes_in_text,
+    covered_headings,
     figures_in_use,
-    indicators_of_entry,
     owed_figures,
     progress_of,
     still_empty,
@@ -46,12 +46,6 @@ def test_a_heading_has_all_under_it_until_the_next_of_its_rank() -> None:
         position(OUTLINE, "gone")
 
 
-def test_a_paragraph_knows_its_heading() -> None:
-    assert under_heading(OUTLINE, 4) == "H01"
-    assert under_heading(OUTLINE, 0) == ""
-    assert under_heading(OUTLINE, 6) == ""
-
-
 def test_a_text_tells_its_figures_once_and_passes_over_what_it_cannot_read() -> None:
     assert codes_in_text("{{h01.good / h01.total}}{{h01.good}}{{!}}{{本年}}") == ("h01.good", "h01.total")
 
@@ -63,14 +57,14 @@ def test_what_is_only_offered_is_in_use_once_it_is_used(catalog: Catalog) -> Non
     assert "h01.spare" not in {indicator.code for indicator in figures_in_use(catalog, bare)}
 
 
-def test_a_heading_shows_its_own_figures_and_those_of_its_text(catalog: Catalog) -> None:
-    assert [i.code for i in indicators_of_entry(catalog, report(), "two")] == ["h01.total", "h01.spare"]
-    assert len(indicators_of_entry(catalog, report(), "duty")) == 8
+def test_a_heading_covers_the_figures_of_its_own_code(catalog: Catalog) -> None:
+    assert covered_headings(catalog, report(), subtree(OUTLINE, "duty")) == {"H01"}
+    assert covered_headings(catalog, report(), subtree(OUTLINE, "two")) == set()
 
 
 def test_progress_counts_what_is_typed_and_wrong_and_not_what_is_computed(catalog: Catalog) -> None:
     now = report(total=10, good=5)
-    indicators = indicators_of_entry(catalog, now, "body")
+    indicators = [catalog.indicators[code] for code in codes_in_text(OUTLINE[4].text)]
     findings = (
         Finding(Severity.ERROR, "R01", "h01.total", "错。"),
         Finding(Severity.WARNING, "M01", "body", "缺。"),

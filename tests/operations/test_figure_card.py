@@ -15,7 +15,7 @@ from desktop.model.figure import NOT_FILLED, Figure, State
 from desktop.model.phrases import Phrases
 from desktop.model.stated_in import uses_of
 from desktop.model.values import Values
-from desktop.operations.figure_card import Holding, computed_with, figure_card
+from desktop.operations.figure_card import Holding, figure_card
 from desktop.refusal import Refused
 
 TOTAL, PASS, SHARE = "h04.self_total", "h04.self_pass", "h04.self_excellent_pct"
@@ -126,12 +126,6 @@ def test_the_marked_words_are_those_of_the_figure_in_every_sentence_of_the_sampl
             assert use.sentence == use.sentence.strip()
             assert {use.sentence[start:end] for start, end in use.spans} <= printed
     assert seen > 60
-
-
-def test_what_is_computed_from_a_figure(catalog):
-    labels = [indicator.label for indicator in computed_with(catalog, TOTAL)]
-    assert "自查自评优秀占比" in labels
-    assert computed_with(catalog, SHARE) == ()
 
 
 def test_a_code_that_is_none_is_refused(catalog, sample):

@@ -111,7 +111,8 @@ def test_a_note_beside_no_figure_is_no_figure(old, new, what):
 
 def test_last_years_figure_has_its_history_beside_this_years(ledger, do, report):
     do(SetEarlierFigure(ACCEPT, number(9)))
-    assert whats(histories.earlier_history(ledger, report, ACCEPT)) == ["填写"]
+    changed = histories.year_history(ledger, report).events[0]
+    assert (changed.told.place, changed.what) == (Place("figures", YEAR - 1, ACCEPT), "填写")
     assert whats(histories.figure_history(ledger, report, ACCEPT)) == ["填写"]
 
 
@@ -121,7 +122,8 @@ def test_a_paragraph_tells_its_whole_life(ledger, do, report):
     do(SetText("p", text, carried=True))
     do(SetLevel("p", Level.ITEM))
     do(SetText("p", "新的"))
-    assert whats(histories.entry_history(ledger, report, "p")) == ["修改", "改层级", "恢复沿用", "不再沿用", "新增"]
+    here = [event.what for event in histories.year_history(ledger, report).events if event.about == "p"]
+    assert here == ["修改", "改层级", "恢复沿用", "不再沿用", "新增"]
 
 
 def test_a_year_tells_everything_page_by_page(ledger, do, report, monkeypatch):

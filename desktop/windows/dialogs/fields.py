@@ -32,7 +32,6 @@ class Field(QWidget):
     ) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._hint_text = hint
         self._appearance = appearance
         self._label = QLabel(label, self)
         self._label.setBuddy(editor)
