@@ -22,7 +22,5 @@ def dialog_sheet(appearance: Appearance) -> str:
         border: {half + 1 - dot}px solid {t.accent}; }}
     QRadioButton:focus {{ color: {t.accent}; }}
     QTableView, QListView {{ selection-background-color: {t.selected}; selection-color: {t.text}; }}
-    QTableView::indicator:unchecked {{ width: {px(12)}px; height: {px(12)}px; border-radius: 2px;
-        border: 1px solid {t.secondary}; background: {t.surface}; }}
     QTableView::item {{ padding: 0 {px(8)}px; }}
     """

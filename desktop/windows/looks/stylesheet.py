@@ -67,6 +67,10 @@ def _fields_and_menus(t: Tokens, px: Pixels) -> str:
 def _lists(t: Tokens, px: Pixels) -> str:
     return f"""
     QAbstractItemView {{ background: {t.surface}; border: 0; outline: 0; }}
+    QCheckBox {{ background: {t.surface}; }}
+    QAbstractItemView::indicator, QCheckBox::indicator {{ width: {px(14)}px; height: {px(14)}px; }}
+    QAbstractItemView::indicator:unchecked, QCheckBox::indicator:unchecked {{ width: {px(14) - 2}px;
+        height: {px(14) - 2}px; border-radius: 2px; border: 1px solid {t.secondary}; background: {t.surface}; }}
     QHeaderView {{ background: {t.surface}; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.secondary}; border: 0;
         border-bottom: 1px solid {t.line}; padding: 0 {px(8)}px; font-size: {px(SMALL_SIZE)}px; }}
