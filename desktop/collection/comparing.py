@@ -88,10 +88,13 @@ def compare(returns: Sequence[Return], report: Report, catalog: Catalog) -> Comp
     for one in once:
         for stated in one.figures:
             candidates[stated.code].append((one, stated))
-    contested = {code: all_of for code, all_of in candidates.items() if not _agree(all_of)}
-    told = tuple(_with_meetings(once, contested, catalog))
+    unsure: defaultdict[str, list[CellPlace]] = defaultdict(list)
+    for code, place in (found for one in once for found in one.unsure):
+        unsure[code].append(place)
+    contested = {code: all_of for code, all_of in candidates.items() if code in unsure or not _agree(all_of)}
+    told = tuple(_with_meetings(once, contested, unsure, catalog))
     codes = [code for code in catalog.indicators if code in candidates]
-    rows = [row for code in codes for row in _rows(candidates[code], report, catalog)]
+    rows = [row for code in codes for row in _rows(candidates[code], report, catalog, settled=code not in unsure)]
     return Comparison(told, tuple(sorted(rows, key=lambda row: row.standing)))
 
 
@@ -99,16 +102,19 @@ def _agree(candidates: list[_Candidate]) -> bool:
     return all(one.figure.same_content(candidates[0][1].figure) for _, one in candidates)
 
 
-def _rows(candidates: list[_Candidate], report: Report, catalog: Catalog) -> list[ComparedRow]:
-    """Give one row for what all files say of an indicator, or one for each file where they do not agree."""
+def _rows(candidates: list[_Candidate], report: Report, catalog: Catalog, *, settled: bool) -> list[ComparedRow]:
+    """Give one row for what all files say of an indicator, or one for each file where they do not agree.
+
+    It is not `settled` where what another file says of it is not certain.
+    """
     agree = _agree(candidates)
     shown = candidates[:1] if agree else candidates
-    return [_row(received, stated, report, catalog, agree=agree) for received, stated in shown]
+    return [_row(received, stated, report, catalog, settled=settled and agree) for received, stated in shown]
 
 
-def _row(received: Return, stated: Stated, report: Report, catalog: Catalog, *, agree: bool) -> ComparedRow:
+def _row(received: Return, stated: Stated, report: Report, catalog: Catalog, *, settled: bool) -> ComparedRow:
     present = report.figure(stated.code)
-    if not agree or received.doubted or stated.confidence < 1:
+    if not settled or received.doubted or stated.confidence < 1:
         standing = Standing.DISPUTED
     elif not present.filled:
         standing = Standing.NEW
@@ -132,13 +138,16 @@ def _without_copies(returns: Sequence[Return]) -> Iterable[Return]:
 
 
 def _with_meetings(
-    returns: Sequence[Return], contested: Mapping[str, list[_Candidate]], catalog: Catalog
+    returns: Sequence[Return],
+    contested: Mapping[str, list[_Candidate]],
+    unsure: Mapping[str, Sequence[CellPlace]],
+    catalog: Catalog,
 ) -> Iterable[Return]:
     """Tell of several different files of one department, and of each figure in which they differ, in each of them."""
     files_of: defaultdict[str, list[str]] = defaultdict(list)
     for received in returns:
         apart = [
-            _apart(stated, contested[stated.code], catalog.indicators[stated.code])
+            _apart(stated, contested[stated.code], unsure.get(stated.code, ()), catalog.indicators[stated.code])
             for stated in received.figures
             if stated.code in contested
         ]
@@ -151,18 +160,19 @@ def _with_meetings(
 
 def _several(received: Return, earlier: Sequence[str], apart: int) -> Notice:
     others = "、".join(map(quoted_name, earlier))
-    what = f"有{apart}个数不同，先不采用，请选定一个。" if apart else "没有不同的数。"
+    what = f"有{apart}个数对不上，先不采用，请选定一个。" if apart else "没有不同的数。"
     severity = Severity.WARNING if apart else Severity.HINT
     message = f"{received.department}不止交了一份表（还有{others}），{what}"
     return Notice(severity, message, CellPlace(received.file), "RETURN-SEVERAL")
 
 
-def _apart(stated: Stated, candidates: list[_Candidate], indicator: Indicator) -> Notice:
-    others = "、".join(
+def _apart(stated: Stated, candidates: list[_Candidate], unsure: Sequence[CellPlace], indicator: Indicator) -> Notice:
+    different = (
         f"{quoted_name(str(one.place))}里是{write_figure(one.figure, indicator)}"
         for _, one in candidates
         if not one.figure.same_content(stated.figure)
     )
+    others = "、".join((*different, *(f"{quoted_name(str(place))}里的看不准" for place in unsure)))
     here = write_figure(stated.figure, indicator)
     what = f"{quoted(indicator.label)}：这里是{here}，{others}，先不采用，请选定一个。"
     return Notice(Severity.WARNING, what, stated.place, "RETURN-APART")

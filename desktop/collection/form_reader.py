@@ -92,6 +92,10 @@ class FormReader:
         """Say for how many indicators something was filled in, be it doubtful."""
         return len(self._filled)
 
+    def unsure(self) -> tuple[tuple[str, CellPlace], ...]:
+        """Give the codes for which something was filled in that is not certain, with the first cell of each."""
+        return tuple((code, read[0].place) for code, read in self._filled.items() if self._figure(code) is None)
+
     def looks_like_last_year(self) -> bool:
         """Say whether most of what was filled in are last year's figures, beside others as those of the year before.
 

@@ -110,6 +110,7 @@ def read_own_table(workbook: Workbook, department: str, table_map: TableMap, ask
         notices=(*doubts, *reader.notices(), *_strangers(workbook.name, found), *_left_out(left, place)),
         blank=(*reader.blank(), *(one.code for one in left)),
         filled=reader.filled(),
+        unsure=reader.unsure(),
         doubted=any(notice.disputed for notice in doubts),
         table_map=_as_found(table_map, found),
     )

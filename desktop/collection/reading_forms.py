@@ -66,6 +66,7 @@ def read_return(workbook: Workbook, asked: Asked) -> Return:
         notices=(*doubts, *reader.notices()),
         blank=reader.blank(),
         filled=reader.filled(),
+        unsure=reader.unsure(),
         doubted=any(notice.disputed for notice in doubts),
     )
 

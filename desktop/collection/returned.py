@@ -72,7 +72,7 @@ class Return:
     """A received file as it was understood; `department` is "" and `known_by` None where it was not.
 
     `blank` are the indicators of the form that were left empty, `filled` counts the others, those that are asked about
-    included; `signed` is what people wrote of themselves (填报人 ...).
+    included; these are `unsure`, with their cells. `signed` is what people wrote of themselves (填报人 ...).
     `doubted` says that nobody knows whose figures they are, so that none may be taken before somebody has decided.
     `table_map` says how a department's own table was read.
     """
@@ -85,6 +85,7 @@ class Return:
     notices: tuple[Notice, ...] = ()
     blank: tuple[str, ...] = ()
     filled: int = 0
+    unsure: tuple[tuple[str, CellPlace], ...] = ()
     doubted: bool = False
     signed: Mapping[str, str] = field(default_factory=dict[str, str])
     table_map: TableMap | None = None

@@ -136,6 +136,21 @@ def test_what_only_the_department_can_put_right_sends_it_back(returned, report, 
     assert stands.state is ReturnState.CORRECTING
 
 
+def test_what_another_return_of_the_department_leaves_in_doubt_is_not_ticked(returned, report, catalog):
+    first = returned({**TYPED, "h05.rescue_team": "50（含消防）"}, name="第一次.xlsx")
+    second, third = returned(name="第二次.xlsx"), returned(TYPED | {"h05.plans_department": 26}, name="第三次.xlsx")
+    comparison = compare([first, second, third], report, catalog)
+    disputed = [(row.code, row.place.file) for row in comparison.rows if row.standing is Standing.DISPUTED]
+    assert disputed == [("h05.rescue_team", "第二次.xlsx")]
+    assert "h05.rescue_team" not in {row.code for row in (*comparison.chosen, *comparison.exact)}
+    apart = "“综合性应急救援队伍”：这里是50，“第一次.xlsx 填报表!E6”里的看不准，先不采用，请选定一个。"
+    for one in comparison.returns[1:]:
+        assert apart in [notice.message for notice in one.notices if notice.code == "RETURN-APART"]
+        assert any("有1个数对不上" in notice.message for notice in one.notices if notice.code == "RETURN-SEVERAL")
+    alone = compare([first], report, catalog)
+    assert {row.standing for row in alone.rows} == {Standing.NEW}
+
+
 def test_two_different_returns_of_one_department_are_told_and_asked(returned, report, catalog):
     first, second = returned(name="第一次.xlsx"), returned({**TYPED, "h05.rescue_team": 52}, name="第二次.xlsx")
     comparison = compare([first, second], report, catalog)
@@ -152,7 +167,7 @@ def test_two_different_returns_of_one_department_are_told_and_asked(returned, re
         )
     ]
     assert [n.code for n in later] == ["RETURN-SEVERAL", "RETURN-APART"]
-    assert later[0].message == "应急管理局不止交了一份表（还有“第一次.xlsx”），有1个数不同，先不采用，请选定一个。"
+    assert later[0].message == "应急管理局不止交了一份表（还有“第一次.xlsx”），有1个数对不上，先不采用，请选定一个。"
     assert "这里是52，“第一次.xlsx 填报表!E6”里是50" in later[1].message
     assert "h05.rescue_team" not in {row.code for row in comparison.exact}
     with pytest.raises(Refused) as refused:
