@@ -167,7 +167,7 @@ def word_figure(stated: Stated, formats: tuple[Format, ...]) -> str | None:
     """Word a figure; None where it, or last year's for a change, is missing.
 
     Of several formats the first whose case applies is used: 零「…」 for zero, 有「…」 otherwise. The names are checked
-    by `checks/placeholders.py`; an unknown one words the figure plainly.
+    by `checks/figures/placeholders.py`; an unknown one words the figure plainly.
     """
     if not stated.figure.filled:
         return None

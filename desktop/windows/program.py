@@ -12,7 +12,7 @@ from desktop.refusal import Refused
 from desktop.windows.clash_words import clash_notice
 from desktop.windows.clock import local_time
 from desktop.windows.commands.command import Desk
-from desktop.windows.commands.gathered import Commands
+from desktop.windows.commands.groups import Commands
 from desktop.windows.commands.view import wants_dark
 from desktop.windows.failure.crash_dialog import show_crash
 from desktop.windows.failure.crash_report import CrashReport

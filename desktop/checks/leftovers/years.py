@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop.checks.parts import NEXT_YEAR, parts_of
+from desktop.checks.prescribed import NEXT_YEAR, contents_of
 from desktop.checks.quoting import quoted
 from desktop.checks.sentence_bounds import sentence_around
 from desktop.checks.spots import KEPT, Change, Spot, excerpt, findings_at, texts_of
@@ -58,9 +58,9 @@ def check_years(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:
     year, words = manuscript.year, catalog.words
     if year is None:
         return
-    parts = parts_of(manuscript.passages, words)
+    contents = contents_of(manuscript.passages, words)
     for passage in texts_of(manuscript):
-        plans = parts.get(passage.place) == NEXT_YEAR
+        plans = contents.get(passage.place) == NEXT_YEAR
         yield from findings_at(YEAR, passage, _of_the_report(passage, year, plans=plans))
         for one in _mentions(passage.text):
             if not _linked(passage, one):

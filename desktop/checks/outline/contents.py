@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from desktop.checks.outline.numbers import shown, value_of
-from desktop.checks.parts import LEADERS, MEASURES, NEXT_YEAR, SHORTCOMINGS, families_of, marks_of, parts_of
+from desktop.checks.outline.siblings import families_of
+from desktop.checks.prescribed import LEADERS, MEASURES, NEXT_YEAR, SHORTCOMINGS, contents_of, marks_of
 from desktop.checks.quoting import quoted
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Rule
@@ -75,8 +76,8 @@ def _lacking(content: Prescribed, where: tuple[str, str], *, spoken_of: bool, ce
 
 
 def _causes(passages: Sequence[Passage], words: Words) -> Iterator[Finding]:
-    parts = parts_of(passages, words)
-    under = [one for one in passages if parts[one.place] == SHORTCOMINGS]
+    contents = contents_of(passages, words)
+    under = [one for one in passages if contents[one.place] == SHORTCOMINGS]
     if under and not any(_CAUSE.search(one.text) for one in under):
         first = under[0]
         message = f"{shown(first)}写了不足，没有写原因，规定的报告内容是“存在的不足和原因”，请核对。"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.checks.outline.numbers import short, shown, standard_number, value_of
-from desktop.checks.parts import marks_of
+from desktop.checks.prescribed import marks_of
 from desktop.model.catalog import Catalog
 from desktop.model.edits import SetLevel
 from desktop.model.findings import Finding, Repair, Rule

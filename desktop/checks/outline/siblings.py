@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from desktop.checks.outline.numbers import has_mark_behind_bracket, has_pause_for_point, shown, spaced
 from desktop.checks.outline.sequence import slipped_places
-from desktop.checks.parts import families_of
 from desktop.model.catalog import Catalog
 from desktop.model.findings import Finding, Repair, Replacement, Rule
 from desktop.model.manuscript import Manuscript, Passage
@@ -32,6 +31,19 @@ _FEW_TAILS, _MOST_TAILS = 4, 0.75
 _FEW_LINES, _MOST_LINES = 4, 0.75
 # Closing words that a row of headings shares; other common endings (体系) are part of what each says.
 _TAILS = ("情况", "工作", "方面", "问题")
+
+
+def families_of(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Give the headings in groups that stand on one level under one heading."""
+    families: dict[tuple[Level, str], list[Passage]] = {}
+    above: dict[Level, str] = {}
+    for one in passages:
+        if one.is_heading:
+            above = {level: place for level, place in above.items() if level < one.level}
+            parent = above[max(above)] if above else ""
+            families.setdefault((one.level, parent), []).append(one)
+            above[one.level] = one.place
+    yield from families.values()
 
 
 def check_siblings(manuscript: Manuscript, catalog: Catalog) -> Iterator[Finding]:

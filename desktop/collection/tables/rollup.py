@@ -29,7 +29,7 @@ Progress = Callable[[int, int], None]  # how much of how much is done
 
 
 def write_rollup(rolled: RolledUp, catalog: Catalog, sources: Sequence[str], progress: Progress) -> bytes:
-    """Return the workbook; the same roll-up gives the same bytes. Refused (TABLE-TEXT, TABLE-UNITS)."""
+    """Return the workbook; the same roll-up gives the same bytes. Refused (TABLE-TEXT, TABLE-WIDE)."""
     large = len(rolled.units) > MOST_SIDE_BY_SIDE
     book = Book(f"{rolled.year}年度法治政府建设数据汇总", large=large)
     ranked = tuple(ranking(row.figures) for row in rolled.rows)

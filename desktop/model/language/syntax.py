@@ -35,7 +35,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function of the closed list (`evaluate.FUNCTIONS`)."""
+    """A function of the closed list (`grammar.FUNCTIONS`)."""
 
     name: str
     arguments: tuple[Expression, ...]

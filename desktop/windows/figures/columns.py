@@ -49,7 +49,7 @@ def alignment_of(column: Column) -> Qt.AlignmentFlag:
 
 
 def write_cell(column: Column, indicator: Indicator, now: Figure, earlier: Figure) -> str:
-    """Give the text of a cell; that of the state is a tag (`figure_words.tag_of`)."""
+    """Give the text of a cell; that of the state is a tag (`words.tag_of`)."""
     match column:
         case Column.LABEL:
             return indicator.label

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from desktop.windows.remembered import read_entries, write_entries
+from desktop.windows.settings_lists import read_entries, write_entries
 
 MOST_REMEMBERED = 60
 _KINDS = {".docx": "Word", ".pdf": "PDF", ".html": "网页", ".txt": "文本"}

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from typing_extensions import override
 
 from desktop.files import is_file
-from desktop.windows.remembered import read_entries, write_entries
+from desktop.windows.settings_lists import read_entries, write_entries
 
 MOST_REMEMBERED = 8
 _OLDEST_YEAR, _LATEST_YEAR = 1949, 2199

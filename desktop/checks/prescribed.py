@@ -1,8 +1,8 @@
-"""Which prescribed content a passage belongs to, and what a heading covers."""
+"""Which prescribed content of the report (①–⑤ of 厅字〔2019〕28号) a heading names, and a passage stands under."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from desktop.model.manuscript import Passage
@@ -28,7 +28,7 @@ def _marks_of(heading: str, words: Words) -> tuple[str, ...]:
     return tuple(mark for mark in _STRONGEST if mark in named)
 
 
-def parts_of(passages: Sequence[Passage], words: Words) -> dict[str, str]:
+def contents_of(passages: Sequence[Passage], words: Words) -> dict[str, str]:
     """Give for each place the mark of the prescribed content it stands under; "" where none is named.
 
     A part decides for what is under it; below a part that speaks of measures, a second-level heading may still name
@@ -44,16 +44,3 @@ def parts_of(passages: Sequence[Passage], words: Words) -> dict[str, str]:
             below = first if part in ("", MEASURES) and first in (NEXT_YEAR, SHORTCOMINGS) else ""
         found[passage.place] = below or part
     return found
-
-
-def families_of(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
-    """Give the headings in groups that stand on one level under one heading."""
-    families: dict[tuple[Level, str], list[Passage]] = {}
-    above: dict[Level, str] = {}
-    for one in passages:
-        if one.is_heading:
-            above = {level: place for level, place in above.items() if level < one.level}
-            parent = above[max(above)] if above else ""
-            families.setdefault((one.level, parent), []).append(one)
-            above[one.level] = one.place
-    yield from families.values()
