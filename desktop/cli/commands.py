@@ -50,12 +50,12 @@ def demo(out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="�
     return _say_built(made.built) | _say(f"想在窗口里看和改，请运行 make app，然后打开 {made.ledger}。")
 
 
-@application.command(cls=ChineseCommand, help="新建一个年度：空白的，或者由前面某一年滚动而来；没有账本就一并新建。")
+@application.command(cls=ChineseCommand, help="新建一个年度：空白的，或者由前面某一年接着建立；没有账本就一并新建。")
 def new(
     ledger: LedgerPath,
     year: Year,
     unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="单位名称，例如银州区。")] = None,
-    before: Annotated[int | None, typer.Option("--from", metavar="年度", help="由哪个年度滚动而来。")] = None,
+    before: Annotated[int | None, typer.Option("--from", metavar="年度", help="由哪个年度接着建立。")] = None,
     heading_set: Annotated[str, typer.Option("--set", metavar="标题体系", help="A、B或C。")] = "A",
 ) -> int:
     """Begin a year, blank or rolled forward."""

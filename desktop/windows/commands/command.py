@@ -29,7 +29,9 @@ class Menu(IntEnum):
 
 
 # Groups of which all lines stand in a menu inside the menu: what has keys, or is wanted seldom.
-INNER: Mapping[Menu, str] = MappingProxyType({Menu.WAYS: "查找和转到", Menu.VIEW: "显示和设置", Menu.HELP: "帮助"})
+INNER: Mapping[Menu, str] = MappingProxyType(
+    {Menu.LEDGER: "账本和年度", Menu.WAYS: "查找和转到", Menu.VIEW: "显示和设置", Menu.HELP: "帮助"}
+)
 
 
 @dataclass(frozen=True, slots=True)

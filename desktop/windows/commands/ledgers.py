@@ -26,7 +26,7 @@ class LedgerCommands(Group):
             Command("open", self.open, Menu.LEDGER),
             Command("read", reading.ask_file, Menu.LEDGER, "读入报告…"),
             Command("read_text", reading.ask_text, Menu.LEDGER, "粘贴文字读入…"),
-            Command("roll_forward", self.roll_forward, Menu.LEDGER, "滚动到下一年度…"),
+            Command("roll_forward", self.roll_forward, Menu.LEDGER, "建立下一年度…"),
         )
 
     @override

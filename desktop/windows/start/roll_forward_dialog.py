@@ -38,7 +38,7 @@ class RollForwardDialog(ActDialog):
         sentence = (
             f"用{report.year}年度的结构和写法建立新的年度，数字都空着，旁边是上年的数。{report.year}年度一个字也不动。"
         )
-        super().__init__(Act("滚动到下一年度", sentence, "建立"), appearance, parent, width=620)
+        super().__init__(Act("建立下一年度", sentence, "建立"), appearance, parent, width=620)
         self.setObjectName("roll_forward")
         self._report = report
         self._catalog = catalog

@@ -26,6 +26,10 @@ def test_the_menu_has_each_group_together_with_one_line_between(at_work):
     assert lines == expected
 
 
+def test_the_menu_fits_beside_the_bar_of_a_small_screen(at_work):
+    assert at_work.window.menu.sizeHint().height() <= 768 - 48
+
+
 def test_the_menu_names_enter_as_all_other_places_do(at_work):
     actions = at_work.commands.actions
     for key in (key for key in KEYS if key.scope is Scope.WINDOW and "Return" in key.key):
