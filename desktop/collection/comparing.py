@@ -160,7 +160,7 @@ def _with_meetings(
 
 def _several(received: Return, earlier: Sequence[str], apart: int) -> Notice:
     others = "、".join(map(quoted_name, earlier))
-    what = f"有{apart}个数对不上，先不采用，请选定一个。" if apart else "没有不同的数。"
+    what = f"有{apart}个数对不上，先不采用，请核对以哪个为准。" if apart else "没有不同的数。"
     severity = Severity.WARNING if apart else Severity.HINT
     message = f"{received.department}不止交了一份表（还有{others}），{what}"
     return Notice(severity, message, CellPlace(received.file), "RETURN-SEVERAL")
@@ -174,5 +174,5 @@ def _apart(stated: Stated, candidates: list[_Candidate], unsure: Sequence[CellPl
     )
     others = "、".join((*different, *(f"{quoted_name(str(place))}里的看不准" for place in unsure)))
     here = write_figure(stated.figure, indicator)
-    what = f"{quoted(indicator.label)}：这里是{here}，{others}，先不采用，请选定一个。"
+    what = f"{quoted(indicator.label)}：这里是{here}，{others}，先不采用，请核对以哪个为准。"
     return Notice(Severity.WARNING, what, stated.place, "RETURN-APART")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop.collection.board import BoardRow
-from desktop.collection.comparing import ComparedRow, Comparison
 from desktop.collection.form import Form, asked_of_departments
 from desktop.collection.returned import Return
 from desktop.model.annotations import DepartmentReturn, Returned, ReturnState
@@ -88,16 +87,15 @@ def reminder(rows: Sequence[BoardRow], unit: str, year: int, today: date) -> str
     return "\n".join(lines)
 
 
-def receipt(received: Return, comparison: Comparison, catalog: Catalog, today: date) -> str:
+def receipt(received: Return, catalog: Catalog, today: date) -> str:
     """Give the receipt for a department: what was read, what is still missing, what it must put right."""
-    rows = [row for row in comparison.rows if row.place.file == received.file]
+    read = {one.code: one.figure for one in received.figures}
+    rows = [(indicator, read[code]) for code, indicator in catalog.indicators.items() if code in read]
     lines = [
         f"{received.department}：",
         f"你单位报来的{_book(received.file)}已于{write_date(today)}收到，读出{len(rows)}项数据。",
     ]
-    lines += [
-        f"{number}. {_as_sent(row.indicator, row.returned)}" for number, row in enumerate(_in_order(rows, catalog), 1)
-    ]
+    lines += [f"{number}. {_as_sent(*row)}" for number, row in enumerate(rows, 1)]
     if received.blank:
         labels = [catalog.indicators[code].label for code in received.blank]
         more = f"等{len(labels)}项" if len(labels) > _MOST_NAMED else ""
@@ -123,7 +121,7 @@ def receipt_as_kept(report: Report, catalog: Catalog, department: str) -> str:
     missing = [one.label for one in asked if report.annotation(Returned, one.code) is None]
     if missing:
         more = f"等{len(missing)}项" if len(missing) > _MOST_NAMED else ""
-        lines.append(f"还没有填的：{'、'.join(missing[:_MOST_NAMED])}{more}，请补报。")
+        lines.append(f"没有填或者没有读准的：{'、'.join(missing[:_MOST_NAMED])}{more}，请补报。")
     lines.append("以上如与你单位掌握的不一致，请及时告知。")
     return "\n".join(lines)
 
@@ -161,11 +159,6 @@ def _by_when(due: date | None, today: date) -> str:
 def _latest_due(rows: Sequence[BoardRow]) -> date | None:
     due = [date.fromisoformat(row.due) for row in rows if row.due]
     return max(due) if due else None
-
-
-def _in_order(rows: Sequence[ComparedRow], catalog: Catalog) -> list[ComparedRow]:
-    order = {code: index for index, code in enumerate(catalog.indicators)}
-    return sorted(rows, key=lambda row: order[row.code])
 
 
 def _where(cell: str) -> str:

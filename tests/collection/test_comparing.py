@@ -143,7 +143,7 @@ def test_what_another_return_of_the_department_leaves_in_doubt_is_not_ticked(ret
     disputed = [(row.code, row.place.file) for row in comparison.rows if row.standing is Standing.DISPUTED]
     assert disputed == [("h05.rescue_team", "第二次.xlsx")]
     assert "h05.rescue_team" not in {row.code for row in (*comparison.chosen, *comparison.exact)}
-    apart = "“综合性应急救援队伍”：这里是50，“第一次.xlsx 填报表!E6”里的看不准，先不采用，请选定一个。"
+    apart = "“综合性应急救援队伍”：这里是50，“第一次.xlsx 填报表!E6”里的看不准，先不采用，请核对以哪个为准。"
     for one in comparison.returns[1:]:
         assert apart in [notice.message for notice in one.notices if notice.code == "RETURN-APART"]
         assert any("有1个数对不上" in notice.message for notice in one.notices if notice.code == "RETURN-SEVERAL")
@@ -163,11 +163,12 @@ def test_two_different_returns_of_one_department_are_told_and_asked(returned, re
         (
             "RETURN-APART",
             "E6",
-            "“综合性应急救援队伍”：这里是50，“第二次.xlsx 填报表!E6”里是52，先不采用，请选定一个。",
+            "“综合性应急救援队伍”：这里是50，“第二次.xlsx 填报表!E6”里是52，先不采用，请核对以哪个为准。",
         )
     ]
     assert [n.code for n in later] == ["RETURN-SEVERAL", "RETURN-APART"]
-    assert later[0].message == "应急管理局不止交了一份表（还有“第一次.xlsx”），有1个数对不上，先不采用，请选定一个。"
+    several = "应急管理局不止交了一份表（还有“第一次.xlsx”），有1个数对不上，"
+    assert later[0].message == f"{several}先不采用，请核对以哪个为准。"
     assert "这里是52，“第一次.xlsx 填报表!E6”里是50" in later[1].message
     assert "h05.rescue_team" not in {row.code for row in comparison.exact}
     with pytest.raises(Refused) as refused:
@@ -294,13 +295,22 @@ def test_the_covering_note_says_what_is_asked_and_until_when(asked):
 def test_the_receipt_lists_what_was_read_what_is_missing_and_what_is_wrong(returned, report, catalog):
     received = returned({"h05.rescue_team": 50, "h05.plans_district": "未统计：机构改革", "h05.flood_team": "很多"})
     comparison = compare([received], report, catalog)
-    text = receipt(comparison.returns[0], comparison, catalog, TODAY)
+    text = receipt(comparison.returns[0], catalog, TODAY)
     assert "读出2项数据" in text
     assert "1. 综合性应急救援队伍：50人" in text
     assert "2. 制定和修订区级应急预案：未统计：机构改革" in text
     assert "还没有填的：制定部门应急预案，请补报。" in text
     assert "（1）E7格：“防汛应急抢险队”" in text
     assert text.endswith("改好后请重新发来。")
+
+
+def test_a_receipt_names_all_of_a_file_also_what_another_states_as_well(returned, report, catalog):
+    first, second = returned(name="第一次.xlsx"), returned({**TYPED, "h05.rescue_team": 52}, name="第二次.xlsx")
+    comparison = compare([first, second], report, catalog)
+    text = receipt(comparison.returns[1], catalog, TODAY)
+    assert "读出3项数据" in text
+    assert "1. 综合性应急救援队伍：52人\n2. 防汛应急抢险队：141人\n3. 制定和修订区级应急预案：无" in text
+    assert "“第一次.xlsx 填报表!E6”里是50，先不采用，请核对以哪个为准。" in text
 
 
 def test_the_rows_of_the_form_are_where_these_tests_think(asked):

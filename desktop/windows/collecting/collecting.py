@@ -185,8 +185,8 @@ class Collecting(QObject):
         session, received = self._window.session, self._return_of(department)
         if session is None:
             return
-        if received is not None and self._taking.last is not None:
-            text = receipt(received, self._taking.last.comparison, session.catalog, local_day())
+        if received is not None:
+            text = receipt(received, session.catalog, local_day())
         else:
             text = receipt_as_kept(session.report, session.catalog, department)
         if not text:
