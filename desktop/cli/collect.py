@@ -12,14 +12,13 @@ import typer
 from desktop.cli import DONE, LOOK
 from desktop.cli.output import say
 from desktop.cli.person import person
-from desktop.cli.progress import Tell, progress
+from desktop.cli.progress import progress
 from desktop.cli.words import ChineseCommand, ChineseGroup
 from desktop.refusal import Refused
 
 if TYPE_CHECKING:
     from desktop.collection.comparing import Comparison
     from desktop.operations.collected import Collected
-    from desktop.operations.collecting import Progress
 
 LedgerPath = Annotated[Path, typer.Argument(metavar="账本", help="账本文件（.fzb）。", readable=False)]
 Year = Annotated[int, typer.Option("--year", metavar="年度", help="年度，例如2022。")]
@@ -49,9 +48,8 @@ def out(
     from desktop.operations.collecting import Sending, send_out
 
     sending = Sending(to, department, _day(due))
-    with progress() as tell:
-        told = _told("做填报表", tell)
-        sent = send_out(ledger, standard_catalog(), (unit, year), sending, person(), told)
+    with progress("做填报表") as watch:
+        sent = send_out(ledger, standard_catalog(), (unit, year), sending, person(), watch)
     for one in sent:
         say(f"{one.form.department}\t{len(one.form.rows)}项\t{one.path}")
     say(f"已做好{len(sent)}份填报表：{to}")
@@ -84,13 +82,12 @@ def take_in(
 
     catalog = standard_catalog()
     files = operations.gathered(paths)
-    with progress() as tell:
-        told = _told("读收到的表", tell)
+    with progress("读收到的表") as watch:
         if accept:
-            taken = operations.take_in(ledger, catalog, (unit, year), files, person(), told)
+            taken = operations.take_in(ledger, catalog, (unit, year), files, person(), watch)
         else:
             with reading_with_last(ledger, unit, year) as (before, last):
-                taken = operations.TakenIn(before, last, operations.receive(files, before, catalog, told))
+                taken = operations.TakenIn(before, last, operations.receive(files, before, catalog, watch))
     comparison = taken.received.comparison
     found = collected(comparison, taken.before, catalog, accepted=accept, last=taken.last)
     if as_json:
@@ -100,14 +97,6 @@ def take_in(
         unchanged = "以上只是比较，账本没有改动；加上 --accept 采用读准的数。"
         say(_taken(comparison, kept=taken.kept) if accept else unchanged)
     return LOOK if found.wants_a_look else DONE
-
-
-def _told(what: str, tell: Tell) -> Progress:
-    def told(done: int, total: int, name: str) -> None:
-        del name
-        tell(what, done, total)
-
-    return told
 
 
 def _row(told: Collected) -> dict[str, Any]:

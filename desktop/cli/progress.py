@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.operations.long_work import Watch
 
 _ERRORS = 2  # the stream of errors
 
-Tell = Callable[[str, int, int], None]  # what is being done, how much of it, of how much
-
-
-def _nobody_watches(what: str, done: int, of: int) -> None:
-    del what, done, of
-
 
 @contextmanager
-def progress() -> Generator[Tell]:
-    """Give a function that is told of the work as it goes on, and shows a bar for each part of it."""
+def progress(words: str = "") -> Generator[Watch]:
+    """Give what an operation takes for its progress: a bar for each thing it does, or one with these words for all."""
+    from desktop.operations.long_work import UNWATCHED, Watch
+
     if not os.isatty(_ERRORS):
-        yield _nobody_watches
+        yield UNWATCHED
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -29,8 +29,9 @@ def progress() -> Generator[Tell]:
         tasks: dict[str, TaskID] = {}
 
         def tell(what: str, done: int, of: int) -> None:
-            if what not in tasks:
-                tasks[what] = shown.add_task(what, total=of)
-            shown.update(tasks[what], completed=done, total=of)
+            bar = words or what
+            if bar not in tasks:
+                tasks[bar] = shown.add_task(bar, total=of)
+            shown.update(tasks[bar], completed=done, total=of)
 
-        yield tell
+        yield Watch(tell)

@@ -38,13 +38,12 @@ def rollup(
     """Roll up many units into one workbook."""
     from desktop.catalog.load import standard_catalog
     from desktop.cli.progress import progress
-    from desktop.operations.long_work import Watch
     from desktop.operations.rolling_up import Wanted, roll_up_files, write_roll_up
 
     wanted = Wanted(tuple(files), year, tuple(prefer or ()), tuple(without or ()), out)
-    with progress() as tell:
-        roll = roll_up_files(wanted, standard_catalog(), Watch(tell))
-        written = write_roll_up(roll, out, Watch(tell))
+    with progress() as watch:
+        roll = roll_up_files(wanted, standard_catalog(), watch)
+        written = write_roll_up(roll, out, watch)
     if written != out:
         say(f"{out.name}正被别的程序打开，已另存。")
     say(f"已汇总{len(roll.rolled.units)}家单位、{len(roll.rolled.rows)}项指标：{written}")

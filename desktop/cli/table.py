@@ -41,11 +41,10 @@ def table(
     from desktop.catalog.load import standard_catalog
     from desktop.cli.progress import progress
     from desktop.operations.keeping import reading_with_last
-    from desktop.operations.long_work import Watch
     from desktop.operations.tables import Subject, write_signing_table, write_summary_table
 
-    with progress() as tell, reading_with_last(ledger, unit, year) as (report, last):
-        subject, watch = Subject(report, standard_catalog(), last), Watch(tell)
+    with progress() as watch, reading_with_last(ledger, unit, year) as (report, last):
+        subject = Subject(report, standard_catalog(), last)
         if signing:
             made = write_signing_table(subject, out, profile, watch)
         else:
@@ -60,12 +59,11 @@ def _all_years(ledger: Path, unit: str | None, out: Path) -> int:
     from desktop.catalog.load import standard_catalog
     from desktop.cli.progress import progress
     from desktop.ledger.ledger import open_ledger
-    from desktop.operations.long_work import Watch
     from desktop.operations.tables import load_years, write_years_table
 
-    with progress() as tell, open_ledger(ledger, person="", read_only=True) as opened:
-        reports = load_years(opened, unit, Watch(tell))
-        written, years = write_years_table(reports, standard_catalog(), out, Watch(tell))
+    with progress() as watch, open_ledger(ledger, person="", read_only=True) as opened:
+        reports = load_years(opened, unit, watch)
+        written, years = write_years_table(reports, standard_catalog(), out, watch)
     _said("历年台账", out, written, f"，{years[0]}至{years[-1]}年度")
     return DONE
 

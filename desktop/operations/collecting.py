@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from desktop.checks.figures.check import check_figures
-from desktop.child import never
 from desktop.collection.comparing import ComparedRow, Comparison, compare
 from desktop.collection.form import Form, make_forms
 from desktop.collection.form_reader import Asked
@@ -31,6 +30,7 @@ from desktop.model.edits import Edit, apply
 from desktop.model.findings import Finding
 from desktop.model.report import Report
 from desktop.operations.keeping import PATIENCE, change, load, reading_with_last
+from desktop.operations.long_work import UNWATCHED, Watch
 from desktop.quantities.doubts import quoted, quoted_name
 from desktop.refusal import Refused
 
@@ -39,13 +39,6 @@ from desktop.refusal import Refused
 _OWN_ENDINGS = frozenset((".fzb", ".fzb-wal", ".fzb-shm", ".lnk", ".tmp"))
 _LEFT_BY_PROGRAMS = ("~$", ".", "thumbs.db", "desktop.ini")
 _MOST_FILES = 500
-
-Progress = Callable[[int, int, str], None]  # how many are done, of how many, and the name of the next
-
-
-def no_progress(done: int, total: int, name: str) -> None:
-    """Tell nobody."""
-    del done, total, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +70,22 @@ def asked_of(report: Report, catalog: Catalog, due: date | None = None) -> Asked
     return Asked(report.unit, report.year, forms, full, report.annotations_of(TableMap))
 
 
-def write_forms(
-    forms: Sequence[Form], folder: Path, progress: Progress = no_progress, cancelled: Callable[[], bool] = never
-) -> tuple[SentForm, ...]:
+def write_forms(forms: Sequence[Form], folder: Path, watch: Watch = UNWATCHED) -> tuple[SentForm, ...]:
     """Write forms into a folder, each whole or not at all; Refused as `write_whole`, and (COLLECT-CANCELLED).
 
     Nothing is written (COLLECT-FOLDER, COLLECT-FILLED) where the folder is none, or has a file of the name of a form
     that is not certainly an empty form: it may be what a department has sent back.
     """
-    _refuse_to_overwrite([folder / form_name(form) for form in forms], folder, cancelled)
+    _refuse_to_overwrite([folder / form_name(form) for form in forms], folder, watch.cancelled)
     with refusing(folder):
         folder.mkdir(parents=True, exist_ok=True)
     sent: list[SentForm] = []
     for number, form in enumerate(forms):
-        if cancelled():
+        if watch.cancelled():
             raise Refused("COLLECT-CANCELLED", f"已取消，写好的{number}份填报表留在文件夹里。")
-        progress(number, len(forms), form.department)
+        watch.tell(form.department, number, len(forms))
         sent.append(SentForm(form, write_whole(folder / form_name(form), write_form(form))))
-    progress(len(forms), len(forms), "")
+    watch.tell("", len(forms), len(forms))
     return tuple(sent)
 
 
@@ -129,7 +120,7 @@ def send_out(
     place: tuple[str | None, int],
     sending: Sending,
     person: str,
-    progress: Progress = no_progress,
+    watch: Watch = UNWATCHED,
 ) -> tuple[SentForm, ...]:
     """Write the forms of a ledger's report (unit and year), and keep in the ledger that they went out.
 
@@ -139,7 +130,7 @@ def send_out(
 
     def issue(report: Report) -> Edit:
         asked = asked_of(report, catalog, sending.due)
-        sent.extend(write_forms(_chosen(asked, sending.department), sending.folder, progress))
+        sent.extend(write_forms(_chosen(asked, sending.department), sending.folder, watch))
         due = sending.due.isoformat() if sending.due else ""
         return sending_out([one.form.department for one in sent], report, due, now())
 
@@ -188,8 +179,7 @@ def receive(
     paths: Sequence[Path],
     report: Report,
     catalog: Catalog,
-    progress: Progress = no_progress,
-    cancelled: Callable[[], bool] = never,
+    watch: Watch = UNWATCHED,
 ) -> Received:
     """Read files in a process of their own and compare what they state with a report; nothing is kept.
 
@@ -198,15 +188,15 @@ def receive(
     asked = asked_of(report, catalog)
     named = _named(paths)
     returns: list[Return] = []
-    with closing(read_workbooks_safely(tuple(named.values()), cancelled)) as workbooks:
+    with closing(read_workbooks_safely(tuple(named.values()), watch.cancelled)) as workbooks:
         for number, name in enumerate(named):
-            progress(number, len(named), name)
+            watch.tell(name, number, len(named))
             outcome = next(workbooks)
             if isinstance(outcome, Refused):
                 returns.append(unreadable(name, outcome))
             else:
                 returns.append(read_return(replace(outcome, name=name), asked))
-    progress(len(named), len(named), "")
+    watch.tell("", len(named), len(named))
     return Received(compare(returns, report, asked.catalog), named, tuple(returns))
 
 
@@ -282,7 +272,7 @@ def take_in(
     place: tuple[str | None, int],
     files: Sequence[Path],
     person: str,
-    progress: Progress = no_progress,
+    watch: Watch = UNWATCHED,
 ) -> TakenIn:
     """Take over everything that was read exactly out of files.
 
@@ -292,7 +282,7 @@ def take_in(
     unit, year = place
     with LedgerLock(path, person, patience=PATIENCE):
         with reading_with_last(path, unit, year) as (report, last):
-            received = receive(files, report, catalog, progress)
+            received = receive(files, report, catalog, watch)
         chosen = received.comparison.exact
         news = has_news(received.comparison, chosen, report)
         if news:

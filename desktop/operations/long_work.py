@@ -1,4 +1,4 @@
-"""How long work tells how far it is, and how it gives up when it is asked to; both are callables of whoever watches."""
+"""Progress and cancelling of work that takes long: an operation takes a Watch, which a window or a terminal gives."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from desktop.refusal import Refused
 
 CANCELLED = "CHILD-CANCELLED"  # the code with which a reading in a process of its own is given up, too
 
-Tell = Callable[[str, int, int], None]  # what is being done, how much of it, of how much
+Tell = Callable[[str, int, int], None]  # what is being done ("" at the end), how much is done, of how much
 
 
 def nobody(what: str, done: int, of: int) -> None:
-    """Tell nobody."""
+    """Tell nobody, for work that nobody watches."""
     del what, done, of
 
 

@@ -130,14 +130,19 @@ def test_a_table_with_the_title_of_somebody_else_is_told(folder: Path, capsys: p
 
 
 def test_a_bar_is_shown_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    with progress() as tell:
-        tell("读取", 1, 2)
+    with progress() as watch:
+        watch.tell("读取", 1, 2)
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("os.isatty", lambda stream: stream == 2)
     monkeypatch.setenv("FORCE_COLOR", "1")
-    with progress() as tell:
-        tell("读取", 1, 2)
-        tell("读取", 2, 2)
+    with progress() as watch:
+        watch.tell("读取", 1, 2)
+        watch.tell("读取", 2, 2)
     shown = capsys.readouterr().err
     assert "读取" in shown
     assert "2/2" in shown
+    with progress("收数") as watch:
+        watch.tell("司法局", 0, 7)
+    shown = capsys.readouterr().err
+    assert "收数" in shown
+    assert "司法局" not in shown

@@ -29,6 +29,7 @@ from desktop.operations.collecting import (
 )
 from desktop.operations.demo import make_demo
 from desktop.operations.keeping import load, reading
+from desktop.operations.long_work import Watch
 from desktop.operations.years import begin_next_year
 from desktop.refusal import Refused
 from tests.collection.filling import filled
@@ -161,10 +162,10 @@ def test_a_file_is_no_folder_for_forms(ledger: Path, tmp_path: Path) -> None:
 
 
 def test_progress_is_told_file_by_file(ledger: Path, tmp_path: Path) -> None:
-    told: list[tuple[int, int, str]] = []
-    send_out(ledger, standard_catalog(), PLACE, Sending(tmp_path), "", lambda *step: told.append(step))
-    assert told[0] == (0, 7, "营商环境局")
-    assert told[-1] == (7, 7, "")
+    told: list[tuple[str, int, int]] = []
+    send_out(ledger, standard_catalog(), PLACE, Sending(tmp_path), "", Watch(lambda *step: told.append(step)))
+    assert told[0] == ("营商环境局", 0, 7)
+    assert told[-1] == ("", 7, 7)
 
 
 def test_comparing_changes_nothing(ledger: Path, folder: Path) -> None:
@@ -328,5 +329,5 @@ def catalog_report() -> Report:
 
 def test_cancelling_leaves_the_ledger_as_it_was(ledger: Path, folder: Path) -> None:
     with pytest.raises(Refused) as refused:
-        receive(gathered([folder]), report_in(ledger), standard_catalog(), cancelled=lambda: True)
+        receive(gathered([folder]), report_in(ledger), standard_catalog(), Watch(cancelled=lambda: True))
     assert refused.value.code == "CHILD-CANCELLED"

@@ -53,7 +53,7 @@ class WriteForms:
 
         asked = asked_of(self.report, self.catalog, self.sending.due)
         forms = [asked.forms[name] for name in self.sending.departments if name in asked.forms]
-        sent = write_forms(forms, self.sending.folder, self.work.tell, self.work.cancelled)
+        sent = write_forms(forms, self.sending.folder, self.work.watch)
         one = sent[0] if len(sent) == 1 else None
         note = covering_note(one.form, one.path.name) if one else covering_note_to_all([one.form for one in sent])
         return Sent(self.sending, sent, note)
@@ -72,7 +72,7 @@ class ReadReturns:
         """Read it; Refused as `gathered` and `receive`."""
         from desktop.operations.collecting import gathered, receive
 
-        return receive(gathered(self.paths), self.report, self.catalog, self.work.tell, self.work.cancelled)
+        return receive(gathered(self.paths), self.report, self.catalog, self.work.watch)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from desktop.model.catalog import Catalog
 from desktop.model.report import Report
 from desktop.windows.exporting.tables import SIGNING, SIGNING_WORD, YEARS, ExportedTable
 from desktop.windows.keeping.ledger_jobs import Opened
 from desktop.windows.working.work import Work
-
-if TYPE_CHECKING:
-    from desktop.operations.long_work import Watch
-
-
-def watch_of(work: Work) -> Watch:
-    """Give what an operation tells how far it is, and asks whether it shall stop."""
-    from desktop.operations.long_work import Watch
-
-    def tell(what: str, done: int, of: int) -> None:
-        work.tell(done, of, what)
-
-    return Watch(tell, work.cancelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +54,7 @@ class WriteTable:
         """Write it; Refused as the operations of `tables`."""
         from desktop.operations.tables import Subject, write_signing_table, write_summary_table, write_years_table
 
-        watch = watch_of(self.work)
+        watch = self.work.watch
         if self.table is YEARS:
             path, _ = write_years_table((*self.others, self.report), self.catalog, self.target, watch)
             return Exported(self.table, self.target, path)

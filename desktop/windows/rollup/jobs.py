@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.model.rollup.roll_up import RolledUp
-from desktop.windows.exporting.jobs import watch_of
 from desktop.windows.working.work import Work
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Gather:
         from desktop.catalog.load import standard_catalog
         from desktop.operations.rolling_up import gather_files
 
-        roll = gather_files(self.wanted, standard_catalog(), watch_of(self.work))
+        roll = gather_files(self.wanted, standard_catalog(), self.work.watch)
         return Gathered(roll, {(gap.unit, gap.indicator.code): gap.why for gap in roll.rolled.gaps})
 
 
@@ -64,4 +63,4 @@ class Save:
         """Write it; Refused as `write_roll_up`."""
         from desktop.operations.rolling_up import write_roll_up
 
-        return Saved(self.target, write_roll_up(self.roll, self.target, watch_of(self.work)))
+        return Saved(self.target, write_roll_up(self.roll, self.target, self.work.watch))

@@ -37,7 +37,7 @@ class Working(QObject):
         return self._lane.busy
 
     def begin(self) -> Work | None:
-        """Give what a job tells how far it is with; None while another one runs."""
+        """Give the Work of a job that is to be run; None while another one runs."""
         if self._lane.busy:
             return None
         self._work = Work()

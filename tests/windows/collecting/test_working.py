@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.collection.form import make_forms
 from desktop.operations.collecting import write_forms
+from desktop.operations.long_work import Watch
 from desktop.refusal import Refused
 from desktop.windows.manual.window import ManualWindow
 from desktop.windows.working.wait import WorkWait
@@ -27,7 +28,7 @@ class Slow:
         self.work, self.go = work, Event()
 
     def __call__(self):
-        self.work.tell(2, 7, "编办")
+        self.work.tell("编办", 2, 7)
         while not self.go.wait(0.01):
             if self.work.cancelled():
                 raise Refused("CHILD-CANCELLED", "已取消。")
@@ -78,13 +79,13 @@ def test_forms_that_were_not_all_written_are_not_told_as_sent(at_next_year, cata
     forms = make_forms(at_next_year.session.report, catalog)
     work = Working(at_next_year.appearance, at_next_year.window).begin()
 
-    def stop_at_the_third(done, total, name):
-        work.tell(done, total, name)
+    def stop_at_the_third(name, done, total):
+        work.tell(name, done, total)
         if done == 2:
             work.stop()
 
     with pytest.raises(Refused, match="3份填报表"):
-        write_forms(forms, tmp_path / "out", stop_at_the_third, work.cancelled)
+        write_forms(forms, tmp_path / "out", Watch(stop_at_the_third, work.cancelled))
     assert len(list((tmp_path / "out").iterdir())) == 3
 
 
