@@ -31,6 +31,7 @@ from desktop.windows.outline.sections import Sections, divide, with_entry
 from desktop.windows.page.screen_document import ScreenDocument
 
 NOTHING_DONE = History()
+_READ_ONLY = "账本是只读打开的，不能改；要改请关闭后重新打开。"
 
 
 class Session(QObject):
@@ -210,9 +211,15 @@ class Session(QObject):
         self._become(Pending(before, after, edit, label), change_of(edit, show=True))
         return True
 
+    def may_change(self) -> bool:
+        """Say whether anything can be changed; where it cannot, `said` tells why."""
+        if self.read_only:
+            self.said.emit(_READ_ONLY)
+        return not self.read_only
+
     def _refuse_read_only(self) -> None:
         if self.read_only:
-            raise Refused("READ-ONLY", "账本是只读打开的，不能改；要改请关闭后重新打开。")
+            raise Refused("READ-ONLY", _READ_ONLY)
 
     def _become(self, pending: Pending, change: Change) -> None:
         self._report = pending.after

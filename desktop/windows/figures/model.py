@@ -218,6 +218,10 @@ class FigureModel(QAbstractTableModel):
         self.asked.emit(self._refusal)
         return not self._refusal
 
+    def may_change(self) -> bool:
+        """Say whether any figure can be changed; where none can, the session says why."""
+        return self._session is not None and self._session.may_change()
+
     def forget(self, code: str, *, earlier: bool = False) -> None:
         """Drop what was typed for a figure and not understood."""
         if self._forget(code, earlier=earlier):

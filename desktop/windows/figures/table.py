@@ -173,7 +173,7 @@ class FigureTable(QTableView):
         here, typed = self.currentIndex(), event.text().strip()
         types = bool(typed) and typed.isprintable() and not event.modifiers() & ~_TYPED_WITH
         beside = here.isValid() and not self._can_edit(here.row(), here.column())
-        if types and beside and self._can_edit(here.row(), Column.NOW):
+        if types and beside and self._figures.may_change() and self._can_edit(here.row(), Column.NOW):
             self.go_to(here.row())
 
     @override

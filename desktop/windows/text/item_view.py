@@ -23,6 +23,7 @@ class ItemView(MovableListView):
 
     def __init__(self, model: ItemModel, delegate: ItemDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._items = model
         self._delegate = delegate
         self.menu_at: QPoint | None = None  # where on the screen the mouse asked for a menu; None for a key
         self.setAccessibleName("本标题的文字")
@@ -38,8 +39,7 @@ class ItemView(MovableListView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and index.isValid() and not self.isPersistentEditorOpen(index):
-            self._delegate.click = event.globalPosition().toPoint()
-            self.edit(index)
+            self._edit_at(index, event.globalPosition().toPoint())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -61,7 +61,14 @@ class ItemView(MovableListView):
     def edit_current(self) -> None:
         """Begin to edit the current row; a heading without text has none."""
         if self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+            self._edit_at(self.currentIndex())
+
+    def _edit_at(self, index: QModelIndex, click: QPoint | None = None) -> None:
+        """Begin to edit a row, with the cursor where it was clicked on the screen; or have it said why not."""
+        session = self._items.session
+        if session is not None and session.may_change():
+            self._delegate.click = click
+            self.edit(index)
 
     def _told(self, place: QPoint) -> str:
         """Give what is told of the figure at a place."""
@@ -84,8 +91,7 @@ class ItemView(MovableListView):
         mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         self.menu_at = event.globalPos() if mouse else None
         if mouse and self._told(event.pos()):
-            self._delegate.click = event.globalPos()
-            self.edit(self.indexAt(event.pos()))
+            self._edit_at(self.indexAt(event.pos()), event.globalPos())
             self.acted.emit("figure_menu")
         else:
             self.acted.emit("menu")

@@ -441,3 +441,18 @@ def test_what_is_typed_beside_this_years_cell_goes_into_it(heading, keyboard):
     table.setCurrentIndex(heading.figures.index(0, Column.STATE))
     keyboard.press(Qt.Key.Key_Space)
     assert at(heading) == (FIRST, Column.STATE)
+
+
+def test_in_a_ledger_to_be_looked_at_typing_says_that_it_cannot_be_changed(
+    qtbot, appearance, catalog, blank, keyboard, monkeypatch
+):
+    monkeypatch.setattr(Session, "read_only", property(lambda _: True))
+    session = Session(catalog, blank)
+    heading = shown_pane(qtbot, appearance, session)
+    before = value(heading, FIRST)
+    heading.table.setFocus()
+    heading.table.setCurrentIndex(heading.figures.index(0, Column.NOW))
+    with qtbot.waitSignal(session.said) as said:
+        keyboard.type("3")
+    assert "只读" in said.args[0]
+    assert value(heading, FIRST) == before

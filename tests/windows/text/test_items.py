@@ -55,6 +55,18 @@ def test_edit_text_where_nothing_is_at_hand_does_nothing(pane, keyboard):
     assert pane.delegate.editor is None
 
 
+def test_in_a_ledger_to_be_looked_at_a_paragraph_says_that_it_cannot_be_edited(qtbot, pane, keyboard, monkeypatch):
+    paragraph(pane)
+    monkeypatch.setattr(Session, "read_only", property(lambda _: True))
+    with qtbot.waitSignal(pane.held.said) as said:
+        keyboard.press(Qt.Key.Key_Return)
+    assert "只读" in said.args[0]
+    with qtbot.waitSignal(pane.held.said):
+        place = pane.view.visualRect(pane.view.currentIndex()).center()
+        QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert pane.delegate.editor is None
+
+
 def test_leave_text_gives_up_what_was_typed_even_if_it_was_kept_meanwhile(pane, keyboard):
     key = paragraph(pane)
     before = text_of(pane, key)
