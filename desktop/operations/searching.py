@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,7 @@ from desktop.quantities.doubts import Doubt
 from desktop.quantities.same_length import same_length
 from desktop.quantities.stated import parse_stated
 
+_NO_DIGIT_BEFORE, _NO_DIGIT_BEHIND = r"(?<!\d)(?<!\d[.,])", r"(?!\d|[.,]\d)"
 _AROUND = 10  # characters shown before and behind what was found
 MOST = 500  # places that are shown of one search
 _PARTICULARS = "报告要素"
@@ -145,17 +147,17 @@ class _Searched:
         return letters.isascii() and letters.isalpha() and spells(letters, indicator.label)
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
-        plain = same_length(text).lower()
-        spans: list[tuple[int, int]] = []
+        """Give where it stands: to the letter, and of a number where it is stated in whatever way."""
+        plain, wanted = same_length(text).lower(), re.escape(self._wanted.text)
         if self._wanted.number is None:
-            start = plain.find(self._wanted.text)
-            while start >= 0:
-                spans.append((start, start + len(self._wanted.text)))
-                start = plain.find(self._wanted.text, spans[-1][1])
-            return spans
+            return [found.span() for found in re.finditer(wanted, plain)]
         from desktop.quantities.sentences import find_quantities  # here: the window shows what was found without it
 
-        return [(one.start, one.end) for one in find_quantities(text) if one.value == self._wanted.number]
+        stated = [(one.start, one.end) for one in find_quantities(text) if one.value == self._wanted.number]
+        # Years and meetings (2022年, 第57次会议) are no quantities, and looked for all the same.
+        written = [found.span() for found in re.finditer(_NO_DIGIT_BEFORE + wanted + _NO_DIGIT_BEHIND, plain)]
+        others = [(start, end) for start, end in written if not any(start < last and end > at for at, last in stated)]
+        return sorted((*stated, *others))
 
     def _around(self, place: str, heading: str, text: str, start: int, end: int) -> Hit:
         first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)

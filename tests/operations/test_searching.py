@@ -49,6 +49,19 @@ def test_a_number_is_found_however_it_is_written(written):
     assert hit.words[slice(*hit.span)] == written
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "places"),
+    [
+        ("2022", "建设,2022年10月，“2022-2025年”规划，共12022件、2022.5万元。", ["2022", "2022"]),
+        ("57", "第57次会议，57件，570件，0.57%。", ["57", "57件"]),
+    ],
+)
+def test_digits_that_count_nothing_are_found_too_and_never_a_part_of_others(typed, text, places):
+    report = Report("银州区", 2023, "", outline=(Entry("k", Level.BODY, text),))
+    hits = [hit for hit in found(typed, report) if hit.place == "k"]
+    assert [hit.words[slice(*hit.span)] for hit in hits] == places
+
+
 def test_initials_find_a_figure():
     assert found("tjcg")[0].place == "h06.tj_success"
 

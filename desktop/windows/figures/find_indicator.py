@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,6 +20,8 @@ from desktop.windows.keys import KEY_OF
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.dialog_sheet import dialog_sheet
 from desktop.windows.manual.window import page_of, show_manual
+
+_SHARE_OF_SCREEN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class FindIndicatorDialog(QDialog):
             self._whole.addWidget(part)
         self._appearance.changed.connect(self._restyle)
         self._restyle()
-        self.resize(appearance.px(520), appearance.px(420))
+        wanted = QSize(appearance.px(520), appearance.px(420))
+        self.resize(wanted.boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         self._find("")
         QShortcut(QKeySequence(KEY_OF["manual"].key), self).activated.connect(self.show_manual)
 
