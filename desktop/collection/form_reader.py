@@ -16,7 +16,7 @@ from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import Figure, read_figure, write_figure
 from desktop.model.severity import Severity
 from desktop.model.text import cleaned
-from desktop.quantities.doubts import quoted
+from desktop.quantities.doubts import quoted, quoted_name
 from desktop.quantities.typed import Question
 
 _MOST_NAMED = 5  # indicators in a sentence that is to be read
@@ -128,6 +128,7 @@ class FormReader:
             self._filled.setdefault(code, []).append(_Read(noted, place, line.confidence))
         if note and table.sheet.cell(line.row, table.columns["value"]) is None:
             self._tell_of_lone_note(table, line, indicator, note)
+        self._tell_of_comments(table, line, indicator)
         row = self._rows.get(code)
         for notice in changes_of_locked_cells(table, line, indicator, row, self._file):
             if notice.code == "RETURN-EARLIER" and row is not None and _is_figure(reading, row.earlier):
@@ -145,6 +146,15 @@ class FormReader:
             self._tell(place, "RETURN-NOTE", f"{what}请核对是不是数填错了格。")
         else:
             self._notices.append(Notice(Severity.HINT, f"{what}没有读入。", place, "RETURN-NOTE"))
+
+    def _tell_of_comments(self, table: FormTable, line: FormLine, indicator: Indicator) -> None:
+        """Tell what was noted at a cell of a row: it goes nowhere, and may say what the figure leaves out."""
+        for (row, column), said in table.sheet.comments.items():
+            if row == line.row:
+                place = CellPlace(self._file, table.sheet.name, table.sheet.address(row, column))
+                noted = quoted_name(" ".join(said.split()))
+                what = f"{quoted(indicator.label)}：这一格有批注{noted}，没有读入，请看一看。"
+                self._notices.append(Notice(Severity.HINT, what, place, "RETURN-COMMENT"))
 
     def _figure(self, code: str) -> Stated | None:
         filled = self._filled.get(code, [])

@@ -85,6 +85,7 @@ _ATTRIBUTE = re.compile(r'([A-Za-z]+)="([^"]*)"')
 _TAIL = 100
 _DIGITS = "0123456789"
 _COLUMN = re.compile("[A-Z]{1,3}")
+_PLACE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 def quick_sheet(data: bytes) -> RawSheet | None:
@@ -128,6 +129,16 @@ def parsed_sheet(root: Element) -> RawSheet:
         _hidden_rows(dict(row.attrib) for row in rows),
         () if columns is None else _hidden_columns(dict(column.attrib) for column in columns),
     )
+
+
+def parsed_comments(root: Element) -> dict[tuple[int, int], str]:
+    """Give what people noted at cells, by row and column (ECMA-376 part 1, 18.7.3 comment)."""
+    found: dict[tuple[int, int], str] = {}
+    for node in root.iter(f"{NAMESPACE}comment"):
+        place, text = _PLACE.fullmatch(node.get("ref") or ""), node.find(f"{NAMESPACE}text")
+        if place is not None and text is not None and (said := _joined(text).strip()):
+            found[int(place[2]) - 1, column_number(place[1])] = said
+    return found
 
 
 def quick_texts(data: bytes) -> list[str] | None:

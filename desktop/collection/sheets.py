@@ -64,7 +64,7 @@ class Area(NamedTuple):
 class Sheet:
     """One sheet; the cells of its rows by column, both from 0. `day_zero_1904`: from which day its dates count.
 
-    `marked` are the cells of which not all may be meant, by row and column.
+    `marked` are the cells of which not all may be meant, `comments` what was noted at cells; by row and column.
     `turned` says that what are rows here are columns of the file (see `turned.turned`).
     """
 
@@ -76,6 +76,7 @@ class Sheet:
     hidden_columns: tuple[tuple[int, int], ...] = ()
     day_zero_1904: bool = False
     marked: Mapping[tuple[int, int], Mark] = field(default_factory=dict[tuple[int, int], Mark])
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
     turned: bool = False
 
     def address(self, row: int, column: int) -> str:
@@ -156,6 +157,7 @@ def _plain_sheet(sheet: Sheet) -> dict[str, Any]:
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sheet.hidden_columns,
         "day_zero_1904": sheet.day_zero_1904,
+        "comments": [(*place, said) for place, said in sheet.comments.items()],
         "marked": [(*place, mark.value) for place, mark in sheet.marked.items()],
     }
 
@@ -177,4 +179,5 @@ def _sheet_of(plain: Mapping[str, Any]) -> Sheet:
         tuple((first, last) for first, last in plain["hidden_columns"]),
         plain["day_zero_1904"],
         {(row, column): Mark(mark) for row, column, mark in plain["marked"]},
+        {(row, column): said for row, column, said in plain["comments"]},
     )

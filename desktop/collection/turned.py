@@ -28,6 +28,7 @@ def turned(sheet: Sheet) -> Sheet:
         ),
         hidden_columns=tuple((row, row) for row in sorted(sheet.hidden_rows) if row in sheet.rows),
         marked={(column, row): mark for (row, column), mark in sheet.marked.items()},
+        comments={(column, row): said for (row, column), said in sheet.comments.items()},
         turned=not sheet.turned,
     )
 

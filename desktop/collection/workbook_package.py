@@ -55,6 +55,13 @@ class WorkbookPackage:
         links = (link.target for link in self._links if link.kind == kind and link.target in self._archive)
         return next(links, None)
 
+    def comments(self, sheet: str) -> list[Element]:
+        """Give the parsed parts with what people noted at the cells of a sheet."""
+        if not any("comments" in name.lower() for name in self._archive.names):
+            return []
+        links = (link for link in self._archive.links(sheet) if link.kind == "comments")
+        return [self.root(link.target) for link in links if link.target in self._archive]
+
     def sheet_parts(self) -> dict[str, Link]:
         """Give the links of the main part to sheets of cells, by their ids."""
         return {link.id: link for link in self._links if link.kind == "worksheet" and link.target in self._archive}

@@ -19,6 +19,7 @@ from desktop.collection.sheet_xml import (
     RawArea,
     RawCell,
     column_number,
+    parsed_comments,
     parsed_sheet,
     parsed_styles,
     parsed_texts,
@@ -92,6 +93,7 @@ class _Reader:
             raw.hidden_columns,
             self._from_1904,
             marked,
+            {place: said for root in self._package.comments(part) for place, said in parsed_comments(root).items()},
         )
 
     def _marks(self, cells: Iterable[RawCell]) -> Iterator[tuple[tuple[int, int], Mark]]:

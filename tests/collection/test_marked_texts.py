@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import struct
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from openpyxl.styles import Font
 from desktop.collection.cell_readings import read_place
 from desktop.collection.form_workbook import write_form
 from desktop.collection.marked_texts import Mark
-from desktop.collection.sheets import Sheet, plain_of_workbook, workbook_of_plain
+from desktop.collection.sheets import Sheet, Workbook, plain_of_workbook, workbook_of_plain
 from desktop.collection.turned import turned
 from desktop.collection.workbook_source import workbook_of
 from desktop.collection.xls_fonts import marks_of
@@ -72,8 +73,10 @@ def test_a_cell_that_is_struck_out_is_asked_about_and_its_neighbours_are_not(ind
     sheet = workbook_of(data, "表.xlsx").sheets[0]
     assert sheet.marked == {(1, 0): Mark.STRUCK}
     assert [bool(asked(sheet, indicator, row)) for row in range(3)] == [False, True, False]
+    noted = replace(sheet, comments={(1, 0): "含街道"})
+    assert turned(noted).comments == {(0, 1): "含街道"}
     assert turned(sheet).marked == {(0, 1): Mark.STRUCK}
-    book = workbook_of(data, "表.xlsx")
+    book = Workbook("表.xlsx", (noted,))
     assert workbook_of_plain(json.loads(json.dumps(plain_of_workbook(book)))) == book
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook as NewWorkbook
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from desktop.collection.form import Form, make_forms
 from desktop.collection.form_reader import Asked
@@ -324,6 +325,19 @@ def test_last_years_form_that_does_not_say_so_and_mixed_up_columns_are_doubted(f
         fine = made(rows)
         assert not fine.doubted
         assert [one.figure.value for one in fine.figures] == [value for _, value in rows]
+
+
+def test_what_was_noted_at_a_cell_is_told_and_asks_nothing(out, asked):
+    def noted(book):
+        cells = cells_by_code(book["填报表"])
+        cells["h06.fy_apply"]["本年"].comment = Comment("张三:\n含街道转来的2件", "张三")
+        book["填报表"]["A1"].comment = Comment("填好后发我", "王五")
+
+    received = came_back(edited(out, noted), asked)
+    assert stated(received, asked) == EXPECTED
+    (said,) = [notice for notice in received.notices if notice.code == "RETURN-COMMENT"]
+    assert said.message == "“收到行政复议申请”：这一格有批注“张三: 含街道转来的2件”，没有读入，请看一看。"
+    assert (said.severity, said.place.sheet, said.place.cell[0]) == (Severity.HINT, "填报表", "E")
 
 
 def test_a_figure_on_two_sheets_is_told_with_both_sheets(out, asked):
