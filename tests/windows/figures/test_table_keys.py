@@ -451,6 +451,7 @@ def test_in_a_ledger_to_be_looked_at_typing_says_that_it_cannot_be_changed(
     heading = shown_pane(qtbot, appearance, session)
     before = value(heading, FIRST)
     heading.table.setFocus()
+    qtbot.waitUntil(heading.table.hasFocus)
     heading.table.setCurrentIndex(heading.figures.index(0, Column.NOW))
     with qtbot.waitSignal(session.said) as said:
         keyboard.type("3")
