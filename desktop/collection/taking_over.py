@@ -9,7 +9,8 @@ from dataclasses import replace
 from desktop.collection.comparing import ComparedRow, Comparison, Standing
 from desktop.collection.returned import CellPlace, Return
 from desktop.model.annotating import Annotate
-from desktop.model.annotations import Annotation, DepartmentReturn, Returned, ReturnState, TableMap
+from desktop.model.annotation import Annotation
+from desktop.model.annotations import DepartmentReturn, Returned, ReturnState, TableMap
 from desktop.model.edits import Edit, SetFigure, Together
 from desktop.model.figure import Origin, OriginKind
 from desktop.model.report import Report

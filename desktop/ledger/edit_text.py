@@ -14,7 +14,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast
 
-from desktop.model.annotations import ANNOTATIONS, Annotation, ReturnState
+from desktop.model.annotation import Annotation
+from desktop.model.annotations import ANNOTATIONS, ReturnState
 from desktop.model.catalog import Indicator, Period
 from desktop.model.edits import EDITS, Edit
 from desktop.model.figure import Figure, Origin, OriginKind, State

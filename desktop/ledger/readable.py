@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from desktop.ledger.edit_text import read_annotation, read_indicator
 from desktop.ledger.rows import Content, Place, entry_of, figure_of
-from desktop.model.annotations import Annotation
+from desktop.model.annotation import Annotation
 from desktop.model.catalog import Indicator
 from desktop.model.figure import Figure, figure_in_words
 from desktop.model.outline import Entry

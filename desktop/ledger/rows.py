@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar, cast
 
 from desktop.ledger.edit_text import write_annotation, write_indicator
 from desktop.ledger.positions import Positions, placed
-from desktop.model.annotations import Annotation
+from desktop.model.annotation import Annotation
 from desktop.model.catalog import Indicator
 from desktop.model.figure import NOT_FILLED, Figure, Figures, Origin, OriginKind, State
 from desktop.model.kinds.kind import Value

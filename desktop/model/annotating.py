@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from desktop.model.annotations import ANNOTATION_BY_KIND, Annotation, cleaned_annotation
+from desktop.model.annotation import Annotation, cleaned_annotation
+from desktop.model.annotations import ANNOTATION_BY_KIND
 from desktop.model.report import Report
 from desktop.refusal import Refused
 

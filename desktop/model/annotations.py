@@ -1,4 +1,4 @@
-"""What people say about places of a report, and which is no part of its text: reasons, returns, evidence, readings.
+"""The kinds of annotations: reasons, returns, evidence, readings.
 
 A new kind is one dataclass here and its name in ANNOTATIONS; its fields are texts, numbers, tuples of these, or values
 that the ledger knows already.
@@ -6,75 +6,44 @@ that the ledger knows already.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import ClassVar, Self, TypeVar, cast
+from typing import Self
 
+from desktop.model.annotation import Annotation
 from desktop.model.figure import Figure, figure_in_words
-from desktop.model.text import cleaned
 
 
 @dataclass(frozen=True, slots=True)
-class Annotation(ABC):
-    """One thing said about one place.
+class _Stated(Annotation):
+    """What somebody stated in a sentence, and when."""
 
-    `kind` is its stable name in ledgers, `label` what users call it; `carries` says whether it goes into the next year.
-    Every `at` is local time in ISO 8601; every `file` is the SHA-256 of a file kept in the ledger, "" for none.
-    """
-
-    kind: ClassVar[str]
-    label: ClassVar[str]
-    carries: ClassVar[bool] = False
-
-    @property
-    @abstractmethod
-    def in_words(self) -> str:
-        """What it says, as the history shows it."""
-
-    @property
-    def kept_files(self) -> tuple[str, ...]:
-        """The files it needs in the ledger."""
-        return ()
-
-    def with_codes(self, renamed: Mapping[str, str]) -> Self:
-        """Give it with new codes for those that have been renamed."""
-        del renamed
-        return self
-
-
-@dataclass(frozen=True, slots=True)
-class Reason(Annotation):
-    """A finding is 无误，说明原因; its place is the finding's identity (`Finding.identity`)."""
-
-    kind = "reason"
-    label = "说明原因"
     text: str
     person: str
     at: str
 
     @property
     def in_words(self) -> str:
-        """The reason, and whose it is."""
+        """The sentence, and whose it is."""
         return _signed(self.text, self.person)
 
 
 @dataclass(frozen=True, slots=True)
-class SwitchedOff(Annotation):
+class Reason(_Stated):
+    """A finding is 无误，说明原因; its place is the finding's identity (`Finding.identity`)."""
+
+    kind = "reason"
+    label = "说明原因"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchedOff(_Stated):
     """A rule is switched off for this unit, with the reason; its place is the rule's id."""
 
     kind = "switched_off"
     label = "停用规则"
     carries = True
-    text: str
-    person: str
-    at: str
-
-    @property
-    def in_words(self) -> str:
-        """The reason, and whose it is."""
-        return _signed(self.text, self.person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,25 +256,6 @@ ANNOTATIONS: tuple[type[Annotation], ...] = (
     TakenOver,
 )
 ANNOTATION_BY_KIND = {annotation.kind: annotation for annotation in ANNOTATIONS}
-
-Annotations = Mapping[tuple[str, str], Annotation]  # by kind and place
-
-_A = TypeVar("_A", bound=Annotation)
-
-
-def cleaned_annotation(annotation: _A) -> _A:
-    """Give it with its texts cleaned as every text that is kept (`text.cleaned`)."""
-    said = {item.name: getattr(annotation, item.name) for item in fields(annotation)}
-    changed = {name: clean for name, value in said.items() if (clean := _cleaned(value)) != value}
-    return replace(annotation, **changed) if changed else annotation
-
-
-def _cleaned(value: object) -> object:
-    if type(value) is str:
-        return cleaned(value)
-    if isinstance(value, tuple):
-        return tuple(_cleaned(item) for item in cast("tuple[object, ...]", value))
-    return value
 
 
 def _signed(text: str, person: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import TypeVar
 
-from desktop.model.annotations import Annotation, Annotations
+from desktop.model.annotation import Annotation, Annotations
 from desktop.model.catalog import Indicator
 from desktop.model.figure import NOT_FILLED, Figure, Figures
 from desktop.model.outline import Outline

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from desktop.model.annotations import Annotations
+from desktop.model.annotation import Annotations
 from desktop.model.catalog import Catalog
 from desktop.model.outline import Entry
 from desktop.model.progress import codes_in_text, figures_in_use, owed_figures, still_empty

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.ledger.rows import Place, annotation_key
-from desktop.model.annotations import Annotation, Confirmation
+from desktop.model.annotation import Annotation
+from desktop.model.annotations import Confirmation
 from desktop.model.confirming import CONFIRM, REOPEN
 from desktop.model.figure import NOT_FILLED, Figure
 from desktop.model.outline import Entry

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.checks.reasons import ALWAYS_ON
-from desktop.model.annotations import Annotation, Reason, SwitchedOff
+from desktop.model.annotation import Annotation
+from desktop.model.annotations import Reason, SwitchedOff
 from desktop.model.edits import Annotate, Edit, RemoveAnnotation
 from desktop.model.findings import Finding, Repair, Rule
 from desktop.model.manuscript import TITLE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.model.annotations import Annotation, ReadAloud, Reason, SwitchedOff
+from desktop.model.annotation import Annotation
+from desktop.model.annotations import ReadAloud, Reason, SwitchedOff
 from desktop.model.catalog import Catalog
 from desktop.model.figure import Figure
 from desktop.model.findings import rule_and_place
