@@ -16,6 +16,7 @@ from desktop.checks.figures.placeholders import PLACEHOLDER, check_placeholders
 from desktop.checks.figures.ranges import check_ranges
 from desktop.checks.figures.read_aloud import check_read_aloud
 from desktop.checks.figures.relations import check_relations, findings_to_keep, touched_codes
+from desktop.checks.figures.shapes import check_shapes
 from desktop.checks.figures.unstated import check_unstated
 from desktop.checks.judging import in_order
 from desktop.model.catalog import Catalog
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     check_parts,
     check_feasible,
     check_periods,
+    check_shapes,
     check_flows,
     check_definitions,
     check_missing,

@@ -206,6 +206,30 @@ def test_a_period_that_ends_before_it_begins(report_with, catalog):
     assert not found(same, catalog, "R27")
 
 
+@pytest.mark.parametrize(
+    ("now", "before", "told"),
+    [
+        ("12", "第10次", True),
+        ("１２", "第10次", True),
+        ("第12次", "第10次", False),
+        ("12", "10", False),
+        ("12", "第十次", True),
+        ("12", "八五", False),
+        ("12", "", False),
+        ("", "第10次", False),
+        ("无", "第10次", False),
+    ],
+)
+def test_a_number_alone_where_last_year_had_words_around_it(report_with, catalog, now, before, told):
+    code = "h02.plan_government_meeting"
+    report = report_with(h02__plan_government_meeting=now)
+    earlier = Figure(State.VALUE, before) if before else Figure()
+    report = replace(report, earlier={**report.earlier, code: earlier})
+    said = [finding.message for finding in found(report, catalog, "R29")]
+    what = f"“审议普法规划的政府常务会议”只填了“{now}”，上年写的是“{before}”，正文里照填的印，请核对是不是要写全。"
+    assert said == ([what] if told else [])
+
+
 def own_report(catalog, now: dict[str, int], before: dict[str, int]) -> Report:
     """Give a report with indicators of its own: labels that begin with ＋ or － of the catalog's kind flow."""
     plain = catalog.indicators["h06.tj_mediators"]
