@@ -17,7 +17,6 @@ from desktop.model.dependents import altered_with
 from desktop.model.edits import Edit, apply
 from desktop.model.findings import Finding
 from desktop.model.history import History, Step
-from desktop.model.outline import position
 from desktop.model.phrases import Phrases
 from desktop.model.report import Report
 from desktop.model.signing import signed
@@ -27,7 +26,7 @@ from desktop.windows.change import EVERYTHING, PROOFREAD, Change, change_of
 from desktop.windows.clock import local_time
 from desktop.windows.judgement import Judgement
 from desktop.windows.keeping.saving import Clash, Pending, SaveKind, SaveState, Saving
-from desktop.windows.outline.sections import Sections, divide, with_entry
+from desktop.windows.outline.sections import Sections, divide, divide_again
 from desktop.windows.page.screen_document import ScreenDocument
 
 NOTHING_DONE = History()
@@ -222,21 +221,22 @@ class Session(QObject):
             raise Refused("READ-ONLY", _READ_ONLY)
 
     def _become(self, pending: Pending, change: Change) -> None:
-        self._report = pending.after
-        if pending.after.indicators != pending.before.indicators:
-            self._know(pending.after)
+        before, self._report = pending.before, pending.after
+        if self._report.indicators != before.indicators:
+            self._know(self._report)
             self._look_again()
         else:
             self._look_again(self._values.after(self._report, self.altered(change)))
         if self._saving is not None:
             self._saving.keep(pending)
-        self._divide_again(pending.before, change)
-        self._judgement.look_again(pending.before, self._report, self.catalog, self._values)
+        altered = self.altered(change)
+        self._sections = divide_again(self._sections, self.catalog, before, self._report, change, altered)
+        self._judgement.look_again(before, self._report, self.catalog, self._values)
         self._old = True
         if change.structure:
             self._document = None
         else:
-            self._stale |= self._touched(change)
+            self._stale |= self._sections.touched(change.keys, altered)
         self.changed.emit(change)
 
     def take_text_findings(self, report: Report, findings: tuple[Finding, ...]) -> bool:
@@ -251,39 +251,9 @@ class Session(QObject):
     def _know(self, report: Report) -> None:
         self._catalog = self._standard.with_own(report.indicators)
 
-    def _divide_again(self, before: Report, change: Change) -> None:
-        """Divide the report anew only where its outline can have become another."""
-        outline = self._report.outline
-        same = outline is before.outline and self._report.indicators == before.indicators
-        same = same and self._report.particulars is before.particulars
-        if same and not self._renames(change) and not any(self._came_or_went(before, code) for code in change.codes):
-            return
-        if len(change.keys) == 1 and not change.structure and outline is not before.outline:
-            index = position(outline, min(change.keys))
-            kept = with_entry(self._sections, before.outline[index], outline[index])
-            if kept is not None:
-                self._sections = kept
-                return
-        self._sections = divide(self.catalog, self._report)
-
-    def _renames(self, change: Change) -> bool:
-        """Say whether a heading prints a figure that became another."""
-        return not self._touched(change).isdisjoint(row.key for row in self._sections.rows)
-
-    def _came_or_went(self, before: Report, code: str) -> bool:
-        """Say whether an indicator is shown only because it is filled, and began or ceased to be so."""
-        if (code in before.figures) == (code in self._report.figures) or code in self._sections.users:
-            return False
-        return code not in self._sections.owed
-
     def altered(self, change: Change) -> frozenset[str]:
         """Give the figures a change can have altered: those that were edited, and those computed from them."""
         return altered_with(self._catalog, change.codes)
-
-    def _touched(self, change: Change) -> frozenset[str]:
-        """Give the entries whose words an edit can have changed."""
-        users = self._sections.users
-        return change.keys.union(*(users.get(code, ()) for code in self.altered(change)))
 
     def _look_again(self, values: Values | None = None) -> None:
         self._values = values or Values(self.catalog, self._report)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.numbering import Numbering
-from desktop.model.outline import Entry, Level, Outline
+from desktop.model.outline import Entry, Level, Outline, position
 from desktop.model.phrases import Phrases
 from desktop.model.progress import codes_in_text, covered_headings, figures_in_use, owed_figures, owed_in_text
 from desktop.model.report import Report
+from desktop.windows.change import Change
 
 PREAMBLE = "preamble"
 OTHERS = "others"
@@ -54,6 +55,10 @@ class Sections:
         """Give the row of an indicator code, a heading code (H01 ..) or an entry's key; None if there is none."""
         return self._of_place.get(place)
 
+    def touched(self, keys: frozenset[str], altered: Iterable[str]) -> frozenset[str]:
+        """Give the entries whose words an edit can have changed: those of `keys`, and those that print a figure."""
+        return keys.union(*(self.users.get(code, ()) for code in altered))
+
     def next_row(self, index: int, step: int, *, with_figures: bool = False) -> int | None:
         """Give the next row that can be chosen (`step` 1 or -1), or that has figures; None at the end."""
         index += step
@@ -89,7 +94,35 @@ def divide(catalog: Catalog, report: Report) -> Sections:
     )
 
 
-def with_entry(sections: Sections, before: Entry, after: Entry) -> Sections | None:
+def divide_again(
+    sections: Sections, catalog: Catalog, before: Report, report: Report, change: Change, altered: frozenset[str]
+) -> Sections:
+    """Give the sections after an edit, the present ones where its rows cannot have become others.
+
+    `altered` are the figures that the edit can have altered.
+    """
+    same_outline = report.outline is before.outline
+    same = same_outline and report.indicators == before.indicators and report.particulars is before.particulars
+    # A heading may print a figure, so that it reads otherwise though nobody has edited it.
+    renamed = not sections.touched(change.keys, altered).isdisjoint(row.key for row in sections.rows)
+    if same and not renamed and not any(_came_or_went(code, sections, before, report) for code in change.codes):
+        return sections
+    if len(change.keys) == 1 and not change.structure and not same_outline:
+        index = position(report.outline, min(change.keys))
+        kept = _with_entry(sections, before.outline[index], report.outline[index])
+        if kept is not None:
+            return kept
+    return divide(catalog, report)
+
+
+def _came_or_went(code: str, sections: Sections, before: Report, report: Report) -> bool:
+    """Say whether an indicator is shown only because it is filled, and began or ceased to be so."""
+    if (code in before.figures) == (code in report.figures) or code in sections.users:
+        return False
+    return code not in sections.owed
+
+
+def _with_entry(sections: Sections, before: Entry, after: Entry) -> Sections | None:
     """Give the sections after one entry was reworded; None where that can have changed more than this entry."""
     same_figures = codes_in_text(before.text) == codes_in_text(after.text)
     same_figures = same_figures and owed_in_text(before.text) == owed_in_text(after.text)
