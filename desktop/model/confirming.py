@@ -12,7 +12,7 @@ from desktop.model.figure import Figure, OriginKind
 from desktop.model.report import Report
 from desktop.model.values import Values
 
-CONFIRM, REOPEN = Confirmation.label, "重新打开"
+CONFIRM, REOPEN = Confirmation.label, "取消核定"
 
 
 def awaits_confirming(figure: Figure) -> bool:

@@ -249,8 +249,9 @@ class HeadingPane(QWidget):
             super().keyPressEvent(event)
 
     def _fit_head(self) -> None:
-        """Give the title its room: the departments go first, then the title ends in …; its tooltip has it whole."""
+        """Give the chips their room, then the title: the departments go first, then it ends in …."""
         px = self._appearance.px
+        self.choice_bar.fit(self.width() - px(2 * 14 + 12))
         chips = self.choice_bar.sizeHint().width() + px(12) if self.choice_bar.isVisibleTo(self) else 0
         room = self.width() - chips - px(2 * 14)
         words = QFontMetrics(self._appearance.font(HEADING_SIZE, bold=True))

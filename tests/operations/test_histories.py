@@ -80,7 +80,7 @@ def test_a_figure_tells_its_whole_life(ledger, do, report):
     do(RemoveAnnotation(ReadAloud.kind, ACCEPT))
     events = histories.figure_history(ledger, report, ACCEPT)
     assert whats(events) == [
-        *("取消唱校", "唱校", "清空", "重新填写", "改来源", "重新打开", "核定", "修改", "填写"),
+        *("取消唱校", "唱校", "清空", "重新填写", "改来源", "取消核定", "核定", "修改", "填写"),
     ]
     assert events.older is None
     first = events.events[-1]

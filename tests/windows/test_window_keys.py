@@ -213,7 +213,7 @@ def test_the_card_asks_for_the_name_too(qtbot, nameless, keyboard):
     keyboard.type("李明")
     keyboard.press(Qt.Key.Key_Return)
     assert confirmation_of(nameless.session.report, "h04.self_pass").person == "李明"
-    assert nameless.window.place.side.panel.confirm.text() == "重新打开 Ctrl+Enter"
+    assert nameless.window.place.side.panel.confirm.text() == "取消核定"
 
 
 def test_confirm_heading_confirms_all_of_it_and_then_has_nothing_to_ask(qtbot, at_work, wrong_total, keyboard, hit):

@@ -30,7 +30,7 @@ from desktop.windows.looks.tag_label import TagLabel
 from desktop.windows.session import Session
 from desktop.windows.side import SidePanel
 
-_CONFIRM, _REOPEN = "核定 Ctrl+Enter", "重新打开 Ctrl+Enter"
+_CONFIRM, _REOPEN = "核定 Ctrl+Enter", "取消核定"
 
 
 class CardPanel(SidePanel):

@@ -13,6 +13,7 @@ from desktop.windows.figures.choice import HEADING, WHOLE, Scope, Which
 from desktop.windows.looks.appearance import Appearance
 
 _COUNTED = (Which.EMPTY, Which.WRONG)
+_ENDLESS = 1_000_000  # pixels
 
 
 class ChoiceBar(QWidget):
@@ -31,6 +32,8 @@ class ChoiceBar(QWidget):
         self._appearance = appearance
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self._counts: Mapping[Which, int] = {}
+        self._room = _ENDLESS
         self._group = QButtonGroup(self)
         self._chips = {which: self._chip(which) for which in Which}
         self._menu = QMenu(self)
@@ -58,11 +61,27 @@ class ChoiceBar(QWidget):
 
     def show_counts(self, counts: Mapping[Which, int]) -> None:
         """Show how many figures some of the filters let through."""
-        for which in _COUNTED:
-            count = counts.get(which, 0)
-            words = f"{which.value} {count}" if count else which.value
-            if self._chips[which].text() != words:
-                self._chips[which].setText(words)
+        self._counts = counts
+        self._word()
+
+    def fit(self, room: int) -> None:
+        """Say no more than there is room for (pixels): what is cut off can be read by nobody."""
+        if room != self._room:
+            self._room = room
+            self._word()
+
+    def _word(self) -> None:
+        """Leave out the numbers first, then what is asked for least."""
+        seldom = self._chips[Which.CHANGED]
+        for counted, whole in ((True, True), (False, True), (False, False)):
+            for which in _COUNTED:
+                count = self._counts.get(which, 0) if counted else 0
+                words = f"{which.value} {count}" if count else which.value
+                if self._chips[which].text() != words:
+                    self._chips[which].setText(words)
+            seldom.setVisible(whole or seldom.isChecked())
+            if self._row.sizeHint().width() <= self._room:
+                return
 
     def show_departments(self, departments: Mapping[str, int]) -> None:
         """Offer the departments, each with the number of its figures that are not filled."""
@@ -96,3 +115,4 @@ class ChoiceBar(QWidget):
 
     def _restyle(self) -> None:
         self._row.setSpacing(self._appearance.px(6))
+        self._word()

@@ -131,11 +131,11 @@ def test_ctrl_enter_confirms_and_reopens(qtbot, at_work, card, keyboard):
     keyboard.press(Qt.Key.Key_Return, CONTROL)
     assert figure(at_work).confirmed
     assert card.tag.words == "已核"
-    assert card.confirm.text() == "重新打开 Ctrl+Enter"
+    assert card.confirm.text() == "取消核定"
     assert any(line.startswith("核定，王丽") for line in words(card.what))
     keyboard.press(Qt.Key.Key_Return, CONTROL)
     assert not figure(at_work).confirmed
-    qtbot.waitUntil(lambda: any("重新打开" in line for line in words(card.past)), timeout=10_000)
+    qtbot.waitUntil(lambda: any("取消核定" in line for line in words(card.past)), timeout=10_000)
     assert any("王丽 核定" in line for line in words(card.past))
 
 

@@ -122,3 +122,23 @@ def test_the_chips_count_again_after_a_heading_without_figures(place, session):
     assert not place.heading.choice_bar.isVisible()
     place.outline.go_to(with_figures)
     assert place.heading.choice_bar._chips[Which.EMPTY].text() == before
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_chip_is_cut_off_in_a_narrow_pane(qtbot, at_blank, percent):
+    heading = at_blank.window.place.heading
+    at_blank.appearance.change(percent=percent)
+    bar = heading.choice_bar
+
+    def whole():
+        shown = [chip for chip in bar._chips.values() if not chip.isHidden()]
+        return len(shown) >= 3 and all(chip.width() >= chip.sizeHint().width() for chip in shown)
+
+    for width in (340, 310, 280):
+        heading.setFixedWidth(at_blank.appearance.px(width))
+        qtbot.waitUntil(whole)
+    assert bar._chips[Which.CHANGED].isHidden()
+    heading.setFixedWidth(at_blank.appearance.px(600))
+    qtbot.waitUntil(lambda: not bar._chips[Which.CHANGED].isHidden())
+    qtbot.waitUntil(lambda: bar._chips[Which.EMPTY].text().startswith("未填 "))
+    assert whole()
