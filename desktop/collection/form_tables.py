@@ -94,7 +94,9 @@ class Known:
     """The indicators that a row may be: those of the form by code and label, and any other of the year by its code."""
 
     def __init__(self, indicators: tuple[Indicator, ...], catalog: Catalog, year: int) -> None:
-        self._own = {plain_label(indicator.label): indicator for indicator in indicators}
+        labels = [plain_label(indicator.label) for indicator in indicators]
+        # What two indicators are called tells neither: such rows are known by their codes alone.
+        self._own = {label: one for label, one in zip(labels, indicators, strict=True) if labels.count(label) == 1}
         self._catalog = catalog
         self._year = year
         self._renamed = {one.old_code: one.new_code for one in catalog.renamings if one.year <= year}

@@ -141,9 +141,12 @@ def must_correct(received: Return) -> bool:
 
 
 def sending_out(departments: Sequence[str], report: Report, due: str, at: str) -> Edit:
-    """Give the edit that keeps that forms went out, and by which ISO day they are due ("" where no day was set)."""
+    """Give the edit that keeps that forms went out, and by which ISO day they are due.
+
+    Where no day was set ("") none holds any more: the forms that went out last say so.
+    """
     edits: list[Annotate] = []
     for department in departments:
         before = report.annotation(DepartmentReturn, department) or DepartmentReturn()
-        edits.append(Annotate(replace(before, asked_at=at, due=due or before.due), department))
+        edits.append(Annotate(replace(before, asked_at=at, due=due), department))
     return Together(f"发出{len(edits)}个单位的填报表", tuple(edits))

@@ -257,6 +257,13 @@ def test_the_board_tells_who_has_answered_and_who_is_late(returned, report, cata
     assert [row.label for row in board(report, catalog, TODAY)] == ["未发表"] * len(departments)
 
 
+def test_forms_that_go_out_again_without_a_day_are_not_overdue(report, catalog, asked):
+    sent = apply(report, sending_out(list(asked.forms), report, "2024-01-10", AT))
+    again = apply(sent, sending_out(["编办"], sent, "", "2024-01-11T08:00:00"))
+    rows = {row.department: (row.due, row.late) for row in board(again, catalog, TODAY)}
+    assert (rows["编办"], rows["政法委"]) == (("", 0), ("2024-01-10", 2))
+
+
 def test_the_reminder_names_who_is_missing_and_who_must_correct(returned, report, catalog, asked):
     sent = apply(report, sending_out(list(asked.forms), report, "2024-01-10", AT))
     comparison = compare([returned({**TYPED, "h05.plans_department": "很多"})], sent, catalog)

@@ -327,6 +327,21 @@ def test_last_years_form_that_does_not_say_so_and_mixed_up_columns_are_doubted(f
         assert [one.figure.value for one in fine.figures] == [value for _, value in rows]
 
 
+def test_a_label_that_two_indicators_share_tells_neither_of_them(form_of, asked):
+    form = form_of("应急管理局")
+    first, second, *others = form.rows
+    twin = replace(first, indicator=replace(first.indicator, code="own.team"))
+    catalog = asked.catalog.with_own((twin.indicator,))
+    twins = replace(form, rows=(first, twin, second, *others))
+    both = replace(asked, forms={**asked.forms, form.department: twins}, catalog=catalog)
+    data = filled(write_form(twins), {first.indicator.code: 50, second.indicator.code: 141})
+    assert {one.code for one in came_back(data, both).figures} == {first.indicator.code, second.indicator.code}
+    retyped = came_back(rearranged(data, headings=("指标", "本年"), ids=False), both)
+    assert {one.code for one in retyped.figures} == {second.indicator.code}
+    (said,) = told(retyped, "RETURN-ROW")
+    assert "“综合性应急救援队伍”不在这份表的指标里，填的“50”没有读入，请核对。" in said
+
+
 def test_what_was_noted_at_a_cell_is_told_and_asks_nothing(out, asked):
     def noted(book):
         cells = cells_by_code(book["填报表"])
