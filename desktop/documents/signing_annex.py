@@ -23,9 +23,9 @@ def signing_annex(draft: SigningDraft) -> Annex:
         AnnexColumn(f"{year}年", 19, Side.RIGHT),
         AnnexColumn(f"{year - 1}年", 19, Side.RIGHT),
         AnnexColumn("增减", 13, Side.RIGHT),
-        AnnexColumn("正文表述", 60),
+        AnnexColumn("正文表述", 55),
         AnnexColumn("来源", 27),
-        AnnexColumn("填报", 19),
+        AnnexColumn("填报", 24),
         AnnexColumn("核对情况", 34),
         AnnexColumn("核签", 12),
     )
