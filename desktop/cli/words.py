@@ -1,4 +1,4 @@
-"""What typer says in English, said in Chinese; and words that can be no file, told before anything is done."""
+"""What typer says in English, said in Chinese; and words that cannot name a file, refused before anything is done."""
 
 from __future__ import annotations
 

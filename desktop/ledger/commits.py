@@ -60,7 +60,7 @@ class Conflict:
 
 
 class Contended(Exception):
-    """Leaves the transaction with a conflict."""
+    """Raised to leave the transaction where somebody else was faster."""
 
     def __init__(self, conflict: Conflict) -> None:
         super().__init__(conflict)

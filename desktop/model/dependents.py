@@ -1,4 +1,4 @@
-"""Which figures can alter when one does."""
+"""Which figures may change when one does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from desktop.model.remembered import Remembered
 
 
 def altered_with(catalog: Catalog, codes: Iterable[str]) -> frozenset[str]:
-    """Give the indicators whose figure, of this year or the last, can alter when those of `codes` do, with these.
+    """Give the indicators whose figure, of this year or the last, may change when those of `codes` do, and these.
 
     They are computed from them, directly or through others, or bear their figure under the code it has now.
     """

@@ -70,7 +70,7 @@ def write_person(figure: Figure) -> str:
 
 
 def write_state(figure: Figure, findings: Sequence[Finding], *, owed: bool = True) -> str:
-    """Give the one word of a figure's state: what is wrong before whether it was checked with its source."""
+    """Give a figure's state in one word: what is wrong with it, or else whether it was checked with its source."""
     if not figure.filled:
         return UNFILLED if owed else UNASKED
     open_ones = [finding.severity for finding in findings if not finding.settled]

@@ -27,7 +27,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A value that took part, by the label a user knows; `code` is empty where it is no indicator."""
+    """A value that a rule compares or computes with, by the label that users know; `code` is "" for no indicator."""
 
     label: str
     value: str
@@ -51,7 +51,7 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """An offered mending, by its Chinese label: words that are replaced in the printed text, or edits of the report.
+    """A correction that is offered, by its Chinese label: words replaced in the printed text, or edits of the report.
 
     `model.repairs.edit_of` makes one edit of it; for a file that was only read it is shown, not done.
     """

@@ -80,7 +80,7 @@ def way_of(source: str) -> str:
 
 
 def ways_of(source: str, catalog: Catalog, values: Values) -> tuple[Way, ...]:
-    """Give the ways in which a placeholder's figure can be written; none that reads like one before it."""
+    """Give the ways in which a placeholder's figure can be written; of those that read the same, the first alone."""
     code = figure_of(source)
     indicator = catalog.indicators.get(code.code) if code else None
     if code is None or indicator is None:

@@ -48,7 +48,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class FigureCard:
-    """All of it, but for what only the ledger knows: the years before and the history.
+    """What is known of a figure, except what only the ledger knows: the years before and the history.
 
     `returned` is what a department sent, the same or another; `files` are the pieces of evidence, each with its name
     and SHA-256. The findings are those about this figure, then those in whose arithmetic it takes part.

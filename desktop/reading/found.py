@@ -83,7 +83,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """An offered mending: its Chinese label, and what it would do to the pieces once accepted."""
+    """A correction that is offered: its Chinese label, and what it would do to the pieces once accepted."""
 
     label: str
     edit: Edit

@@ -15,9 +15,9 @@ from desktop.model.namings import Phrase, phrases_of
 from desktop.model.unit_fit import in_unit_of
 from desktop.quantities.contexts import contexts
 from desktop.reading.found import Match, Occurrence, Piece
-from desktop.reading.scenes import Scene, scene
 from desktop.reading.scoring import score
 from desktop.reading.sections import Section, sections
+from desktop.reading.surroundings import Surroundings, surroundings_of
 
 # Below this nothing is proposed: on reports that the phrases were not written for, one in three of the codes between
 # 0.6 and 0.7 was wrong, and of those above hardly any.
@@ -46,13 +46,13 @@ def match_figures(
     Indicators that do not hold in `year` are left out. An indicator has one value in a report:
     where two occurrences with different values seem to state it, the more probable one does, of two alike the first.
     """
-    scenes = _scenes(occurrences, pieces, catalog, year)
+    around = _surroundings(occurrences, pieces, catalog, year)
     known = [
         (indicator, phrases_of(indicator))
         for indicator in (catalog.indicators.values() if year is None else catalog.of_year(year))
         if indicator.kind.numeric
     ]
-    candidates = [found for number, seen in enumerate(scenes) for found in _candidates(number, seen, known)]
+    candidates = [found for number, seen in enumerate(around) for found in _candidates(number, seen, known)]
     chosen = _assigned(candidates)
     return tuple(
         Match(one, chosen[number].indicator.code, round(chosen[number].confidence, 2))
@@ -62,9 +62,9 @@ def match_figures(
     )
 
 
-def _scenes(
+def _surroundings(
     occurrences: Sequence[Occurrence], pieces: Sequence[Piece], catalog: Catalog, year: int | None
-) -> list[Scene]:
+) -> list[Surroundings]:
     standing = sections(pieces, catalog, year)
     texts = {piece.key: piece.text for piece in pieces}
     around = {}
@@ -72,10 +72,14 @@ def _scenes(
         own = sorted((one for one in occurrences if one.key == key), key=lambda one: one.start)
         found = contexts(texts.get(key, ""), [(one.start, one.end) for one in own])
         around |= {(key, one.start): context for one, context in zip(own, found, strict=True)}
-    return [scene(one, around[one.key, one.start], standing.get(one.key, Section()), year) for one in occurrences]
+    return [
+        surroundings_of(one, around[one.key, one.start], standing.get(one.key, Section()), year) for one in occurrences
+    ]
 
 
-def _candidates(number: int, seen: Scene, known: Sequence[tuple[Indicator, tuple[Phrase, ...]]]) -> list[_Candidate]:
+def _candidates(
+    number: int, seen: Surroundings, known: Sequence[tuple[Indicator, tuple[Phrase, ...]]]
+) -> list[_Candidate]:
     """Give the indicators that are probable enough for one occurrence, none if two of them are as probable."""
     found: list[_Candidate] = []
     for indicator, phrases in known:

@@ -13,8 +13,8 @@ from rapidfuzz import fuzz
 from desktop.model.catalog import Indicator
 from desktop.model.namings import Phrase, Word
 from desktop.model.unit_fit import unit_fit
-from desktop.reading.scenes import Scene
 from desktop.reading.sections import Section
+from desktop.reading.surroundings import Surroundings
 
 _CERTAIN = 0.98
 # How much is left where a word of the topic is found further and further away.
@@ -41,7 +41,7 @@ class Score:
 _NOTHING = Score(0.0, 0)
 
 
-def score(seen: Scene, indicator: Indicator, phrases: tuple[Phrase, ...]) -> Score:
+def score(seen: Surroundings, indicator: Indicator, phrases: tuple[Phrase, ...]) -> Score:
     """Give the best score of an indicator over its phrases."""
     fit = unit_fit(seen.occurrence.unit, indicator, share=seen.occurrence.share)
     if not fit or seen.compared or seen.section.plans:
@@ -59,7 +59,7 @@ def _rank(one: Score) -> tuple[float, int]:
     return one.confidence, one.words
 
 
-def _of_phrase(seen: Scene, indicator: Indicator, phrase: Phrase) -> Score:
+def _of_phrase(seen: Surroundings, indicator: Indicator, phrase: Phrase) -> Score:
     if any(word in seen.near for word in phrase.barred):
         return _NOTHING
     places = [word.place(seen.near) for word in phrase.near]
@@ -82,7 +82,7 @@ def _of_phrase(seen: Scene, indicator: Indicator, phrase: Phrase) -> Score:
     return Score(_CERTAIN * weight, words)
 
 
-def _of_label(seen: Scene, indicator: Indicator) -> Score:
+def _of_label(seen: Surroundings, indicator: Indicator) -> Score:
     """Score the label that the text gives, slightly other than the catalog's (人民调解调委会, 人民调解委员会)."""
     label = seen.occurrence.label
     if indicator.aliases and len(indicator.label) < _TELLING_LENGTH:
@@ -98,7 +98,7 @@ def _same_tellers(one: str, other: str) -> bool:
     return {mark for mark in marks if mark in one} == {mark for mark in marks if mark in other}
 
 
-def _about(seen: Scene, word: Word) -> tuple[str, float]:
+def _about(seen: Surroundings, word: Word) -> tuple[str, float]:
     """Give what was found of a word of the topic and how near it was."""
     context = seen.context
     places = (
@@ -115,7 +115,7 @@ def _about(seen: Scene, word: Word) -> tuple[str, float]:
     return "", 0.0
 
 
-def _distance_weight(seen: Scene, spans: list[tuple[int, int]]) -> float:
+def _distance_weight(seen: Surroundings, spans: list[tuple[int, int]]) -> float:
     """Weigh how far the naming word is from the number: it stands right before it, or soon behind it."""
     border = len(seen.near) - len(seen.context.behind)
     if seen.context.behind:
@@ -126,7 +126,7 @@ def _distance_weight(seen: Scene, spans: list[tuple[int, int]]) -> float:
     return next((weight for most, weight in _DISTANCES if distance <= most), _FAR)
 
 
-def _unexplained(seen: Scene, said: str) -> float:
+def _unexplained(seen: Surroundings, said: str) -> float:
     others = [word for word in seen.telling if word not in said]
     whole = [word for word in others if not any(word != longer and word in longer for longer in seen.telling)]
     either = "或" in seen.near

@@ -24,11 +24,11 @@ from desktop.documents.line_breaks import broken, words_of
         ("国" * 5 + "\n" + "国" * 3, [5, 3]),
     ],
 )
-def test_lines(text: str, lengths: list[int]) -> None:
+def test_a_paragraph_is_broken_where_word_breaks_it(text: str, lengths: list[int]) -> None:
     assert [len(line) for line in broken(text, indented=True)] == lengths
 
 
-def test_without_indent() -> None:
+def test_a_line_without_indent_has_28_characters() -> None:
     assert [len(line) for line in broken("国" * 60, indented=False)] == [28, 28, 4]
 
 

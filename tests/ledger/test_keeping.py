@@ -46,7 +46,7 @@ def test_every_part_of_a_report_is_kept(report):
     assert all(getattr(report, name) != getattr(empty, name) for name in parts)
 
 
-def test_units_and_years(ledger, report):
+def test_units_are_given_as_they_came_and_years_in_their_order(ledger, report):
     assert ledger.units() == (UNIT,)
     ledger.add_report(replace(report, year=2020))
     ledger.add_report(replace(report, unit="另一区"))

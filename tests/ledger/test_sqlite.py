@@ -132,7 +132,7 @@ def test_network_places_are_refused(place):
 
 
 @pytest.mark.parametrize("place", ["/home/a.fzb", "/mnt/x/local/a.fzb", "/mnt/xy/a.fzb", "/mnt/shared/a.fzb"])
-def test_local_places_are_not(place):
+def test_a_place_on_this_machine_is_not_refused(place):
     sqlite.refuse_network(Path(place), MOUNTS)
     sqlite.refuse_network(Path(place), "")
 

@@ -57,7 +57,7 @@ def refusal(parse, text) -> str:
         ("　h01.a　×　h01.b　", Operation("×", A, B)),
     ],
 )
-def test_an_expression_says(text, said):
+def test_an_expression_is_parsed_as_it_is_written(text, said):
     assert parse_expression(text) == said
 
 

@@ -83,7 +83,7 @@ def test_reading_goes_on_where_it_stopped():
 
 
 @pytest.mark.parametrize("readers", [("王丽", ""), ("", "张强"), ("王丽", " 王丽 ")])
-def test_it_takes_two(readers):
+def test_reading_aloud_takes_two_different_people(readers):
     with pytest.raises(Refused) as refused:
         read_out(item_of(SAMPLE, "h06.tj_cases"), readers, NOON)
     assert refused.value.code == "READERS-MISSING"

@@ -118,5 +118,5 @@ def test_a_well_formed_numeral_is_read(text, value):
         "一" * 65,
     ],
 )
-def test_anything_else_is_not(text):
+def test_what_is_no_well_formed_numeral_is_not_read(text):
     assert read_chinese(text) is None

@@ -14,7 +14,7 @@ def test_kindred_words_count_the_same_thing(one, other):
 
 
 @pytest.mark.parametrize(("one", "other"), [("人", "人次"), ("件", "人"), ("件", "件次"), ("元", "万元")])
-def test_other_words_do_not(one, other):
+def test_words_of_different_things_are_of_no_family(one, other):
     assert not same_family(one, other)
 
 

@@ -62,7 +62,7 @@ class Gathering:
         self._troubles.update({(place, codes.get(code, code)): why for code, why in unit.troubles.items()})
 
     def gathered(self, told: Told = _nobody) -> Gathered:
-        """Give everything that was taken, computed figures included; `told` of each unit, of how many."""
+        """Give everything that was taken, computed figures included; `told` is called for each unit."""
         for place, code, earlier in self._claims:
             self._columns[earlier][code][place] = NOT_FILLED
             if not earlier:

@@ -38,7 +38,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class RolledUp:
-    """All of it; units are named by their place in `units`, and `absent` are those without a report of the year."""
+    """The roll-up of a year; units are named by their place in `units`, `absent` are those without a report of it."""
 
     year: int
     units: tuple[GatheredUnit, ...]

@@ -19,7 +19,7 @@ _ENDLESS = 1_000_000  # pixels
 class ChoiceBar(QWidget):
     """`which_chosen` gives a filter, `scope_chosen` whose figures; the menu is filled when it is opened.
 
-    `came_up` says that it is seen (again): nobody counts while it is not.
+    `came_up` says that it is seen (again): the figures are counted only while it is.
     """
 
     which_chosen = Signal(object)  # Which

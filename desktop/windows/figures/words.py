@@ -48,7 +48,7 @@ def _source(indicator: Indicator, figure: Figure) -> str:
 
 
 def tag_of(figure: Figure, findings: Sequence[Finding], *, owed: bool) -> Tag:
-    """Give the tag of a figure: what is wrong before where it comes from, 未填 only where it is owed."""
+    """Give the tag of a figure: what is wrong with it, or else where it comes from; 未填 only where it is owed."""
     if not figure.filled:
         return EMPTY if owed else OPTIONAL
     if any(finding.severity is Severity.ERROR for finding in findings):

@@ -1,4 +1,4 @@
-"""A label whose words can change their tone.
+"""A label whose words take the colour of what they say: quiet, done, a warning, an error.
 
 Why it paints itself: to give a label another role in the style sheet takes Qt longer than all else that an edit does.
 """

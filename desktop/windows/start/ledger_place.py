@@ -27,7 +27,7 @@ def ledger_path(folder: Path, unit: str) -> Path:
 
 
 class LedgerPlace(Field):
-    """A path to type or to choose. `edited` says that the user did; what is only proposed tells nobody."""
+    """A path to type or to choose. `edited` says that the user has done so; a proposal is no edit."""
 
     edited = Signal()
 

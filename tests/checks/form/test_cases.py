@@ -13,7 +13,7 @@ CASES = read_cases(Path(__file__).parent / "cases.csv")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}-{case.text}")
-def test_what_is_found(case: Case):
+def test_a_text_shows_what_its_case_says(case: Case):
     found = check_case(case)
     assert tuple(finding.text for finding in found) == case.found
     if case.severity:

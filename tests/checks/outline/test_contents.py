@@ -135,6 +135,6 @@ def test_headings_that_differ_from_an_official_one_in_a_character(heading: str, 
         ("案件（待审）2件。", []),
     ],
 )
-def test_what_was_left_open(text: str, blanks: list[str]):
+def test_places_that_were_left_open_are_found(text: str, blanks: list[str]):
     found = [one.text for one in proofread(of_passages([text]), CATALOG) if one.rule == "O14"]
     assert found == blanks

@@ -282,7 +282,7 @@ def test_f2_on_a_chip_and_on_a_paragraph_with_several(qtbot, at_work, place, key
     assert items.delegate.editor is None
 
 
-def test_f2_on_a_finding(at_work, place, keyboard):
+def test_f2_on_a_finding_opens_the_card_of_its_figure(at_work, place, keyboard):
     place.go_to(TOTAL)
     keyboard.type("640")
     keyboard.press(Qt.Key.Key_Return)

@@ -226,7 +226,7 @@ def test_days_are_read_with_or_without_their_year():
         assert read_due(typed, 2023) is None
 
 
-def test_words_of_the_board():
+def test_the_board_says_how_each_department_stands_and_all_of_them():
     def row(state=ReturnState.ASKED, *, sent=True, late=0):
         return BoardRow("编办", 4, 1, state, sent, late=late)
 

@@ -1,4 +1,4 @@
-"""What is looked at around one quantity before it is compared with any indicator: computed once for all of them."""
+"""The surroundings of a quantity in a text, by which it is compared with indicators: computed once for all of them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _TITLE = re.compile(r"《[^》]*》")
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Surroundings:
     """One quantity with its surroundings.
 
     `near` are the words that can name it, `telling` those among them that mean a figure of their own. `compared` says
@@ -61,12 +61,12 @@ class Scene:
     one_office: bool
 
 
-def scene(occurrence: Occurrence, context: Context, section: Section, year: int | None) -> Scene:
+def surroundings_of(occurrence: Occurrence, context: Context, section: Section, year: int | None) -> Surroundings:
     """Prepare one quantity for being compared with indicators; `year` is the report's."""
     near = _near(occurrence, context)
     known = f"{section.topic}{context.segment}{context.sentence}"
     telling = frozenset(word for word in _TELLING.split() if word in near and word not in known)
-    return Scene(
+    return Surroundings(
         occurrence,
         context,
         section,
