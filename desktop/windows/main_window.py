@@ -43,6 +43,7 @@ class MainWindow(QStackedWidget):
         self._settings = settings
         self._appearance = appearance
         self._session: Session | None = None
+        self._percent = appearance.percent  # for which the room is divided now
         self.setAcceptDrops(True)
         self.menu = QMenu(self)
         self.start = StartPage(appearance, parent=self)
@@ -60,7 +61,7 @@ class MainWindow(QStackedWidget):
         layout.addWidget(self.status)
         self.addWidget(self.start)
         self.addWidget(self.work)
-        appearance.changed.connect(self._narrow)
+        appearance.changed.connect(self._resized)
         self.place.heading.figures.misreadings.changed.connect(self.status.show_misread)
 
     @property
@@ -93,7 +94,7 @@ class MainWindow(QStackedWidget):
         self.header.show_report(report.unit, report.year, years)
         self.setCurrentWidget(self.work)
         if first:
-            self.place.lay_out(self._settings.splitter("across"), self._settings.splitter("down"))
+            self._lay_out()
         self.place.show_session(session)
         self.status.show_saved(SaveState(SaveKind.READ_ONLY if session.read_only else SaveKind.SAVED))
         self._changed(Change())
@@ -111,10 +112,22 @@ class MainWindow(QStackedWidget):
         self.place.heading.table.finish()
 
     def remember(self) -> None:
-        """Keep how the window is divided."""
+        """Keep how the window is divided: by itself for each size of text, as other sizes need other widths."""
         if self._session is not None:
-            self._settings.set_splitter("across", self.place.across.saveState())
-            self._settings.set_splitter("down", self.place.down.saveState())
+            self._settings.set_splitter(f"across{self._percent}", self.place.across.saveState())
+            self._settings.set_splitter(f"down{self._percent}", self.place.down.saveState())
+
+    def _lay_out(self) -> None:
+        self._percent = self._appearance.percent
+        across, down = (self._settings.splitter(f"{name}{self._percent}") for name in ("across", "down"))
+        self.place.lay_out(across, down)
+
+    def _resized(self) -> None:
+        """Divide the room anew for another size of text."""
+        self._narrow()
+        if self._session is not None and self._percent != self._appearance.percent:
+            self.remember()
+            self._lay_out()
 
     def _changed(self, change: Change) -> None:
         del change  # progress and the label of undo are cheap to say anew

@@ -99,6 +99,19 @@ def test_where_it_was_left_is_kept_when_the_program_ends(qtbot, at_work):
     assert list(at_work.settings.recent[0].places.values()) == ["h06.fy_accept"]
 
 
+def test_the_room_is_divided_for_each_size_of_text(qtbot, at_work):
+    place, commands = at_work.window.place, at_work.commands
+    place.across.setSizes([260, 700, 406])
+    before = place.across.sizes()
+    at_work.appearance.change(percent=200)
+    commands.do("find")
+    qtbot.waitUntil(place.side.isVisible)
+    assert place.across.sizes() != before
+    place.side.close_panel()
+    at_work.appearance.change(percent=100)
+    qtbot.waitUntil(lambda: place.across.sizes() == before)
+
+
 def test_what_cannot_be_opened_is_said(qtbot, program, tmp_path):
     (tmp_path / "坏.fzb").write_bytes(b"no ledger")
     program.office.open(tmp_path / "坏.fzb")
@@ -146,7 +159,7 @@ def test_what_is_being_typed_is_in_the_ledger_after_closing(qtbot, at_blank, key
     qtbot.waitUntil(lambda: not at_blank.frame.isVisible(), timeout=20_000)
     with open_ledger(path, person="", read_only=True) as ledger:
         assert ledger.load("银州区", 2022).report.figure("h01.online_units").value == 26
-    assert at_blank.settings.splitter("across").size() > 0
+    assert at_blank.settings.splitter("across100").size() > 0
 
 
 def test_the_page_folds_in_a_narrow_window_and_the_outline_in_a_very_narrow_one(at_work):
