@@ -7,43 +7,25 @@ figure is exact; where they differ, somebody has changed the cell, and it is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from desktop.collection.cell_readings import read_place
 from desktop.collection.sheets import CellKind, Sheet, Workbook, address
-from desktop.collection.tables.kept_figures import CELLS, figure_kept
-from desktop.collection.tables.summary import (
-    ABOUT_HEADS,
-    CODE_HEAD,
-    HEADING_SET,
-    KEPT_HEADS,
-    LABEL_HEAD,
-    LAYOUT,
-    MAGIC,
-    UNIT,
-    UNIT_HEAD,
-    YEAR,
-    title_of,
-    year_head,
-)
+from desktop.collection.tables.summary import CODE_HEAD, LABEL_HEAD, UNIT_HEAD, title_of, year_head
+from desktop.collection.tables.summary_identity import ROWS_OF_HEADS, Kept, kept_by_title, kept_of
 from desktop.model.catalog import Catalog, Indicator
 from desktop.model.figure import NOT_FILLED, Figure, write_figure
-from desktop.model.kinds import KINDS, share
+from desktop.model.kinds import share
 from desktop.model.rollup.unit_year import UnitYear
 from desktop.quantities.doubts import quoted
 from desktop.quantities.intervals import marked
 from desktop.quantities.typed import Question
 from desktop.refusal import Refused
 
-_TITLE = re.compile(r"(?P<unit>.{1,40}?)(?P<year>\d{4})年度法治政府建设数据汇总表")
 _TITLE_ENDS = "数据汇总表"
-_KIND_BY_LABEL = {kind.label: kind for kind in KINDS}
-_FIRST_KEPT = 5  # row of the sheet of ids in which the figures begin, from 0
 _ALL = 100  # per cent
-_ROWS_OF_HEADS = 12  # in which the heads of the table are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,71 +43,11 @@ def read_summary(workbook: Workbook, catalog: Catalog) -> SummaryRead:
     Refused: SUMMARY-FOREIGN (it is none, or nobody can tell whose), SUMMARY-NEWER, SUMMARY-DAMAGED (its table or
     columns are gone).
     """
-    kept = _kept_of(workbook) or _by_title(workbook)
+    kept = kept_of(workbook) or kept_by_title(workbook)
     if kept is None:
         what = "不是本程序导出的数据汇总表，请选择用“导出数据汇总表”得到的文件。"
         raise Refused("SUMMARY-FOREIGN", f"“{workbook.name}”{what}")
     return _Reading(workbook, kept, catalog).result()
-
-
-@dataclass(frozen=True, slots=True)
-class _KeptRow:
-    """One indicator as the file keeps it, with the figures of both years as they were written."""
-
-    indicator: Indicator
-    now: Figure
-    earlier: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What the file says about itself; no rows where only its title is left."""
-
-    unit: str
-    year: int
-    heading_set: str
-    rows: Mapping[str, _KeptRow] = field(default_factory=dict)
-
-
-def _kept_of(workbook: Workbook) -> _Kept | None:
-    sheet = next((sheet for sheet in workbook.sheets if sheet.text(0, 0) == MAGIC), None)
-    if sheet is None:
-        return None
-    if sheet.text(0, 1) != LAYOUT:
-        what = "是由更新版本的程序导出的，本程序读不了；请先升级本程序。"
-        raise Refused("SUMMARY-NEWER", f"“{workbook.name}”{what}")
-    said = {sheet.text(row, 0): sheet.text(row, 1) for row in range(1, _FIRST_KEPT - 1)}
-    year = said.get(YEAR, "")
-    if not said.get(UNIT) or not re.fullmatch(r"\d{4}", year):
-        return None
-    return _Kept(said[UNIT], int(year), said.get(HEADING_SET, ""), dict(_kept_rows(sheet)))
-
-
-def _kept_rows(sheet: Sheet) -> Iterator[tuple[str, _KeptRow]]:
-    """Give the rows that make sense; what somebody has spoilt is read as if it were not kept."""
-    about, many = len(ABOUT_HEADS), len(CELLS)
-    for row in sorted(sheet.rows):
-        texts = [sheet.text(row, column) for column in range(len(KEPT_HEADS))]
-        code, label, unit, kind_label, heading, department = texts[:about]
-        kind = _KIND_BY_LABEL.get(kind_label)
-        if row < _FIRST_KEPT or not code or kind is None:
-            continue
-        # The catalog here says what is required of whom.
-        indicator = Indicator(code, label, unit, kind, heading, department, required=False)
-        with suppress(ValueError, ArithmeticError):
-            now = figure_kept(texts[about : about + many], kind)
-            earlier = figure_kept(texts[about + many :], kind)
-            yield code, _KeptRow(indicator, now, earlier)
-
-
-def _by_title(workbook: Workbook) -> _Kept | None:
-    """Tell whose table it is by its title, where the sheet of ids is lost."""
-    for sheet in workbook.sheets:
-        for row in range(_ROWS_OF_HEADS):
-            for column in sheet.rows.get(row, {}):
-                if found := _TITLE.fullmatch(sheet.text(row, column).strip()):
-                    return _Kept(found["unit"], int(found["year"]), "")
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +60,7 @@ class _Table:
 
 
 class _Reading:
-    def __init__(self, workbook: Workbook, kept: _Kept, catalog: Catalog) -> None:
+    def __init__(self, workbook: Workbook, kept: Kept, catalog: Catalog) -> None:
         self._name = workbook.name
         self._kept = kept
         self._catalog = catalog
@@ -192,7 +114,7 @@ class _Reading:
     def _find(self, workbook: Workbook) -> _Table:
         wanted = {LABEL_HEAD, UNIT_HEAD, CODE_HEAD, year_head(self._kept.year)}
         for sheet in workbook.sheets:
-            for row in range(_ROWS_OF_HEADS):
+            for row in range(ROWS_OF_HEADS):
                 columns = {sheet.text(row, column).strip(): column for column in sheet.rows.get(row, {})}
                 if wanted <= columns.keys():
                     return _Table(sheet, row, columns)
