@@ -12,23 +12,13 @@ from typing_extensions import override
 from desktop.windows.figures.columns import Column
 from desktop.windows.figures.delegate import FigureDelegate
 from desktop.windows.figures.model import NONE, FigureModel
+from desktop.windows.figures.widths import FITTED, fitted_widths
 from desktop.windows.key_acts import act_of
 from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import ROW_HEIGHT, TABLE_HEADER_HEIGHT
 
-_WIDTHS = {
-    Column.NOW: 112,
-    Column.UNIT: 56,
-    Column.EARLIER: 106,  # a whole date
-    Column.CHANGE: 66,
-    Column.SOURCE: 132,
-    Column.STATE: 92,
-}
-_GIVING_WAY = (Column.SOURCE, Column.CHANGE, Column.UNIT, Column.STATE, Column.EARLIER)  # where there is no room
-_SOURCE_NARROW = 88
 _TYPED_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-_LABEL_LEAST = 180
 
 
 class FigureTable(QTableView):
@@ -142,14 +132,14 @@ class FigureTable(QTableView):
 
     def _none(self) -> None:
         if self._figures.set_figure(self.currentIndex(), NONE):
-            self._go_down()
+            self._down()
 
     def _confirm(self) -> None:
-        self._figures.confirm(self.currentIndex(), self._go_down)
+        self._figures.confirm(self.currentIndex(), self._down)
 
     def _as_last_year(self) -> None:
         if self._figures.as_last_year(self.currentIndex()):
-            self._go_vertically(1)
+            self._down()
 
     def _clear(self) -> None:
         self._figures.clear(self.currentIndex())
@@ -241,9 +231,6 @@ class FigureTable(QTableView):
         whole = QRect(0, self.rowViewportPosition(row), self.viewport().width(), self.rowHeight(row))
         self.viewport().update(whole)
 
-    def _go_down(self) -> None:
-        self._go_vertically(1)
-
     def _double_clicked(self, index: QModelIndex) -> None:
         if not self._figures.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.card_wanted.emit()
@@ -289,17 +276,9 @@ class FigureTable(QTableView):
         self.viewport().update()
 
     def _fit_columns(self) -> None:
-        """Keep the label readable: where there is no room the source shrinks first, then it goes, then others do."""
-        px = self._appearance.px
-        widths = {column: px(width) for column, width in _WIDTHS.items()}
-        room = self.viewport().width() - sum(widths.values()) - px(_LABEL_LEAST)
-        if room < 0:
-            widths[Column.SOURCE] = max(px(_SOURCE_NARROW), widths[Column.SOURCE] + room)
-            room = self.viewport().width() - sum(widths.values()) - px(_LABEL_LEAST)
-        for column in _GIVING_WAY:
-            hidden = room < 0
-            self.setColumnHidden(column, hidden)
-            room += widths[column] if hidden else 0
+        widths = fitted_widths(self.viewport().width(), self._appearance.px)
+        for column in FITTED:
+            self.setColumnHidden(column, column not in widths)
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 
