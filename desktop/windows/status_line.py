@@ -105,6 +105,7 @@ class StatusLine(QFrame):
         """Say what undo would take back."""
         words = f"撤销：{label}" if label else ""
         metrics = self._undo.fontMetrics()
+        self._undo.setToolTip(words)
         self._undo.say(metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._appearance.px(360)))
 
     def _restyle(self) -> None:

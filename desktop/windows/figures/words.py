@@ -30,9 +30,12 @@ _CONFIRMED = Tag("已核", Tone.DONE)
 
 
 def write_source(indicator: Indicator, figure: Figure) -> str:
-    """Say where a figure comes from, or whose turn it is; 注 where somebody wrote a note."""
-    source = _source(indicator, figure)
-    return " · ".join(part for part in (source, "注") if part) if figure.note else source
+    """Say where a figure comes from, or whose turn it is; behind 注 where somebody wrote a note."""
+    if not figure.note:
+        return _source(indicator, figure)
+    awaited = not figure.filled and indicator.formula is None  # 未填 stands in the column beside it
+    source = indicator.department if awaited else _source(indicator, figure)
+    return " · ".join(part for part in ("注", source) if part)
 
 
 def _source(indicator: Indicator, figure: Figure) -> str:

@@ -61,6 +61,9 @@ def test_source_and_tag_say_where_a_figure_comes_from(catalog):
     assert write_source(computed, NOT_FILLED) == "缺少计算所需的数"
     assert write_source(computed, origin(OriginKind.COMPUTED)) == "计算"
     assert write_source(replace(indicator, department=""), NOT_FILLED) == ""
+    assert write_source(indicator, replace(cell, note="约数")) == "注 · 执法监督.xlsx C9"
+    assert write_source(indicator, Figure(note="催过")) == f"注 · {indicator.department}"
+    assert write_source(computed, Figure(note="催过")) == "注 · 缺少计算所需的数"
 
 
 @pytest.mark.parametrize(

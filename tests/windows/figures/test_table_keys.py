@@ -161,7 +161,7 @@ def test_note_is_written_below_the_table_and_kept_by_enter(heading, keyboard):
     assert heading.held.report.figure(FIRST).note == "电话核实"
     assert value(heading, FIRST) == "26"
     assert "备注：电话核实" in heading._sentence.text()
-    assert heading.figures.index(0, Column.SOURCE).data().endswith(" · 注")
+    assert heading.figures.index(0, Column.SOURCE).data().startswith("注 · ")
     keyboard.type("27")
     keyboard.press(Qt.Key.Key_Return)
     assert (value(heading, FIRST), heading.held.report.figure(FIRST).note) == ("27", "电话核实")
