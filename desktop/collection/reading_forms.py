@@ -19,6 +19,7 @@ from desktop.model.severity import Severity
 from desktop.quantities.doubts import quoted
 from desktop.refusal import Refused
 
+_ITS_TEXT = "里面的文字要用的，请用“收数”里的“选文字材料”单独收。"
 # A scale written over a table or into the head of its figures: 单位：万元, 本年（万件）.
 _SCALE_OF_TABLE = re.compile(r"[（(【]?(?:计量|金额)?单位[:：]?[百千万亿]+\w{0,2}[）)】]?")
 _SCALE_OF_HEAD = re.compile(r"[（(【\[][^）)】\]]*[百千万亿][^）)】\]]*[）)】\]]")
@@ -26,7 +27,8 @@ _SCALE_OF_HEAD = re.compile(r"[（(【\[][^）)】\]]*[百千万亿][^）)】\]]
 
 def unreadable(file: str, refused: Refused) -> Return:
     """Give what there is to say of a file that could not be read."""
-    return Return(file, notices=(Notice(Severity.ERROR, refused.sentence, CellPlace(file), refused.code),))
+    more = _ITS_TEXT if refused.code == "WORKBOOK-WORD" else ""
+    return Return(file, notices=(Notice(Severity.ERROR, refused.sentence + more, CellPlace(file), refused.code),))
 
 
 def read_return(workbook: Workbook, asked: Asked) -> Return:

@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 _SAVE = MANNER.saved_again
 _ARCHIVE = "是压缩包，请先解压，再收其中的表格。"
-WORD = "是 Word 文件，不是表格；要收里面的文字，请用“收数”里的“选文字材料”单独收，要收数，请让填报单位发来 .xlsx 表格。"
+WORD = "是 Word 文件，不是表格，请选择 .xlsx 文件。"
 _PICTURE = "是图片，请让填报单位发来 .xlsx 表格。"
 # First bytes, code, what it is and what to do.
 _STRANGERS = (

@@ -158,7 +158,7 @@ def test_a_text_in_a_folder_of_forms_says_how_it_is_taken_and_spoils_nothing(led
     assert status == LOOK
     (text,) = [one for one in told["returns"] if one["department"] is None]
     assert text["file"] == "应急局材料.docx"
-    assert "请用“收数”里的“选文字材料”单独收" in text["findings"][0]["message"]
+    assert "请用“收数”里的“选文字材料”单独收。" in text["findings"][0]["message"]
     assert figures(ledger, capsys)["h04.street_teams"] == "8"
 
 
