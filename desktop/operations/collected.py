@@ -91,9 +91,18 @@ def _return(
     figures = tuple(_figure(one, before, catalog, taken) for one in received.figures)
     places = {one.code: one.place for one in received.figures}
     told = [_told(notice.severity, notice.message, notice.place) for notice in received.notices]
-    told += [_told(one.severity, one.message, places[one.place]) for one in checked if one.place in places]
+    told += [_told(one.severity, one.message, place) for one in checked if (place := _place_of(one, places))]
     known = received.known_by.value if received.known_by else None
     return CollectedReturn(received.file, received.department or None, known, figures, tuple(told))
+
+
+def _place_of(finding: Finding, places: Mapping[str, CellPlace]) -> CellPlace | None:
+    """Give the cell of a file that a finding is about: of what it is told of, or of a figure that it was reckoned with.
+
+    A total that the ledger has is wrong because of the parts that came.
+    """
+    codes = (finding.place, *(operand.code for operand in finding.operands))
+    return next((places[code] for code in codes if code in places), None)
 
 
 def _figure(stated: Stated, before: Report, catalog: Catalog, taken: Mapping[str, Figure]) -> CollectedFigure:

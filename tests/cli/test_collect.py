@@ -133,6 +133,17 @@ def test_what_the_checks_say_of_the_result_is_told_with_the_cell(ledger, out, ca
     assert found[0]["cell"].startswith("填报表!E")
 
 
+def test_what_the_checks_say_of_a_figure_that_was_there_is_told_with_the_cell_that_came(ledger, out, capsys):
+    run(["set", str(ledger), "--year", "2023", "h01.easy_total=130"])
+    capsys.readouterr()
+    path = fill(out, "营商环境局", h01__easy_gov=60, h01__easy_query=64)
+    status, told = taken_in(ledger, capsys, str(path))
+    said = "应等于“政务事项”与“辽事通查询事项”之和"
+    found = [one for one in told["returns"][0]["findings"] if said in one["message"]]
+    assert [(one["severity"], one["cell"]) for one in found] == [("error", "填报表!E10")]
+    assert status == LOOK
+
+
 def test_the_result_is_checked_with_last_years_report_beside(ledger, out, capsys):
     own = Indicator("own.drills", "应急演练", "次", KIND_BY_NAME["flow"], "H05", "应急管理局", definition="含部门演练")
     was = Together("指标", (AddIndicator(own), SetFigure(own.code, Figure(State.VALUE, Decimal(3)))))
