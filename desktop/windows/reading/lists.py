@@ -24,7 +24,7 @@ _TITLES = ("请看一眼", "已对上", "不是指标", "结构")
 _STRUCTURE = len(Standing)
 _FIGURE_WIDTHS = (180, 76, 56, 0, 72)
 _STRUCTURE_WIDTHS = (72, 0, 250)
-_EVERYWHERE = " · ↑↓ 下一个，左边同步定位 · Ctrl+Tab 换一栏 · Ctrl+Enter 读入"
+_EVERYWHERE = " · Ctrl+Tab 换一栏 · Ctrl+Enter 读入"
 _FIGURE_HINT = "空格 认可 · ←→ 换候选 · 退格 不是指标 · Enter 查找指标" + _EVERYWHERE
 _STRUCTURE_HINT = "空格 按建议改正，再按一次撤回" + _EVERYWHERE
 
