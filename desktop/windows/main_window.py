@@ -62,6 +62,8 @@ class MainWindow(QStackedWidget):
         self.addWidget(self.start)
         self.addWidget(self.work)
         appearance.changed.connect(self._resized)
+        for gone_on in (self.place.heading.at, self.place.outline.chosen):
+            gone_on.connect(self.notices.pass_by)
         self.place.heading.figures.misreadings.changed.connect(self.status.show_misread)
 
     @property

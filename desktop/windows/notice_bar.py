@@ -22,12 +22,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message; `kind` is info, warning or error. One that `must_choose` cannot be closed, only decided."""
+    """One message; `kind` is info, warning or error. One that `must_choose` cannot be closed, only decided.
+
+    One that is `passing` is about the place at hand: it goes when one goes on to another.
+    """
 
     sentence: str
     choices: tuple[Choice, ...] = ()
     kind: str = "info"
     must_choose: bool = False
+    passing: bool = False
 
 
 _MOST_CHOICES = 3
@@ -97,6 +101,11 @@ class NoticeBar(QFrame):
             self._show(self._waiting.popleft())
         else:
             self.hide()
+
+    def pass_by(self) -> None:
+        """Take away what was said about a place that is left."""
+        if self._notice is not None and self._notice.passing:
+            self.dismiss()
 
     def clear(self) -> None:
         """Take every notice away."""

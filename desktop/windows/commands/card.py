@@ -41,7 +41,7 @@ class CardCommands(Group):
             return
         codes = [code for code in window.place.figures_at_hand() if code in session.catalog.indicators]
         if not codes:
-            window.tell(Notice("这里没有指标；请先选表里的一行，或者文字里的一个数。"))
+            window.tell(Notice("这里没有指标；请先选表里的一行，或者文字里的一个数。", passing=True))
         elif len(codes) == 1:
             self.show_card(codes[0])
         else:

@@ -40,7 +40,7 @@ class ConfirmCommands(Group):
         codes = waiting(section.indicators, session.values)
         title = f"{section.number}{section.title.rstrip('。')}"
         if not codes:
-            window.tell(Notice(f"“{title}”里没有待核的数。"))
+            window.tell(Notice(f"“{title}”里没有待核的数。", passing=True))
             return
         dialog = ConfirmDialog(title, codes, with_findings(session, codes), self.desk.appearance, window)
         if not session.person:

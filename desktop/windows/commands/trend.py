@@ -58,7 +58,7 @@ class TrendCommands(Group):
         if session is None or session.report.unit != table.unit:
             return
         if not table.sections:
-            window.tell(Notice("各年度都还没有填过数，没有走势可看。"))
+            window.tell(Notice("各年度都还没有填过数，没有走势可看。", passing=True))
             return
         shown = TrendWindow(table, session.catalog, session.report.year, self.desk.appearance, window)
         shown.chosen.connect(window.place.go_to)

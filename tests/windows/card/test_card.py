@@ -19,6 +19,7 @@ from desktop.windows.card.panel import CardPanel
 from desktop.windows.card.return_dialog import ReturnDialog
 from desktop.windows.figures.columns import Column
 from desktop.windows.figures.find_indicator import FindIndicatorDialog
+from desktop.windows.notice_bar import Notice
 from desktop.windows.text.chips import SIGN
 
 TOTAL, PASS, SHARE, TEAMS = "h04.self_total", "h04.self_pass", "h04.self_excellent_pct", "h04.street_teams"
@@ -379,3 +380,17 @@ def test_an_empty_figure_says_so_in_a_field_wide_enough(at_blank, keyboard):
     edit = at_blank.window.place.side.panel.value.edit
     assert edit.placeholderText() == "未填"
     assert edit.width() >= edit.fontMetrics().horizontalAdvance("未填")
+
+
+def test_that_there_is_no_figure_is_said_only_as_long_as_one_stays_there(at_work, place, keyboard):
+    bar = at_work.window.notices
+    place.go_to(at_work.session.report.outline[0].key)
+    place.heading.items.view.setFocus()
+    keyboard.press(Qt.Key.Key_F2)
+    assert bar.notice.sentence.startswith("这里没有指标")
+    place.go_to(PASS)
+    assert bar.notice is None
+    bar.tell(Notice("已送去打印，共 3 页。"))
+    place.go_to("h06.fy_accept")
+    assert bar.notice.sentence == "已送去打印，共 3 页。"
+    assert bar.isVisible()
