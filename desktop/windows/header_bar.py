@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -11,13 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, 
 
 from desktop.model.progress import Progress
 from desktop.windows.clock import local_day
+from desktop.windows.deadlines import days_to_hand_in
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.tokens import HEADER_HEIGHT
 from desktop.windows.menu_button import MenuButton, open_below
 from desktop.windows.missing import Lacking
 from desktop.windows.missing_button import MissingButton
-
-_SOON = 366  # days: of a year long handed in there is nothing to count
 
 
 class HeaderBar(QFrame):
@@ -38,8 +36,8 @@ class HeaderBar(QFrame):
         self._year.setAccessibleName("切换年度和单位")
         self._year.setToolTip("切换年度和单位 F9")
         self._title = QLabel(self)
-        self._filled, self._left = QLabel(self), QLabel(self)
-        for label in (self._title, self._filled, self._left):
+        self._filled, self._deadline = QLabel(self), QLabel(self)
+        for label in (self._title, self._filled, self._deadline):
             label.setProperty("role", "secondary")
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -65,7 +63,7 @@ class HeaderBar(QFrame):
         layout.addWidget(self._year)
         layout.addWidget(self._title)
         layout.addStretch(2)
-        for part in (self._filled, self._bar, self.missing, self._left):
+        for part in (self._filled, self._bar, self.missing, self._deadline):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(3)
         for button in (self._more, self._generate):
@@ -93,7 +91,7 @@ class HeaderBar(QFrame):
                 action.setCheckable(True)
                 action.setChecked((name, other) == (unit, year))
                 self._years.addAction(action)
-        self._show_deadline(year)
+        self._deadline.setText(days_to_hand_in(year, local_day()))
 
     def show_progress(self, progress: Progress, lacking: Lacking) -> None:
         """Show how much is filled, and what is missing."""
@@ -122,17 +120,12 @@ class HeaderBar(QFrame):
     def narrow(self, *, narrow: bool, very: bool) -> None:
         """Leave out what can be done without in a narrow window, and what the menu has in a very narrow one."""
         self._title.setVisible(not narrow)
-        self._left.setVisible(not narrow)
+        self._deadline.setVisible(not narrow)
         self._bar.setVisible(not very)
         for button in self._shown:
             button.setVisible(not very)
         self._words = "生成报告" if very else "生成报告 Ctrl+G"
         self._generate.setText(self._words)
-
-    def _show_deadline(self, year: int, today: date | None = None) -> None:
-        """Count the days until 1 March of the next year (厅字〔2019〕28号, article 24)."""
-        days = (date(year + 1, 3, 1) - (today or local_day())).days
-        self._left.setText(f"距3月1日 {days} 天" if 0 <= days <= _SOON else "")
 
     def _chosen(self, action: QAction) -> None:
         unit, year = action.data()

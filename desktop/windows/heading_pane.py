@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desktop.windows.change import PROOFREAD, Change
 from desktop.windows.figures.beside import Beside
 from desktop.windows.figures.choice import Which
-from desktop.windows.figures.choice_bar import ChoiceBar
 from desktop.windows.figures.choosing import Choosing
 from desktop.windows.figures.columns import Column
 from desktop.windows.figures.model import FigureModel
 from desktop.windows.figures.note_line import NoteLine
 from desktop.windows.figures.table import FigureTable
+from desktop.windows.head_line import HeadLine
 from desktop.windows.key_acts import act_of
 from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.tokens import HEADING_SIZE
 from desktop.windows.looks.tone_label import ToneLabel, Voice
 from desktop.windows.missing import next_empty
 from desktop.windows.outline.sections import Section
 from desktop.windows.session import Session
 from desktop.windows.text.item_pane import ItemPane
 
-_MOST_DEPARTMENTS = 2
 _MOST_OF_HEIGHT = 0.62
 
 
@@ -44,13 +42,8 @@ class HeadingPane(QWidget):
         self._session: Session | None = None
         self._section = -1
         self._at = ""
-        self._whole_title = ""
-        self._title = QLabel(self)
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._from = QLabel(self)
-        self._from.setProperty("role", "secondary")
-        self.choice_bar = ChoiceBar(appearance, self)
-        self.choosing = Choosing(self.choice_bar, self)
+        self.head = HeadLine(appearance, self)
+        self.choosing = Choosing(self.head.choice_bar, self)
         self.figures = FigureModel(self)
         self.table = FigureTable(self.figures, appearance, self)
         self.note = NoteLine(self)
@@ -62,8 +55,6 @@ class HeadingPane(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Vertical, self)
         self._lay_out()
         self._connect()
-        appearance.changed.connect(self._restyle)
-        self._restyle()
 
     def _connect(self) -> None:
         self.choosing.changed.connect(self._choose)
@@ -75,12 +66,6 @@ class HeadingPane(QWidget):
 
     def _lay_out(self) -> None:
         px = self._appearance.px
-        head = QHBoxLayout()
-        head.setContentsMargins(px(14), px(9), px(14), px(5))
-        head.setSpacing(px(12))
-        head.addWidget(self._title, 1)
-        head.addWidget(self._from)
-        head.addWidget(self.choice_bar)
         self._upper = QWidget(self._splitter)
         upper = QVBoxLayout(self._upper)
         upper.setContentsMargins(0, 0, 0, 0)
@@ -95,7 +80,7 @@ class HeadingPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addWidget(self.head)
         layout.addWidget(self._splitter, 1)
 
     @property
@@ -221,24 +206,14 @@ class HeadingPane(QWidget):
     def _show(self, section: Section) -> None:
         scope = self.choosing.scope
         title = f"{section.number}{section.title.rstrip('。')}" if scope.of_heading else scope.title
-        self._whole_title = title
-        self._title.setToolTip(title)
         departments = tuple(dict.fromkeys(i.department for i in section.indicators if i.department))
-        more = "等" if len(departments) > _MOST_DEPARTMENTS else ""
-        self._from.setText(" · ".join(departments[:_MOST_DEPARTMENTS]) + more)
-        self._from.setToolTip("、".join(departments))
+        with_figures = bool(section.indicators) or not scope.of_heading
         shown = self.choosing.of(section)
         self.items.setVisible(scope.of_heading)
-        self._upper.setVisible(bool(section.indicators) or not scope.of_heading)
-        self.choice_bar.setVisible(bool(section.indicators) or not scope.of_heading)
+        self._upper.setVisible(with_figures)
         self.figures.show_indicators(shown)
-        self._fit_head()
+        self.head.show_heading(title, departments, choosable=with_figures)
         self._figure_moved()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        self._fit_head()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -247,17 +222,6 @@ class HeadingPane(QWidget):
             self.items.act("insert_figure")
         else:
             super().keyPressEvent(event)
-
-    def _fit_head(self) -> None:
-        """Give the chips their room, then the title: the departments go first, then it ends in …."""
-        px = self._appearance.px
-        self.choice_bar.fit(self.width() - px(2 * 14 + 12))
-        chips = self.choice_bar.sizeHint().width() + px(12) if self.choice_bar.isVisibleTo(self) else 0
-        room = self.width() - chips - px(2 * 14)
-        words = QFontMetrics(self._appearance.font(HEADING_SIZE, bold=True))
-        wide = words.horizontalAdvance(self._whole_title)
-        self._from.setVisible(wide + self._from.sizeHint().width() + px(2 * 12) <= room)
-        self._title.setText(words.elidedText(self._whole_title, Qt.TextElideMode.ElideRight, room))
 
     def _split(self) -> None:
         """Give the table the room its rows need, and never so much that the text is gone."""
@@ -305,10 +269,6 @@ class HeadingPane(QWidget):
 
     def _past_start(self) -> None:
         self.beyond.emit(-1)
-
-    def _restyle(self) -> None:
-        self._title.setFont(self._appearance.font(HEADING_SIZE, bold=True))
-        self._title.setStyleSheet(f"font-size: {self._appearance.px(HEADING_SIZE)}px; font-weight: 600;")
 
     def next_empty(self) -> str | None:
         """Give the first figure that is owed and not filled, looking on from the current one; None if none is left."""

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desktop.windows.clock import local_day
+from desktop.windows.deadlines import deadline_sentence
 from desktop.windows.dialogs.fields import sentence_label
 from desktop.windows.keys import KEY_OF
 from desktop.windows.looks.appearance import Appearance
 from desktop.windows.looks.start_sheet import start_sheet
 from desktop.windows.report_files import LEDGER_SUFFIX, REPORT_SUFFIXES
-from desktop.windows.start.deadlines import deadline_sentence
 from desktop.windows.start.recent import RecentLedger, RecentModel
 from desktop.windows.start.recent_list import RecentList
 from desktop.windows.start.steps import WIDE_UP_TO, Steps

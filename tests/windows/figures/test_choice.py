@@ -48,7 +48,7 @@ def number(session, code, value):
 
 
 def click(place, which):
-    QTest.mouseClick(place.heading.choice_bar._chips[which], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(place.heading.head.choice_bar._chips[which], Qt.MouseButton.LeftButton)
 
 
 def test_filters_let_through_what_they_say(session, sample):
@@ -72,7 +72,7 @@ def test_a_row_that_is_filled_stays_until_something_is_chosen_again(place, sessi
 
 
 def test_the_chips_count(place, session):
-    chip = place.heading.choice_bar._chips[Which.EMPTY]
+    chip = place.heading.head.choice_bar._chips[Which.EMPTY]
     assert chip.text() == "未填 8"
     number(session, FIRST, 26)
     assert chip.text() == "未填 7"
@@ -82,7 +82,7 @@ def test_a_departments_figures_over_all_headings_and_on_to_the_next(place, sessi
     known = departments(session)
     place.heading.choosing.choose_scope(Scope(department=known[0]))
     assert codes(place) == [one.code for one in of_department(session, known[0])]
-    assert place.heading._title.text() == f"{known[0]}的指标"
+    assert place.heading.head.title == f"{known[0]}的指标"
     place.heading.table.past_end.emit()
     assert place.heading.choosing.scope.department == known[1]
     place.heading.table.past_start.emit()
@@ -116,19 +116,19 @@ def test_the_chips_count_again_after_a_heading_without_figures(place, session):
     rows = session.sections.rows
     without = next(n for n, row in enumerate(rows) if row.entries and not row.indicators)
     with_figures = place.heading.section
-    before = place.heading.choice_bar._chips[Which.EMPTY].text()
+    before = place.heading.head.choice_bar._chips[Which.EMPTY].text()
     assert before == f"{Which.EMPTY.value} {len(codes(place))}"
     place.outline.go_to(without)
-    assert not place.heading.choice_bar.isVisible()
+    assert not place.heading.head.choice_bar.isVisible()
     place.outline.go_to(with_figures)
-    assert place.heading.choice_bar._chips[Which.EMPTY].text() == before
+    assert place.heading.head.choice_bar._chips[Which.EMPTY].text() == before
 
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_no_chip_is_cut_off_in_a_narrow_pane(qtbot, at_blank, percent):
     heading = at_blank.window.place.heading
     at_blank.appearance.change(percent=percent)
-    bar = heading.choice_bar
+    bar = heading.head.choice_bar
 
     def whole():
         shown = [chip for chip in bar._chips.values() if not chip.isHidden()]

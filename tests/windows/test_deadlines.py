@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.windows.start.deadlines import deadline_sentence
+from desktop.windows.deadlines import days_to_hand_in, deadline_sentence
 
 HAND_IN, PUBLISH = "报送党委、人大常委会和上一级政府", "向社会公开"
 
@@ -25,3 +25,17 @@ HAND_IN, PUBLISH = "报送党委、人大常委会和上一级政府", "向社�
 )
 def test_the_nearer_deadline_comes_first(today, sentence):
     assert deadline_sentence(today) == sentence
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2022, 2, 27), ""),
+        (date(2022, 2, 28), "距3月1日 366 天"),
+        (date(2023, 2, 28), "距3月1日 1 天"),
+        (date(2023, 3, 1), "距3月1日 0 天"),
+        (date(2023, 3, 2), ""),
+    ],
+)
+def test_the_days_of_a_report_are_counted_in_the_year_before_it_is_due(today, words):
+    assert days_to_hand_in(2022, today) == words
