@@ -89,8 +89,8 @@ class _Texts:
             yield used
 
     def _goes_on(self) -> bool:
-        left = self._bodies[self._body :]
-        return len(left) > 1 or (bool(left) and self._at < len(left[0]))
+        last = len(self._bodies) - 1
+        return self._body < last or (self._body == last and self._at < len(self._bodies[last]))
 
     def _taken(self, size: int) -> bytes:
         taken = b""
