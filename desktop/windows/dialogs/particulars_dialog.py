@@ -136,6 +136,7 @@ class _AskedFor(Field):
         self._usual_hint = particular.hint
 
     def understood(self, *, quietly: bool = False) -> bool:
+        """Say whether what was typed is a day or nothing; what is wrong is told beside it, unless `quietly`."""
         """Say whether there is a day or nothing; what is neither is told beside the line, unless `quietly`."""
         """Say whether what was typed can be kept, and unless `quietly` show what is wrong with it."""
         del quietly
