@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, is_selected
+from desktop.windows.looks.cells import cell_of, paint_ground
 from desktop.windows.looks.lists import WrappingListView
 from desktop.windows.looks.tags import Tag, paint_tag, tag_width
 from desktop.windows.looks.tokens import SMALL_SIZE
@@ -94,8 +94,7 @@ class SaidDelegate(QStyledItemDelegate):
         look, tokens, rect = self._appearance, self._appearance.tokens, cell_of(option).rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_selected(option):
-            painter.fillRect(rect, QColor(tokens.selected))
+        paint_ground(painter, option, tokens)
         left = rect.left() + look.px(_SIDE)
         first = QRect(left, rect.top() + look.px(_GAP), rect.width() - look.px(2 * _SIDE), look.px(20))
         paint_tag(painter, look, said.tag, left, first)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, elided, is_selected
+from desktop.windows.looks.cells import cell_of, elided, paint_ground
 from desktop.windows.looks.tokens import SMALL_SIZE
 
 OFFERED = Qt.ItemDataRole.UserRole + 1
@@ -91,10 +91,7 @@ class OfferedDelegate(QStyledItemDelegate):
             return
         look, tokens, rect = self._appearance, self._appearance.tokens, cell_of(option).rect
         painter.save()
-        if is_selected(option):
-            painter.fillRect(rect, QColor(tokens.selected))
-        painter.setPen(QColor(tokens.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        paint_ground(painter, option, tokens, ruled=True)
         box = rect.adjusted(look.px(_SIDE), look.px(_PADDING), -look.px(_SIDE), -look.px(_PADDING))
         painter.setFont(look.font())
         painter.setPen(QColor(tokens.text))

@@ -14,7 +14,7 @@ from desktop.windows.findings.model import FindingsRole
 from desktop.windows.findings.rows import FindingRow
 from desktop.windows.findings.words import SEVERITY_TONES
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, elided, is_selected
+from desktop.windows.looks.cells import cell_of, elided, paint_ground
 from desktop.windows.looks.tags import Tag, Tone, paint_tag
 from desktop.windows.looks.tokens import FINDING_ROW_HEIGHT
 
@@ -85,8 +85,7 @@ class FindingsDelegate(QStyledItemDelegate):
         look, tokens, rect = self._appearance, self._appearance.tokens, cell_of(option).rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_selected(option):
-            painter.fillRect(rect, QColor(tokens.selected))
+        paint_ground(painter, option, tokens)
         if row.first and index.row():
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), QColor(tokens.line))
         tag = Tag("已说明", Tone.DONE) if row.settled else Tag(row.severity.label, SEVERITY_TONES[row.severity])

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFocusEvent, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from desktop.windows.looks.tokens import Tokens
+
 
 class Cell(Protocol):
     """The fields of QStyleOptionViewItem that are read here."""
@@ -44,6 +46,16 @@ def goes_to_menu(event: QEvent) -> bool:
         and event.type() == QEvent.Type.FocusOut
         and event.reason() == Qt.FocusReason.PopupFocusReason
     )
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, tokens: Tokens, *, ruled: bool = False) -> None:
+    """Paint what lies under a row: the colour of the chosen one, and where rows are `ruled` the line below it."""
+    rect = cell_of(option).rect
+    if is_selected(option):
+        painter.fillRect(rect, QColor(tokens.selected))
+    if ruled:
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
 def elided(painter: QPainter, text: str, width: int) -> str:

@@ -19,7 +19,7 @@ from typing_extensions import override
 from desktop.windows.key_acts import act_of
 from desktop.windows.keys import Scope
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, is_selected
+from desktop.windows.looks.cells import cell_of, paint_ground
 from desktop.windows.looks.tags import paint_tag
 from desktop.windows.looks.tokens import SMALL_SIZE
 from desktop.windows.material.items import ItemsModel
@@ -54,8 +54,7 @@ class ItemsDelegate(QStyledItemDelegate):
         look, tokens, rect = self._appearance, self._appearance.tokens, cell_of(option).rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_selected(option):
-            painter.fillRect(rect, QColor(tokens.selected))
+        paint_ground(painter, option, tokens)
         left = rect.left() + look.px(_SIDE)
         first = QRect(left, rect.top() + look.px(_GAP), rect.width() - look.px(2 * _SIDE), look.px(_HEAD))
         at = left

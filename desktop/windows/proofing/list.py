@@ -12,7 +12,7 @@ from typing_extensions import override
 from desktop.model.findings import Finding
 from desktop.windows.findings.words import SEVERITY_TONES
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, is_selected
+from desktop.windows.looks.cells import cell_of, paint_ground
 from desktop.windows.looks.lists import WrappingListView
 from desktop.windows.looks.tags import Tag, paint_tag
 from desktop.windows.looks.tokens import SMALL_SIZE
@@ -97,8 +97,7 @@ class ProofDelegate(QStyledItemDelegate):
         look, tokens, rect = self._appearance, self._appearance.tokens, cell_of(option).rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_selected(option):
-            painter.fillRect(rect, QColor(tokens.selected))
+        paint_ground(painter, option, tokens)
         first = QRect(rect.left(), rect.top() + look.px(_GAP), rect.width(), QFontMetrics(look.font()).height())
         tag = Tag(finding.severity.label, SEVERITY_TONES[finding.severity])
         paint_tag(painter, look, tag, rect.left() + look.px(_SIDE), first, look.px(44))

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from desktop.operations.searching import Hit
 from desktop.windows.looks.appearance import Appearance
-from desktop.windows.looks.cells import cell_of, draw_document, elided, is_selected
+from desktop.windows.looks.cells import cell_of, draw_document, elided, paint_ground
 
 HIT = Qt.ItemDataRole.UserRole + 1
 _PADDING, _BETWEEN = 8, 2  # pixels at 100 %
@@ -35,10 +35,7 @@ class HitDelegate(QStyledItemDelegate):
             return
         look, tokens, rect = self._appearance, self._appearance.tokens, cell_of(option).rect
         painter.save()
-        if is_selected(option):
-            painter.fillRect(rect, QColor(tokens.selected))
-        painter.setPen(QColor(tokens.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        paint_ground(painter, option, tokens, ruled=True)
         painter.setFont(look.font())
         side = look.px(_PADDING)
         box = rect.adjusted(side, side, -side, -side)
