@@ -392,7 +392,7 @@ class Pictures:
         self.keep("card")
         self.program.window.place.side.close_panel()
         self.over_the_years()
-        for name in ("particulars", "settings", "manual", "keys", "new", "roll_forward", "proof"):
+        for name in ("particulars", "settings", "manual", "keys", "new", "roll_forward", "proof", "go_to_figure"):
             self.keep_dialog(name, commands.actions[name].trigger)
         self.keep_dialog("read_aloud", commands.actions["read_aloud"].trigger)
         self.keep_dialog("aloud", self.read_aloud)
